@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "base/sg-error.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/*
+ * The small interface behind which the engine stands. A connection belongs to one thread; nothing
+ * here is safe to be called from another.
+ */
+typedef struct _SgConnection SgConnection;
+typedef struct _SgStatement SgStatement;
+
+typedef enum
+{
+  SG_OPEN_READ_WRITE,
+  SG_OPEN_READ_ONLY,
+  SG_OPEN_CREATE,
+} SgOpenMode;
+
+SgConnection *sg_connection_open (const char *path, SgOpenMode mode, GError **error);
+void sg_connection_close (SgConnection *self);
+const char *sg_connection_get_path (SgConnection *self);
+gboolean sg_connection_is_read_only (SgConnection *self);
+gint64 sg_connection_get_data_version (SgConnection *self);
+void sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable);
+
+SgStatement *sg_connection_prepare (SgConnection *self, const char *sql, GError **error);
+gboolean sg_connection_execute (SgConnection *self, const char *sql, GError **error);
+gint64 sg_connection_get_int (SgConnection *self, const char *sql, gint64 fallback);
+char *sg_connection_get_text (SgConnection *self, const char *sql);
+
+gboolean sg_statement_has (SgStatement *self, const char *name);
+void sg_statement_bind_text (SgStatement *self, const char *name, const char *value);
+void sg_statement_bind_int (SgStatement *self, const char *name, gint64 value);
+void sg_statement_bind_null (SgStatement *self, const char *name);
+gboolean sg_statement_next (SgStatement *self, GError **error);
+gboolean sg_statement_run (SgStatement *self, GError **error);
+int sg_statement_get_n_columns (SgStatement *self);
+const char *sg_statement_get_column_name (SgStatement *self, int column);
+gboolean sg_statement_is_null (SgStatement *self, int column);
+const char *sg_statement_get_text (SgStatement *self, int column);
+gint64 sg_statement_get_int (SgStatement *self, int column);
+void sg_statement_release (SgStatement *self);
+
+gboolean sg_connection_begin_read (SgConnection *self, GError **error);
+gboolean sg_connection_begin_write (SgConnection *self, GError **error);
+gboolean sg_connection_commit (SgConnection *self, GError **error);
+void sg_connection_rollback (SgConnection *self);
+
+typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
+gboolean sg_connection_backup (SgConnection *self, const char *path, SgProgress progress, gpointer user_data, GError **error);
+GPtrArray *sg_connection_check (SgConnection *self, GError **error);
+
+/* For the room above only: things kept with a connection (caches, arenas). */
+void sg_connection_set_data (SgConnection *self, const char *key, gpointer data, GDestroyNotify free_data);
+gpointer sg_connection_get_data (SgConnection *self, const char *key);
+
+/* For the change writer only: while unlocked, registers may be written. */
+void sg_connection_set_writing (SgConnection *self, gboolean writing);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgConnection, sg_connection_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgStatement, sg_statement_release)
+
+G_END_DECLS
