@@ -25,6 +25,8 @@ const char *sg_record_get_stored (SgRecord *self, const SgField *field);
 gboolean sg_record_get_int (SgRecord *self, const char *key, gint64 *value);
 char *sg_record_display (SgRecord *self, const SgField *field);
 char *sg_record_dup_title (SgRecord *self);
+void sg_record_set_title (SgRecord *self, const SgField *field, const char *title);
+const char *sg_record_get_title (SgRecord *self, const SgField *field);
 
 gboolean sg_record_set (SgRecord *self, const SgField *field, const char *text, GError **error);
 gboolean sg_record_set_key (SgRecord *self, const char *key, const char *text, GError **error);

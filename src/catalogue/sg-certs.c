@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-catalogue"
+
+#include "config.h"
+
+#include "catalogue/sg-choices.h"
+#include "catalogue/sg-register.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Certificates of professional level; a person may hold several, the highest counts for its level. */
+
+static const SgField fields[] = {
+  { .key = "person_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Person"),
+    .reference = "persons", .on_remove = SG_ON_REMOVE_FALL, .required = TRUE, .natural = TRUE,
+    .width = 12, .aliases = "姓名|持证人" },
+  { .key = "level", .type = SG_FIELD_CHOICE, .label = N_ ("Level"), .required = TRUE,
+    .natural = TRUE, .choices = sg_choices_cert_level, .width = 14,
+    .section = N_ ("Certificate"), .aliases = "证书级别|级别|社会工作者职业水平证书情况" },
+  { .key = "cert_no", .type = SG_FIELD_TEXT, .label = N_ ("Certificate number"), .natural = TRUE,
+    .width = 20, .section = N_ ("Certificate"), .aliases = "证书管理号|证书编号" },
+  { .key = "issued_on", .type = SG_FIELD_DATE, .label = N_ ("Issued on"), .natural = TRUE,
+    .width = 12, .section = N_ ("Certificate"), .aliases = "取得时间|发证日期" },
+  { .key = "registered_until", .type = SG_FIELD_DATE, .label = N_ ("Registered until"),
+    .width = 12, .section = N_ ("Certificate"), .aliases = "登记有效期至" },
+};
+
+const SgRegister sg_certs = {
+  .name = "certs",
+  .label = N_ ("Certificates"),
+  .label_one = N_ ("Certificate"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title_field = "cert_no",
+  .order = "person_id,issued_on",
+  .valid_from = "issued_on",
+};

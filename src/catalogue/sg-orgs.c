@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-catalogue"
+
+#include "config.h"
+
+#include "catalogue/sg-checks.h"
+#include "catalogue/sg-register.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Organisations that operate stations (form T3). */
+
+static const SgChoice kinds[] = {
+  { "社会服务机构", N_ ("Social service organisation"), "民办非企业单位" },
+  { "社会团体", N_ ("Association"), NULL },
+  { "基金会", N_ ("Foundation"), NULL },
+  { "企业", N_ ("Company"), NULL },
+  { NULL },
+};
+
+static const SgChoice grades[] = {
+  { "5A", N_ ("5A"), NULL }, { "4A", N_ ("4A"), NULL }, { "3A", N_ ("3A"), NULL },
+  { "2A", N_ ("2A"), NULL }, { "1A", N_ ("1A"), NULL }, { NULL },
+};
+
+static const SgField fields[] = {
+  { .key = "org_id", .type = SG_FIELD_TEXT, .label = N_ ("Operator number"), .required = TRUE,
+    .searched = TRUE, .section = N_ ("Organisation"), .aliases = "机构编号" },
+  { .key = "name", .type = SG_FIELD_TEXT, .label = N_ ("Name of the organisation"),
+    .required = TRUE, .pinyin = TRUE, .searched = TRUE, .width = 30,
+    .section = N_ ("Organisation"), .aliases = "机构名称|承接机构|名称" },
+  { .key = "uscc", .type = SG_FIELD_TEXT, .label = N_ ("Unified social credit code"),
+    .searched = TRUE, .width = 20, .section = N_ ("Organisation"),
+    .check = sg_check_credit_code, .aliases = "统一社会信用代码|信用代码" },
+  { .key = "org_type", .type = SG_FIELD_CHOICE, .label = N_ ("Kind"), .choices = kinds,
+    .open = TRUE, .width = 13, .section = N_ ("Organisation"), .aliases = "性质|机构类型" },
+  { .key = "legal_rep", .type = SG_FIELD_TEXT, .label = N_ ("Legal representative"),
+    .searched = TRUE, .width = 10, .section = N_ ("Organisation"),
+    .aliases = "法定代表人|负责人" },
+  { .key = "registered_on", .type = SG_FIELD_DATE, .label = N_ ("Registered on"), .width = 12,
+    .section = N_ ("Organisation"), .aliases = "登记时间|成立时间" },
+  { .key = "grade", .type = SG_FIELD_CHOICE, .label = N_ ("Grade"), .choices = grades,
+    .open = TRUE, .width = 6, .section = N_ ("Organisation"), .aliases = "评估等级" },
+  { .key = "phone", .type = SG_FIELD_TEXT, .label = N_ ("Telephone"), .searched = TRUE,
+    .sensitivity = SG_SENSITIVITY_PHONE, .section = N_ ("Contact"),
+    .aliases = "联系电话|电话" },
+  { .key = "address", .type = SG_FIELD_TEXT, .label = N_ ("Address"), .section = N_ ("Contact"),
+    .aliases = "地址|住所" },
+
+  { .key = "stations", .type = SG_FIELD_INTEGER, .label = N_ ("Stations operated"),
+    .derived = TRUE, .width = 8 },
+  { .key = "staff", .type = SG_FIELD_INTEGER, .label = N_ ("Staff sent"), .derived = TRUE,
+    .width = 8 },
+  { .key = "contracts", .type = SG_FIELD_INTEGER, .label = N_ ("Contracts in force"),
+    .derived = TRUE, .width = 8 },
+};
+
+const SgRegister sg_orgs = {
+  .name = "orgs",
+  .label = N_ ("Operators"),
+  .label_one = N_ ("Operator"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .id_field = "org_id",
+  .id_prefix = "O",
+  .id_digits = 2,
+  .title_field = "name",
+  .order = "org_id",
+};
