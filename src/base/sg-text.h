@@ -9,6 +9,7 @@ char *sg_text_clean (const char *text);
 char *sg_text_fold (const char *text);
 char *sg_text_fold_name (const char *text);
 char *sg_text_pinyin (const char *text);
+char *sg_text_pinyin_person (const char *name);
 char *sg_text_initials (const char *pinyin);
 guint sg_text_width (const char *text);
 char *sg_text_mask_id (const char *id_no, gboolean birth_shown);
