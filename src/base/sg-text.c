@@ -182,7 +182,7 @@ sg_text_width (const char *text)
 }
 
 /* Returns: (transfer full): @text with stars between its first @head and last @tail characters; a
- * text too short to hide at least half of it is hidden whole. */
+ * text too short to hide at least a third of it is hidden whole. */
 static char *
 mask_middle (const char *text, glong head, glong tail)
 {
@@ -190,7 +190,7 @@ mask_middle (const char *text, glong head, glong tail)
   g_autoptr (GString) masked = g_string_new (NULL);
   glong length = g_utf8_strlen (valid, -1);
 
-  if ((head + tail) * 2 > length + 2)
+  if ((head + tail) * 3 > length * 2)
     head = tail = 0;
   for (glong i = 0; i < length; i++)
     {
