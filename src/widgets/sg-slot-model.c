@@ -488,13 +488,13 @@ sg_slot_model_fetch (SgSlotModel *self,
  * @self: a slot model
  * @ids: (element-type gint64) (transfer none): a new result, in order; not changed any more
  * @records: (nullable) (element-type SgRecord) (transfer none): rows of it that are known already
- * @reread: rows may have changed: what is known is shown only until it has been read anew
  *
- * Takes a new result. Nothing is announced yet: scroll the view first, so that rows are bound once,
- * then call sg_slot_model_apply().
+ * Takes a new result. What was read for the old one is shown only until it has been read anew: the
+ * row or the day may be another. Nothing is announced yet: scroll the view first, so that rows are
+ * bound once, then call sg_slot_model_apply().
  */
 void
-sg_slot_model_swap (SgSlotModel *self, GArray *ids, GPtrArray *records, gboolean reread)
+sg_slot_model_swap (SgSlotModel *self, GArray *ids, GPtrArray *records)
 {
   g_return_if_fail (SG_IS_SLOT_MODEL (self));
   g_return_if_fail (ids != NULL);
@@ -505,11 +505,8 @@ sg_slot_model_swap (SgSlotModel *self, GArray *ids, GPtrArray *records, gboolean
   self->generation++;
   g_hash_table_remove_all (self->requested);
   g_clear_pointer (&self->stale, g_hash_table_unref);
-  if (reread)
-    {
-      self->stale = g_steal_pointer (&self->records);
-      self->records = records_new ();
-    }
+  self->stale = g_steal_pointer (&self->records);
+  self->records = records_new ();
   for (guint i = 0; records != NULL && i < records->len; i++)
     if (g_ptr_array_index (records, i) != NULL)
       keep_record (self->records, g_ptr_array_index (records, i));
@@ -558,6 +555,24 @@ sg_slot_model_step (SgSlotModel *self)
       change_length (self, MAX (self->ids->len, self->n_items - MIN (STEP_ROWS, self->n_items)));
     }
   return self->n_items != self->ids->len;
+}
+
+/**
+ * sg_slot_model_touch:
+ * @self: a slot model
+ *
+ * Has everybody look anew at what stands in the slots, since it is to be shown otherwise.
+ */
+void
+sg_slot_model_touch (SgSlotModel *self)
+{
+  g_autoptr (GPtrArray) slots = NULL;
+
+  g_return_if_fail (SG_IS_SLOT_MODEL (self));
+
+  slots = list_slots (self);
+  for (guint i = 0; i < slots->len; i++)
+    sg_slot_touch (g_ptr_array_index (slots, i));
 }
 
 /**

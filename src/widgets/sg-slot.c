@@ -143,3 +143,17 @@ sg_slot_set_record (SgSlot *self, SgRecord *record)
   if (g_set_object (&self->record, record))
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
+
+/**
+ * sg_slot_touch:
+ * @self: a slot
+ *
+ * Has everybody look anew at the record, which is to be shown otherwise.
+ */
+void
+sg_slot_touch (SgSlot *self)
+{
+  g_return_if_fail (SG_IS_SLOT (self));
+
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
