@@ -36,11 +36,10 @@ G_DEFINE_FINAL_TYPE (SgRecordColumn, sg_record_column, G_TYPE_OBJECT)
 /* Widths of a column without a default, in characters. */
 #define FALLBACK_CHARS 12
 
-static G_DEFINE_QUARK (sg-record-column, record_column)
-static G_DEFINE_QUARK (sg-row-name, row_name)
+static G_DEFINE_QUARK (sg - record - column, record_column) static G_DEFINE_QUARK (sg - row - name,
+                                                                                   row_name)
 
-static void
-update_cell_cb (SgSlot *slot, GtkInscription *cell)
+  static void update_cell_cb (SgSlot *slot, GtkInscription *cell)
 {
   SgRecordColumn *self = g_object_get_qdata (G_OBJECT (cell), record_column_quark ());
   SgRecord *record = sg_slot_get_record (slot);

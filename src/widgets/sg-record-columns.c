@@ -163,7 +163,8 @@ width_changed_cb (SgRecordColumns *self)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
-/* Where a column that was not shown goes: behind the nearest shown one before it in the catalogue. */
+/* Where a column that was not shown goes: behind the nearest shown one before it in the catalogue.
+ */
 static guint
 find_place (SgRecordColumns *self, SgRecordColumn *column)
 {
@@ -216,8 +217,7 @@ append_from_layout (SgRecordColumns *self, const char *entry)
     return FALSE;
   gtk_column_view_append_column (self->view, sg_record_column_get_view_column (column));
   if (parts[1] != NULL && g_ascii_string_to_unsigned (parts[1], 10, 1, 4096, &width, NULL))
-    gtk_column_view_column_set_fixed_width (sg_record_column_get_view_column (column),
-                                            (int) width);
+    gtk_column_view_column_set_fixed_width (sg_record_column_get_view_column (column), (int) width);
   return TRUE;
 }
 
@@ -250,15 +250,8 @@ sg_record_columns_class_init (SgRecordColumnsClass *klass)
   object_class->finalize = sg_record_columns_finalize;
 
   /* Columns came, went, moved or got another width. */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          0);
+  signals[SIGNAL_CHANGED] = g_signal_new (
+    "changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -295,11 +288,8 @@ sg_record_columns_new (GtkColumnView *view, const SgRegister *reg)
       if (g_strcmp0 (reg->fields[i].key, reg->title_field) == 0)
         gtk_column_view_column_set_expand (view_column, TRUE);
       reset_width (self, column);
-      g_signal_connect_object (view_column,
-                               "notify::fixed-width",
-                               G_CALLBACK (width_changed_cb),
-                               self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (
+        view_column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
     }
   show_defaults (self);
   update_name_column (self);

@@ -6,8 +6,8 @@
 #include "base/sg-money.h"
 #include "catalogue/sg-register.h"
 #include "widgets/sg-record-columns.h"
-#include "widgets/sg-record-copy.h"
 #include "widgets/sg-record-table.h"
+#include "widgets/sg-row-copy.h"
 #include "widgets/sg-slot-selection.h"
 
 #include <adwaita.h>
@@ -42,7 +42,7 @@ struct _SgRecordTable
   /* state */
   gboolean descending;
   gboolean revealed;
-  gboolean sorting; /* we move the sort arrow ourselves */
+  gboolean sorting;  /* we move the sort arrow ourselves */
   gint64 wanted_row; /* to be scrolled to once the list is long enough, or 0 */
   guint tick_id;
 };
@@ -384,7 +384,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ids->len == 0)
     return;
   columns = sg_record_columns_list_shown (self->columns);
-  sg_record_copy (self->model, ids, columns, copied_cb, g_object_ref (self));
+  sg_row_copy (self->model, ids, columns, copied_cb, g_object_ref (self));
 }
 
 static void
@@ -522,8 +522,7 @@ install_properties (GObjectClass *object_class)
   /* Which columns are shown, in order, with widths; for a setting to keep. */
   properties[PROP_LAYOUT] = g_param_spec_string ("layout", NULL, NULL, NULL, write);
   properties[PROP_N_ROWS] = g_param_spec_uint ("n-rows", NULL, NULL, 0, G_MAXUINT, 0, read);
-  properties[PROP_N_SELECTED]
-    = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, read);
+  properties[PROP_N_SELECTED] = g_param_spec_uint ("n-selected", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -562,8 +561,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "table.descending", "descending");
   gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "table.reload", NULL, reload_action);
-  gtk_widget_class_install_action (
-    widget_class, "table.reset-columns", NULL, reset_columns_action);
+  gtk_widget_class_install_action (widget_class, "table.reset-columns", NULL, reset_columns_action);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
   gtk_widget_class_add_binding_action (
@@ -616,11 +614,8 @@ sg_record_table_init (SgRecordTable *self)
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   gtk_menu_button_set_create_popup_func (self->sort_button, create_sort_menu_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_menu_cb, self, NULL);
-  g_signal_connect_object (self->model,
-                           "fetch-failed",
-                           G_CALLBACK (fetch_failed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->model, "fetch-failed", G_CALLBACK (fetch_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection,
                            "selection-changed",
                            G_CALLBACK (selection_changed_cb),
@@ -669,15 +664,10 @@ sg_record_table_set_register (SgRecordTable *self, const SgRegister *reg)
   self->columns = sg_record_columns_new (self->view, reg);
   self->layout = sg_record_columns_dup_layout (self->columns);
   add_column_actions (self);
-  g_signal_connect_object (self->columns,
-                           "changed",
-                           G_CALLBACK (columns_changed_cb),
-                           self,
-                           G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sg_register_get_label (reg),
-                                  -1);
+  g_signal_connect_object (
+    self->columns, "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, sg_register_get_label (reg), -1);
 }
 
 /**

@@ -164,7 +164,8 @@ slot_gone_cb (gpointer owner, guint position)
   g_hash_table_remove (self->slots, GUINT_TO_POINTER (position));
 }
 
-/* Forgets what no slot shows once there is too much of it; forgotten pages may be asked for again. */
+/* Forgets what no slot shows once there is too much of it; forgotten pages may be asked for again.
+ */
 static void
 trim_records (SgSlotModel *self)
 {
@@ -301,8 +302,8 @@ grow (SgSlotModel *self, guint n_rows)
 {
   const guint n_missing = self->ids->len - self->n_items;
 
-  change_length (self, self->n_items + (self->n_items >= ALIVE_ROWS ? n_missing
-                                                                      : MIN (n_rows, n_missing)));
+  change_length (
+    self, self->n_items + (self->n_items >= ALIVE_ROWS ? n_missing : MIN (n_rows, n_missing)));
 }
 
 /* Takes off the tail as far as no slot of it is alive, which costs nothing. */

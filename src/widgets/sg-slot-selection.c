@@ -7,8 +7,9 @@
 
 /*
  * GtkMultiSelection is by position and fetches every item that it selects: selecting all of a long
- * list would read the whole register. This one keeps the ids of the selected rows; what a new result
- * does not show is no longer selected, so that a bulk change never touches rows out of sight.
+ * list would read the whole register. This one keeps the ids of the selected rows; what a new
+ * result does not show is no longer selected, so that a bulk change never touches rows out of
+ * sight.
  */
 struct _SgSlotSelection
 {
@@ -115,7 +116,8 @@ sg_slot_selection_get_selection_in_range (GtkSelectionModel *model, guint positi
 {
   SgSlotSelection *self = SG_SLOT_SELECTION (model);
   GtkBitset *selection = gtk_bitset_new_empty ();
-  const guint end = position + MIN (n_items, get_n_items (self) - MIN (position, get_n_items (self)));
+  const guint end
+    = position + MIN (n_items, get_n_items (self) - MIN (position, get_n_items (self)));
 
   if (g_hash_table_size (self->selected) == 0)
     return selection;
@@ -130,7 +132,8 @@ sg_slot_selection_set_selection (GtkSelectionModel *model, GtkBitset *selected, 
 {
   SgSlotSelection *self = SG_SLOT_SELECTION (model);
   const guint n_items = get_n_items (self);
-  const gboolean whole = n_items > 0 && gtk_bitset_get_size_in_range (mask, 0, n_items - 1) == n_items;
+  const gboolean whole
+    = n_items > 0 && gtk_bitset_get_size_in_range (mask, 0, n_items - 1) == n_items;
   GtkBitsetIter iter;
   guint position;
 
@@ -321,7 +324,6 @@ sg_slot_selection_rows_swapped (SgSlotSelection *self)
   ids = sg_slot_selection_dup_ids (self);
   g_hash_table_remove_all (self->selected);
   for (guint i = 0; i < ids->len; i++)
-    g_hash_table_add (self->selected,
-                      g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+    g_hash_table_add (self->selected, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
   announce (self);
 }

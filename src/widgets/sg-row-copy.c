@@ -4,7 +4,7 @@
 #include "config.h"
 
 #include "base/sg-text.h"
-#include "widgets/sg-record-copy.h"
+#include "widgets/sg-row-copy.h"
 
 /* Rows read and written at once: a few milliseconds of the main loop. */
 #define CHUNK_ROWS 256
@@ -17,7 +17,7 @@ typedef struct
   GString *text;      /* owned */
   guint n_asked;
   guint n_rows;
-  SgRecordCopyDone done;
+  SgRowCopyDone done;
   gpointer user_data;
 } Copy;
 
@@ -48,8 +48,7 @@ append_header (Copy *copy)
 {
   for (guint i = 0; i < copy->columns->len; i++)
     {
-      g_autofree char *label
-        = sg_record_column_dup_label (g_ptr_array_index (copy->columns, i));
+      g_autofree char *label = sg_record_column_dup_label (g_ptr_array_index (copy->columns, i));
 
       g_string_append (copy->text, i > 0 ? "\t" : "");
       g_string_append (copy->text, label);
@@ -125,7 +124,7 @@ fetch_chunk (Copy *copy)
 }
 
 /**
- * sg_record_copy:
+ * sg_row_copy:
  * @model: where rows are read
  * @ids: (element-type gint64): the rows, at least one
  * @columns: (element-type SgRecordColumn): the columns
@@ -137,11 +136,11 @@ fetch_chunk (Copy *copy)
  * the window goes on meanwhile.
  */
 void
-sg_record_copy (SgSlotModel *model,
-                GArray *ids,
-                GPtrArray *columns,
-                SgRecordCopyDone done,
-                gpointer user_data)
+sg_row_copy (SgSlotModel *model,
+             GArray *ids,
+             GPtrArray *columns,
+             SgRowCopyDone done,
+             gpointer user_data)
 {
   Copy *copy;
 
