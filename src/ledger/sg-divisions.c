@@ -376,11 +376,24 @@ ensure_units (GError **error)
   return units;
 }
 
+/* Initials of names with two readings stand side by side: "fx|bx". */
+static gboolean
+matches_initials (const char *initials, const char *folded)
+{
+  for (const char *at = initials; at != NULL; at = strchr (at, '|'))
+    {
+      at += *at == '|';
+      if (g_str_has_prefix (at, folded))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 matches (const Unit *unit, const char *folded)
 {
   return g_str_has_prefix (unit->hit.code, folded) || strstr (unit->folded, folded) != NULL
-         || (unit->initials != NULL && g_str_has_prefix (unit->initials, folded));
+         || matches_initials (unit->initials, folded);
 }
 
 static SgDivisionHit *

@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include <expat.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <zip.h>
+
+#include "base/sg-error.h"
+#include "base/sg-file.h"
+#include "exchange/sg-xlsx-package.h"
+
+#define CHUNK_SIZE 65536
+
+/* Limits hold for what is really unpacked, never for what the archive claims. */
+#define MAX_UNPACKED (G_GUINT64_CONSTANT (1) << 30)
+
+/* Deflate cannot pack tables of people much tighter than 30 : 1; sheets of a million empty rows
+ * reach 300 : 1 and stay small. */
+#define MAX_RATIO 150
+#define RATIO_FREE (G_GUINT64_CONSTANT (64) << 20)
+
+#define MAX_DEPTH 64
+
+struct _SgXlsxPackage
+{
+  /* owned */
+  zip_t *zip;
+  char *path;
+  GCancellable *cancellable;
+  GError *failure; /* of the part that is being read */
+
+  /* borrowed, while a part is read */
+  XML_Parser parser;
+  const SgXmlHandler *handler;
+  gpointer data;
+
+  /* state */
+  guint depth;
+  guint64 packed_size; /* of the whole file */
+};
+
+static void
+set_damaged (SgXlsxPackage *self, GError **error)
+{
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_CORRUPT,
+               _ ("%s: the workbook is damaged or incomplete; open it in WPS or Excel and save it "
+                  "again, or ask for it once more."),
+               self->path);
+}
+
+static void
+set_zip_error (SgXlsxPackage *self, int code, GError **error)
+{
+  if (code == ZIP_ER_NOPASSWD || code == ZIP_ER_WRONGPASSWD || code == ZIP_ER_ENCRNOTSUPP)
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_REFUSED,
+                 _ ("%s: the workbook is protected by a password; remove the password in WPS or "
+                    "Excel and save it again."),
+                 self->path);
+  else
+    set_damaged (self, error);
+}
+
+/**
+ * sg_xlsx_package_open:
+ * @path: a file that begins like a zip archive
+ * @cancellable: (nullable): ends the reading early
+ * @error: why it cannot be opened
+ *
+ * Opens the archive that an .xlsx file is. Nothing of it is ever written to the disk.
+ *
+ * Returns: (transfer full) (nullable): the package, or %NULL with @error set
+ */
+SgXlsxPackage *
+sg_xlsx_package_open (const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SgXlsxPackage) self = g_new0 (SgXlsxPackage, 1);
+  GStatBuf status;
+  int code = 0;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self->path = g_strdup (path);
+  g_set_object (&self->cancellable, cancellable);
+  if (g_stat (path, &status) != 0)
+    {
+      sg_error_set_from_errno (error, errno, path);
+      return NULL;
+    }
+  self->packed_size = status.st_size;
+  self->zip = zip_open (path, ZIP_RDONLY, &code);
+  if (self->zip == NULL)
+    {
+      set_zip_error (self, code, error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sg_xlsx_package_free:
+ * @self: (nullable) (transfer full): a package
+ *
+ * Closes it.
+ */
+void
+sg_xlsx_package_free (SgXlsxPackage *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->zip, zip_discard);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->failure);
+  g_free (self);
+}
+
+/**
+ * sg_xlsx_package_get_path:
+ * @self: a package
+ *
+ * Returns: its file, for messages
+ */
+const char *
+sg_xlsx_package_get_path (SgXlsxPackage *self)
+{
+  return self->path;
+}
+
+/**
+ * sg_xlsx_package_has:
+ * @self: a package
+ * @part: name of a part, without a leading slash
+ *
+ * Returns: whether there is such a part
+ */
+gboolean
+sg_xlsx_package_has (SgXlsxPackage *self, const char *part)
+{
+  return zip_name_locate (self->zip, part, ZIP_FL_NOCASE) >= 0;
+}
+
+/**
+ * sg_xlsx_package_fail:
+ * @self: a package, a part of which is being read
+ * @error: (transfer full): why
+ *
+ * Ends the reading of the part. Only the first failure counts.
+ */
+void
+sg_xlsx_package_fail (SgXlsxPackage *self, GError *error)
+{
+  if (self->failure == NULL)
+    self->failure = error;
+  else
+    g_error_free (error);
+  if (self->parser != NULL)
+    XML_StopParser (self->parser, XML_FALSE);
+}
+
+/**
+ * sg_xlsx_package_fail_damaged:
+ * @self: a package, a part of which is being read
+ *
+ * Ends the reading because what stands there cannot be right.
+ */
+void
+sg_xlsx_package_fail_damaged (SgXlsxPackage *self)
+{
+  GError *error = NULL;
+
+  set_damaged (self, &error);
+  sg_xlsx_package_fail (self, error);
+}
+
+/**
+ * sg_xlsx_package_has_failed:
+ * @self: a package, a part of which is being read
+ *
+ * Returns: whether the reading has failed; expat may still finish the element it is at
+ */
+gboolean
+sg_xlsx_package_has_failed (SgXlsxPackage *self)
+{
+  return self->failure != NULL;
+}
+
+static const char *
+local_name (const char *name)
+{
+  const char *colon = strchr (name, ':');
+
+  return colon != NULL ? colon + 1 : name;
+}
+
+static void
+start_cb (void *data, const XML_Char *name, const XML_Char **attributes)
+{
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  if (self->failure != NULL)
+    return;
+  if (++self->depth > MAX_DEPTH)
+    sg_xlsx_package_fail_damaged (self);
+  else
+    self->handler->start (self->data, local_name (name), attributes);
+}
+
+static void
+end_cb (void *data, const XML_Char *name)
+{
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  if (self->failure != NULL)
+    return;
+  self->depth--;
+  self->handler->end (self->data, local_name (name));
+}
+
+static void
+text_cb (void *data, const XML_Char *text, int length)
+{
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  if (self->failure == NULL)
+    self->handler->text (self->data, text, length);
+}
+
+/* No workbook needs a document type; entities that expand or that name files need one. */
+static void
+doctype_cb (void *data,
+            const XML_Char *name,
+            const XML_Char *system_id,
+            const XML_Char *public_id,
+            int has_internal_subset)
+{
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  sg_xlsx_package_fail (
+    self,
+    g_error_new (
+      SG_ERROR,
+      SG_ERROR_REFUSED,
+      _ ("%s: the workbook contains a document type declaration, which no office program "
+         "writes; it may be meant to do harm and is not read."),
+      self->path));
+}
+
+static gboolean
+check_size (SgXlsxPackage *self, guint64 unpacked, GError **error)
+{
+  if (unpacked <= MAX_UNPACKED
+      && (unpacked <= RATIO_FREE || unpacked / MAX_RATIO <= self->packed_size))
+    return TRUE;
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_REFUSED,
+               _ ("%s: the workbook unpacks to far more than a table of ours can hold and is not "
+                  "read; delete empty rows and columns, or split it."),
+               self->path);
+  return FALSE;
+}
+
+static gboolean
+feed (SgXlsxPackage *self, zip_file_t *file, guint64 *unpacked, gboolean *at_end, GError **error)
+{
+  void *buffer = XML_GetBuffer (self->parser, CHUNK_SIZE);
+  zip_int64_t n = buffer != NULL ? zip_fread (file, buffer, CHUNK_SIZE) : -1;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (n < 0)
+    {
+      set_damaged (self, error);
+      return FALSE;
+    }
+  *unpacked += n;
+  *at_end = n == 0;
+  if (!check_size (self, *unpacked, error))
+    return FALSE;
+  if (XML_ParseBuffer (self->parser, (int) n, n == 0) == XML_STATUS_OK)
+    return TRUE;
+  if (self->failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&self->failure));
+  else
+    set_damaged (self, error);
+  return FALSE;
+}
+
+static XML_Parser
+make_parser (SgXlsxPackage *self)
+{
+  XML_Parser parser = XML_ParserCreate (NULL);
+
+  XML_SetUserData (parser, self);
+  XML_SetElementHandler (parser, start_cb, end_cb);
+  if (self->handler->text != NULL)
+    XML_SetCharacterDataHandler (parser, text_cb);
+  XML_SetStartDoctypeDeclHandler (parser, doctype_cb);
+  return parser;
+}
+
+/**
+ * sg_xlsx_package_parse:
+ * @self: a package
+ * @part: name of the part
+ * @handler: what to call
+ * @data: what to call it with
+ * @error: why the part cannot be read
+ *
+ * Reads a part from beginning to end, unpacking it piece by piece.
+ *
+ * Returns: whether it was read whole
+ */
+gboolean
+sg_xlsx_package_parse (SgXlsxPackage *self,
+                       const char *part,
+                       const SgXmlHandler *handler,
+                       gpointer data,
+                       GError **error)
+{
+  zip_file_t *file = NULL;
+  guint64 unpacked = 0;
+  gboolean at_end = FALSE, read = TRUE;
+
+  g_return_val_if_fail (self != NULL && self->parser == NULL, FALSE);
+
+  file = zip_fopen (self->zip, part, ZIP_FL_NOCASE);
+  if (file == NULL)
+    {
+      set_zip_error (self, zip_error_code_zip (zip_get_error (self->zip)), error);
+      return FALSE;
+    }
+  self->handler = handler;
+  self->data = data;
+  self->depth = 0;
+  self->parser = make_parser (self);
+  while (read && !at_end)
+    read = feed (self, file, &unpacked, &at_end, error);
+  g_clear_pointer (&self->parser, XML_ParserFree);
+  g_clear_error (&self->failure);
+  zip_fclose (file);
+  return read;
+}
+
+/**
+ * sg_xlsx_rels_part:
+ * @part: name of a part
+ *
+ * Returns: (transfer full): name of the part that lists what it refers to
+ */
+char *
+sg_xlsx_rels_part (const char *part)
+{
+  const char *slash = strrchr (part, '/');
+  gsize folder = slash != NULL ? (gsize) (slash - part) + 1 : 0;
+
+  return g_strdup_printf ("%.*s_rels/%s.rels", (int) folder, part, part + folder);
+}
+
+/* Takes "." and ".." out of a path. Returns %NULL where it leads out of the package. */
+static char *
+normalise (const char *path)
+{
+  g_auto (GStrv) steps = g_strsplit (path, "/", -1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; steps[i] != NULL; i++)
+    {
+      if (*steps[i] == '\0' || strcmp (steps[i], ".") == 0)
+        continue;
+      if (strcmp (steps[i], "..") != 0)
+        g_ptr_array_add (kept, steps[i]);
+      else if (kept->len == 0)
+        return NULL;
+      else
+        g_ptr_array_set_size (kept, kept->len - 1);
+    }
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv ("/", (char **) kept->pdata);
+}
+
+/**
+ * sg_xlsx_package_resolve:
+ * @self: a package
+ * @base: the part that refers
+ * @target: the target as it stands there, relative or absolute
+ * @error: why it is refused
+ *
+ * Returns: (transfer full) (nullable): name of the part referred to, or %NULL with @error set where
+ *   the target leads out of the package
+ */
+char *
+sg_xlsx_package_resolve (SgXlsxPackage *self, const char *base, const char *target, GError **error)
+{
+  const char *slash = strrchr (base, '/');
+  int folder = slash != NULL && *target != '/' ? (int) (slash - base) + 1 : 0;
+  g_autofree char *whole = g_strdup_printf ("%.*s%s", folder, base, target);
+  g_autofree char *part = NULL;
+
+  if (strchr (target, '\\') == NULL && strchr (target, ':') == NULL)
+    part = normalise (whole);
+  if (part == NULL)
+    g_set_error (
+      error,
+      SG_ERROR,
+      SG_ERROR_REFUSED,
+      _ ("%s: the workbook refers to something outside itself where a sheet should be; it "
+         "may be meant to do harm and is not read."),
+      self->path);
+  return g_steal_pointer (&part);
+}
+
+/**
+ * sg_xml_attribute:
+ * @attributes: names and values of an element
+ * @name: name of an attribute, without a prefix
+ *
+ * Returns: (nullable): its value, or %NULL where the element has none
+ */
+const char *
+sg_xml_attribute (const char **attributes, const char *name)
+{
+  for (; attributes[0] != NULL; attributes += 2)
+    if (strcmp (local_name (attributes[0]), name) == 0)
+      return attributes[1];
+  return NULL;
+}
+
+/**
+ * sg_xml_is_true:
+ * @value: (nullable): value of a yes/no attribute
+ *
+ * Returns: whether it says yes
+ */
+gboolean
+sg_xml_is_true (const char *value)
+{
+  return value != NULL && (strcmp (value, "1") == 0 || strcmp (value, "true") == 0);
+}
