@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * "sort-key" and "descending" and answers with sg_record_table_set_ids().
  *
  * Properties: "sort-key", "descending", "revealed", "layout", "n-rows", "n-selected".
- * Signals: "query-changed" (), "row-activated" (gint64 row id), "selection-changed" ().
- * Actions: table.sort (key), table.descending, table.copy, table.reload, table.reset-columns,
- * columns.KEY.
+ * Signals: "query-changed" (), "row-activated" (gint64 row id), "selection-changed" (),
+ * "rows-copied" (guint), "copy-failed" (GError). Actions: table.sort (key), table.descending,
+ * table.copy, table.reload, table.reset-columns, columns.KEY.
  */
 #define SG_TYPE_RECORD_TABLE (sg_record_table_get_type ())
 G_DECLARE_FINAL_TYPE (SgRecordTable, sg_record_table, SG, RECORD_TABLE, GtkWidget)

@@ -48,9 +48,10 @@ void sg_slot_model_fetch (SgSlotModel *self,
                           SgSlotDone done,
                           gpointer done_data);
 
-void sg_slot_model_swap (SgSlotModel *self, GArray *ids, GPtrArray *records, gboolean reread);
+void sg_slot_model_swap (SgSlotModel *self, GArray *ids, GPtrArray *records);
 void sg_slot_model_apply (SgSlotModel *self);
 gboolean sg_slot_model_step (SgSlotModel *self);
+void sg_slot_model_touch (SgSlotModel *self);
 
 guint sg_slot_model_get_n_rows (SgSlotModel *self);
 gint64 sg_slot_model_get_row_id (SgSlotModel *self, guint position);

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A multiple selection over a slot model, kept by row id, so that it outlives sorting and search. */
+/* A multiple selection over a slot model, kept by row id, so that it outlives sorting and search.
+ */
 #define SG_TYPE_SLOT_SELECTION (sg_slot_selection_get_type ())
 G_DECLARE_FINAL_TYPE (SgSlotSelection, sg_slot_selection, SG, SLOT_SELECTION, GObject)
 

@@ -20,5 +20,6 @@ void sg_slot_disown (SgSlot *self);
 guint sg_slot_get_position (SgSlot *self);
 SgRecord *sg_slot_get_record (SgSlot *self);
 void sg_slot_set_record (SgSlot *self, SgRecord *record);
+void sg_slot_touch (SgSlot *self);
 
 G_END_DECLS
