@@ -268,17 +268,20 @@ sg_text_mask_phone (const char *phone)
 char *
 sg_text_file_name (const char *text)
 {
-  g_autofree char *clean = sg_text_clean (text);
+  /* Not narrowed: full-width colons and brackets are allowed in names, and usual in them. */
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   g_autoptr (GString) name = g_string_new (NULL);
   glong length = 0;
 
-  for (const char *cursor = clean; *cursor != '\0' && length < FILE_NAME_LENGTH;
+  for (const char *cursor = valid; *cursor != '\0' && length < FILE_NAME_LENGTH;
        cursor = g_utf8_next_char (cursor))
     {
-      if (strchr ("\\/:*?\"<>|\n", *cursor) != NULL
-          || (name->len == 0 && strchr (". ", *cursor) != NULL))
+      gunichar c = clean_character (g_utf8_get_char (cursor));
+
+      if (c == 0 || (c < 0x80 && strchr ("\\/:*?\"<>|\n", (int) c) != NULL)
+          || (name->len == 0 && (c == '.' || c == ' ')))
         continue;
-      g_string_append_unichar (name, g_utf8_get_char (cursor));
+      g_string_append_unichar (name, c);
       length++;
     }
   /* Windows drops blanks and dots at the end, so that the file would not be found again. */
