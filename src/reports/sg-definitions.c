@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-reports"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "reports/sg-definitions.h"
+
+/* The sheet that says what stands behind every column of the summary. */
+
+enum
+{
+  COLUMN_NUMBER,
+  COLUMN_GROUP,
+  COLUMN_LABEL,
+  COLUMN_DEFINITION,
+  COLUMN_CLAUSE,
+  N_COLUMNS,
+};
+
+static void
+make_row (const SgSummaryColumn *column, guint number, SgReportValue *values)
+{
+  values[COLUMN_NUMBER] = sg_report_number (number);
+  values[COLUMN_GROUP] = sg_report_text (column->group != NULL
+                                           ? g_dpgettext2 (GETTEXT_PACKAGE, "report", column->group)
+                                           : C_ ("report", "Base"));
+  values[COLUMN_LABEL] = sg_report_text (g_dpgettext2 (GETTEXT_PACKAGE, "report", column->label));
+  values[COLUMN_DEFINITION] = sg_report_text (_ (column->definition));
+  values[COLUMN_CLAUSE] = sg_report_text (column->clause);
+}
+
+static void
+begin (const SgReportScope *scope, SgReportSheet *sheet, const char *annex)
+{
+  g_autofree char *policy
+    = g_strdup_printf (C_ ("report", "Policy: %s"), sg_profile_get_number (scope->profile));
+  g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), scope->long_date);
+  SgReportHead head = {
+    .annex = annex,
+    .mark = sg_report_scope_get_mark (scope),
+    .title = C_ ("report", "What the columns mean"),
+    .left = policy,
+    .centre = date,
+    .right = scope->unit_name,
+  };
+
+  sg_report_sheet_begin (sheet, &head);
+}
+
+/* Calls @add for every column that has a definition. */
+static void
+for_each_column (const SgProgressSummary *summary,
+                 SgReportSheet *sheet,
+                 void (*add) (SgReportSheet *, const SgReportValue *))
+{
+  SgReportValue values[N_COLUMNS];
+  guint number = 0;
+
+  for (guint i = 0; i < summary->form->n_columns; i++)
+    if (summary->form->columns[i].definition != NULL)
+      {
+        make_row (&summary->form->columns[i], ++number, values);
+        add (sheet, values);
+      }
+}
+
+/**
+ * sg_definitions_write:
+ * @summary: the summary whose columns are explained
+ * @scope: what the report is about
+ * @book: the workbook
+ * @annex: number of the sheet, "附件5"
+ *
+ * Writes the definition and the clause of every column of the summary, and what holds for all
+ * sheets. Faults stay with the book.
+ */
+void
+sg_definitions_write (const SgProgressSummary *summary,
+                      const SgReportScope *scope,
+                      SgReportBook *book,
+                      const char *annex)
+{
+  const SgReportColumn columns[N_COLUMNS] = {
+    [COLUMN_NUMBER] = { NULL, C_ ("report", "No."), SG_REPORT_CELL_CENTRED, 0 },
+    [COLUMN_GROUP] = { NULL, C_ ("report", "Part"), SG_REPORT_CELL_CENTRED, 14 },
+    [COLUMN_LABEL] = { NULL, C_ ("report", "Column"), SG_REPORT_CELL_CENTRED, 18 },
+    [COLUMN_DEFINITION] = { NULL, C_ ("report", "What it means"), SG_REPORT_CELL_TEXT, 76 },
+    [COLUMN_CLAUSE] = { NULL, C_ ("report", "Obligation"), SG_REPORT_CELL_CENTRED, 14 },
+  };
+  g_autoptr (SgReportSheet) sheet = NULL;
+
+  g_return_if_fail (summary != NULL);
+  g_return_if_fail (scope != NULL);
+
+  sheet = sg_report_sheet_new (book, C_ ("report", "Definitions"), columns, N_COLUMNS);
+  begin (scope, sheet, annex);
+  for_each_column (summary, sheet, sg_report_sheet_add_row);
+  sg_report_sheet_add_note (sheet,
+                            _ ("Note: 1. All figures are what the ledger says of the day named "
+                               "above; what was recorded later "
+                               "than that day but holds for it counts."));
+  sg_report_sheet_add_note (
+    sheet,
+    _ ("2. A station counts where its division code stands on the day; a division that was changed "
+       "takes its stations along to its successor."));
+  sg_report_sheet_add_note (
+    sheet,
+    _ ("3. “not reported” means that the ledger holds neither a station nor a line of money of the "
+       "unit; “—” that a figure does not apply; 0 is a true zero."));
+  sg_report_sheet_end (sheet, FALSE);
+}

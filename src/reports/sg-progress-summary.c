@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-reports"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/sg-date.h"
+#include "ledger/sg-query.h"
+#include "reports/sg-progress-chart.h"
+#include "reports/sg-progress-summary.h"
+
+/* A code of a county or district has six digits; below it townships are the units. */
+#define COUNTY_DIGITS 6
+
+/* More rows than this do not fit on one page with the chart. */
+#define MOST_ROWS_ON_PAGE 24
+
+/* What is asked while the rows are made. */
+typedef struct
+{
+  const SgProgressSummary *summary;
+  SgReportScope *scope;
+  SgQuantities *quantities;
+  GHashTable *figures; /* "I-01/341302" to SgFigure */
+} Source;
+
+static GHashTable *
+index_figures (const GPtrArray *figures)
+{
+  GHashTable *index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < figures->len; i++)
+    {
+      SgFigure *figure = g_ptr_array_index (figures, i);
+
+      g_hash_table_insert (
+        index, g_strdup_printf ("%s/%s", figure->indicator->id, figure->unit_code), figure);
+    }
+  return index;
+}
+
+static const SgFigure *
+find_figure (const Source *source, const char *indicator, const char *unit_code)
+{
+  g_autofree char *key = g_strdup_printf ("%s/%s", indicator, unit_code);
+
+  return g_hash_table_lookup (source->figures, key);
+}
+
+static SgReportValue
+quantity_value (const Source *source, const SgSummaryColumn *column, const char *unit_code)
+{
+  gint64 value;
+
+  if (!sg_quantities_get (source->quantities, unit_code, column->source, &value))
+    return sg_report_not_reported ();
+  return column->money ? sg_report_fen (value) : sg_report_number (value);
+}
+
+/* A unit without a single township has neither coverage nor a target nor a gap. */
+static SgReportValue
+figure_value (const SgFigure *figure, SgSummaryKind kind)
+{
+  if (figure == NULL || !figure->has_denominator || figure->denominator == 0)
+    return sg_report_not_applicable ();
+  if (!figure->has_numerator)
+    return sg_report_not_reported ();
+  if (kind == SG_SUMMARY_RATIO)
+    return sg_report_ratio (figure->numerator, figure->denominator);
+  if (figure->target == NULL || figure->target->per_cent < 0 || figure->gap < 0)
+    return sg_report_not_applicable ();
+  return kind == SG_SUMMARY_TARGET ? sg_report_ratio (figure->target->per_cent, 100)
+                                   : sg_report_number (figure->gap);
+}
+
+static SgReportValue
+cell_value (const Source *source, const SgSummaryColumn *column, const SgUnit *unit, guint number)
+{
+  gboolean whole = number == 0;
+
+  switch (column->kind)
+    {
+    case SG_SUMMARY_ORDINAL:
+      return whole ? sg_report_text (C_ ("report", "Total")) : sg_report_number (number);
+    case SG_SUMMARY_UNIT:
+      return sg_report_text (whole ? NULL
+                                   : g_string_chunk_insert (source->summary->names, unit->name));
+    case SG_SUMMARY_QUANTITY:
+      if (column->county_only && !whole && source->summary->by == SG_BY_TOWNSHIP)
+        return sg_report_not_applicable ();
+      return quantity_value (source, column, unit->code);
+    case SG_SUMMARY_RATIO:
+    case SG_SUMMARY_TARGET:
+    case SG_SUMMARY_GAP:
+    default:
+      return figure_value (find_figure (source, column->source, unit->code), column->kind);
+    }
+}
+
+static gboolean
+register_is_empty (const Source *source,
+                   const SgRegister *reg,
+                   const char *under,
+                   gboolean *empty,
+                   GError **error)
+{
+  g_autoptr (SgQuery) query = sg_query_new (reg);
+  g_autoptr (GArray) ids = NULL;
+
+  sg_query_set_under (query, under);
+  ids = sg_query_find_ids (source->scope->connection, query, error);
+  if (ids == NULL)
+    return FALSE;
+  *empty = ids->len == 0;
+
+  return TRUE;
+}
+
+static gboolean
+has_only_zeros (const SgSummaryForm *form, const SgReportValue *row)
+{
+  /* The first three say which unit it is and how many townships it has. */
+  for (guint i = 3; i < form->n_columns; i++)
+    if (form->columns[i].kind == SG_SUMMARY_QUANTITY && row[i].number != 0)
+      return FALSE;
+  return TRUE;
+}
+
+/*
+ * A county that sent nothing prints as not reported, never as zeros. It has sent nothing when the
+ * ledger holds neither a station nor a line of money of it, of whatever date.
+ */
+static gboolean
+mark_unreported (const Source *source, const SgUnit *unit, SgReportValue *row, GError **error)
+{
+  const SgSummaryForm *form = source->summary->form;
+  gboolean no_stations = FALSE;
+  gboolean no_funds = FALSE;
+
+  if (source->summary->by != SG_BY_UNIT || !has_only_zeros (form, row))
+    return TRUE;
+  if (!register_is_empty (source, &sg_stations, unit->code, &no_stations, error)
+      || !register_is_empty (source, &sg_funds, unit->code, &no_funds, error))
+    return FALSE;
+  for (guint i = 3; i < form->n_columns && no_stations && no_funds; i++)
+    if (form->columns[i].kind != SG_SUMMARY_TARGET)
+      row[i] = sg_report_not_reported ();
+
+  return TRUE;
+}
+
+static gboolean
+add_rows (const Source *source, GError **error)
+{
+  const GPtrArray *units = sg_quantities_get_units (source->quantities);
+  const SgSummaryForm *form = source->summary->form;
+
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SgUnit *unit = g_ptr_array_index (units, i);
+      SgReportValue *row = g_new0 (SgReportValue, form->n_columns);
+
+      g_ptr_array_add (source->summary->rows, row);
+      for (guint j = 0; j < form->n_columns; j++)
+        row[j] = cell_value (source, &form->columns[j], unit, i);
+      if (i > 0 && !mark_unreported (source, unit, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+find_target (SgProgressSummary *self, const Source *source)
+{
+  const SgFigure *figure = find_figure (source, self->form->coverage, source->scope->request.under);
+
+  self->base = -1;
+  if (figure == NULL)
+    return;
+  self->target = figure->target;
+  if (figure->has_denominator)
+    self->base = figure->denominator;
+}
+
+/**
+ * sg_progress_summary_new:
+ * @scope: what the report is about
+ * @error: why the figures could not be had
+ *
+ * Asks policy for the figures of the summary. The whole is asked for itself and never summed, since
+ * a person who works in two counties counts once in the city.
+ *
+ * Returns: (transfer full) (nullable): the summary, or %NULL with @error set
+ */
+SgProgressSummary *
+sg_progress_summary_new (SgReportScope *scope, GError **error)
+{
+  g_autoptr (SgProgressSummary) self = NULL;
+  g_autoptr (SgQuantities) quantities = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GHashTable) index = NULL;
+  const SgReportRequest *request;
+  Source source;
+
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  request = &scope->request;
+  self = g_new0 (SgProgressSummary, 1);
+  self->form = sg_summary_form_find (scope->profile);
+  self->by = strlen (request->under) >= COUNTY_DIGITS ? SG_BY_TOWNSHIP : SG_BY_UNIT;
+  self->rows = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_string_chunk_new (1024);
+
+  quantities = sg_quantities_compute (
+    scope->connection, scope->profile, request->as_of, request->under, self->by, error);
+  if (quantities == NULL)
+    return NULL;
+  figures = sg_figures_compute (
+    scope->connection, scope->profile, request->as_of, request->under, self->by, error);
+  if (figures == NULL)
+    return NULL;
+
+  index = index_figures (figures);
+  source = (Source){ self, scope, quantities, index };
+  find_target (self, &source);
+  if (!add_rows (&source, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sg_progress_summary_free:
+ * @self: (transfer full) (nullable): a summary
+ *
+ * Frees a summary.
+ */
+void
+sg_progress_summary_free (SgProgressSummary *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_string_chunk_free);
+  g_free (self);
+}
+
+static SgReportColumn *
+make_columns (const SgProgressSummary *self)
+{
+  SgReportColumn *columns = g_new0 (SgReportColumn, self->form->n_columns);
+
+  for (guint i = 0; i < self->form->n_columns; i++)
+    {
+      const SgSummaryColumn *column = &self->form->columns[i];
+
+      columns[i].group
+        = column->group != NULL ? g_dpgettext2 (GETTEXT_PACKAGE, "report", column->group) : NULL;
+      columns[i].label = g_dpgettext2 (GETTEXT_PACKAGE, "report", column->label);
+      columns[i].cell = column->cell;
+      if (column->kind == SG_SUMMARY_UNIT && self->by == SG_BY_TOWNSHIP)
+        columns[i].label = C_ ("report", "Township or street");
+    }
+  return columns;
+}
+
+static void
+begin (const SgProgressSummary *self,
+       const SgReportScope *scope,
+       SgReportSheet *sheet,
+       const char *annex)
+{
+  g_autofree char *title = g_strdup_printf (_ (self->form->title), scope->unit_name);
+  g_autofree char *unit = g_strdup_printf (C_ ("report", "Reporting unit: %s"), scope->unit_name);
+  g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), scope->long_date);
+  SgReportHead head = {
+    .annex = annex,
+    .mark = sg_report_scope_get_mark (scope),
+    .title = title,
+    .left = unit,
+    .centre = date,
+    .right = C_ ("report", "Units: stations, persons, wan yuan, %"),
+  };
+
+  sg_report_sheet_begin (sheet, &head);
+}
+
+static void
+add_base_note (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
+{
+  g_autofree char *base = g_strdup_printf (
+    ngettext ("Note: 1. The base of coverage is the %u township or street valid on %s.",
+              "Note: 1. The base of coverage is the %u townships and streets valid on %s.",
+              (guint) MAX (self->base, 0)),
+    (guint) MAX (self->base, 0),
+    scope->long_date);
+
+  if (self->base >= 0)
+    sg_report_sheet_add_note (sheet, base);
+}
+
+static void
+add_target_note (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
+{
+  g_autofree char *due = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->target == NULL || self->target->per_cent < 0)
+    return;
+
+  due = sg_date_format_long (self->target->due_on);
+  /* Translators: the number of a notice, a clause, a date, a number of per cent. */
+  text = g_strdup_printf (
+    _ ("2. Target (%1$s, %2$s): coverage of at least %4$d %% by %3$s. It binds the "
+       "whole; for the units below it is a reference."),
+    sg_profile_get_number (scope->profile),
+    self->target->id,
+    due,
+    (int) self->target->per_cent);
+  sg_report_sheet_add_note (sheet, text);
+}
+
+static void
+add_notes (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
+{
+  add_base_note (self, scope, sheet);
+  add_target_note (self, scope, sheet);
+  sg_report_sheet_add_note (
+    sheet,
+    _ ("3. The total is counted for the whole, each person once, and may be less than the sum of "
+       "the "
+       "rows. Money is that of the fiscal year up to the day and may differ in the last digit by "
+       "rounding. Percentages are cut off, never rounded up. “—” means not applicable."));
+}
+
+static void
+write_table (const SgProgressSummary *self, SgReportSheet *sheet)
+{
+  for (guint i = 1; i < self->rows->len; i++)
+    sg_report_sheet_add_row (sheet, g_ptr_array_index (self->rows, i));
+  sg_report_sheet_add_total (sheet, g_ptr_array_index (self->rows, 0));
+}
+
+/**
+ * sg_progress_summary_write:
+ * @self: a summary
+ * @scope: what the report is about
+ * @book: the workbook
+ * @annex: number of the sheet, "附件1"
+ *
+ * Writes the summary as a sheet: table, total, notes, signatures, chart. Faults stay with the book.
+ */
+void
+sg_progress_summary_write (const SgProgressSummary *self,
+                           const SgReportScope *scope,
+                           SgReportBook *book,
+                           const char *annex)
+{
+  g_autofree SgReportColumn *columns = NULL;
+  g_autoptr (SgReportSheet) sheet = NULL;
+  lxw_row_t first_row;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (scope != NULL);
+  g_return_if_fail (book != NULL);
+
+  columns = make_columns (self);
+  sheet = sg_report_sheet_new (book, C_ ("report", "Summary"), columns, self->form->n_columns);
+  for (guint i = 0; i < self->rows->len; i++)
+    sg_report_sheet_measure (sheet, g_ptr_array_index (self->rows, i));
+  begin (self, scope, sheet, annex);
+  first_row = sg_report_sheet_get_row (sheet);
+  write_table (self, sheet);
+  add_notes (self, scope, sheet);
+  sg_report_sheet_add_signatures (sheet);
+  sg_progress_chart_add (self, scope, book, sheet, first_row);
+  sg_report_sheet_end (sheet, self->rows->len <= MOST_ROWS_ON_PAGE);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-reports"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sg-money.h"
+#include "ledger/sg-query.h"
+#include "reports/sg-report-list.h"
+
+/* Rows fetched at a time: little enough to hold, enough to make the question worth while. */
+#define PAGE_ROWS 500
+
+typedef struct
+{
+  const char *key;
+  SgReportCell cell;
+  guint width;
+} ListColumn;
+
+struct _SgReportList
+{
+  /* owned */
+  GArray *ids;
+  GArray *columns;   /* SgReportColumn; the first one numbers the rows */
+  GPtrArray *fields; /* SgField of each column but the first, static */
+  GPtrArray *labels;
+  GHashTable *names; /* reference id to name */
+
+  /* borrowed */
+  SgReportScope *scope;
+  const SgRegister *reg;
+  const char *sheet_name;
+  const char *unit_line;
+  const char *empty;
+
+  /* owned: what stands around the table */
+  char *title;
+  GPtrArray *notes;
+};
+
+static const ListColumn station_columns[] = {
+  { "county", SG_REPORT_CELL_CENTRED, 0 },      { "township", SG_REPORT_CELL_CENTRED, 0 },
+  { "name", SG_REPORT_CELL_TEXT, 0 },           { "kind", SG_REPORT_CELL_CENTRED, 0 },
+  { "stage", SG_REPORT_CELL_CENTRED, 8 },       { "built_on", SG_REPORT_CELL_DATE, 0 },
+  { "address", SG_REPORT_CELL_TEXT, 0 },        { "office_m2", SG_REPORT_CELL_AREA, 10 },
+  { "activity_m2", SG_REPORT_CELL_AREA, 10 },   { "outdoor_sign_on", SG_REPORT_CELL_DATE, 0 },
+  { "indoor_sign_on", SG_REPORT_CELL_DATE, 0 }, { "org_id", SG_REPORT_CELL_TEXT, 0 },
+  { "head_name", SG_REPORT_CELL_CENTRED, 8 },   { "phone", SG_REPORT_CELL_CODE, 0 },
+  { "staff", SG_REPORT_CELL_COUNT, 7 },         { "certified", SG_REPORT_CELL_COUNT, 7 },
+};
+
+static const ListColumn staff_columns[] = {
+  { "county", SG_REPORT_CELL_CENTRED, 0 },     { "stations", SG_REPORT_CELL_TEXT, 0 },
+  { "name", SG_REPORT_CELL_CENTRED, 10 },      { "sex", SG_REPORT_CELL_CENTRED, 0 },
+  { "id_no", SG_REPORT_CELL_CODE, 21 },        { "birth", SG_REPORT_CELL_DATE, 0 },
+  { "education", SG_REPORT_CELL_CENTRED, 9 },  { "role", SG_REPORT_CELL_CENTRED, 0 },
+  { "employment", SG_REPORT_CELL_CENTRED, 8 }, { "cert_level", SG_REPORT_CELL_CENTRED, 0 },
+  { "practice_from", SG_REPORT_CELL_DATE, 0 }, { "phone", SG_REPORT_CELL_CODE, 14 },
+};
+
+/* Label with its unit, as forms write it. Owned by the list. */
+static const char *
+add_label (SgReportList *self, const SgField *field)
+{
+  const char *unit = sg_field_get_unit (field);
+  char *label;
+
+  /* Translators: header of a column: its name and its unit of measurement. */
+  label = unit != NULL
+            ? g_strdup_printf (C_ ("report", "%s (%s)"), sg_field_get_label (field), unit)
+            : g_strdup (sg_field_get_label (field));
+  g_ptr_array_add (self->labels, label);
+
+  return label;
+}
+
+static void
+add_columns (SgReportList *self, const ListColumn *columns, guint n_columns)
+{
+  SgReportColumn number = { NULL, C_ ("report", "No."), SG_REPORT_CELL_CENTRED, 0 };
+
+  g_array_append_val (self->columns, number);
+  g_ptr_array_add (self->fields, NULL);
+  for (guint i = 0; i < n_columns; i++)
+    {
+      const SgField *field = sg_register_get_field (self->reg, columns[i].key);
+      SgReportColumn column = { NULL, NULL, columns[i].cell, columns[i].width };
+
+      if (!sg_report_audience_shows (self->scope->request.audience, field))
+        continue;
+      column.label = add_label (self, field);
+      g_array_append_val (self->columns, column);
+      g_ptr_array_add (self->fields, (gpointer) field);
+    }
+}
+
+/* Operators are few; their names are read once. */
+static gboolean
+load_names (SgReportList *self, GError **error)
+{
+  g_autoptr (SgQuery) query = sg_query_new (&sg_orgs);
+  g_autoptr (GPtrArray) records = sg_query_run (self->scope->connection, query, error);
+
+  if (records == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      SgRecord *record = g_ptr_array_index (records, i);
+
+      g_hash_table_insert (self->names,
+                           g_strdup (sg_record_get_key (record, "org_id")),
+                           g_strdup (sg_record_get_key (record, "name")));
+    }
+  return TRUE;
+}
+
+static SgReportList *
+list_new (SgReportScope *scope, const SgRegister *reg)
+{
+  SgReportList *self = g_new0 (SgReportList, 1);
+
+  self->scope = scope;
+  self->reg = reg;
+  self->columns = g_array_new (FALSE, TRUE, sizeof (SgReportColumn));
+  self->fields = g_ptr_array_new ();
+  self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return self;
+}
+
+static gboolean
+find_rows (SgReportList *self, const char *field, const char *value, SgFilterOp op, GError **error)
+{
+  g_autoptr (SgQuery) query = sg_query_new (self->reg);
+
+  sg_query_set_as_of (query, self->scope->request.as_of);
+  sg_query_set_under (query, self->scope->request.under);
+  sg_query_add_filter (query, sg_register_get_field (self->reg, field), op, value);
+  self->ids = sg_query_find_ids (self->scope->connection, query, error);
+
+  return self->ids != NULL;
+}
+
+/**
+ * sg_report_list_new_stations:
+ * @scope: what the report is about; has to outlive the list
+ * @error: why the ledger could not be read
+ *
+ * Finds the stations that have a stage on the day.
+ *
+ * Returns: (transfer full) (nullable): the list, or %NULL with @error set
+ */
+SgReportList *
+sg_report_list_new_stations (SgReportScope *scope, GError **error)
+{
+  g_autoptr (SgReportList) self = NULL;
+
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  self = list_new (scope, &sg_stations);
+  self->sheet_name = C_ ("report", "Stations list");
+  self->unit_line = C_ ("report", "Units: m², persons");
+  self->empty = _ ("No station is recorded for this unit and date.");
+  self->title = g_strdup_printf (_ ("Social work stations of %s"), scope->unit_name);
+  add_columns (self, station_columns, G_N_ELEMENTS (station_columns));
+  g_ptr_array_add (
+    self->notes,
+    g_strdup (_ ("Note: Lists every station that has a stage on the day, built or not. "
+                 "Staff are residents and supervisors, full-time and part-time, in post "
+                 "on the day.")));
+  if (!load_names (self, error) || !find_rows (self, "stage", NULL, SG_FILTER_IS_NOT, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static const char *
+describe_masks (SgReportAudience audience)
+{
+  switch (audience)
+    {
+    case SG_REPORT_UPWARD:
+      return _ ("ID numbers and telephone numbers are masked.");
+    case SG_REPORT_PUBLIC:
+      return _ (
+        "For publication: without ID numbers, telephone numbers and dates of birth, names masked.");
+    case SG_REPORT_INTERNAL:
+    default:
+      return _ ("Holds full personal data: for internal use only, not to be passed on.");
+    }
+}
+
+/**
+ * sg_report_list_new_staff:
+ * @scope: what the report is about; has to outlive the list
+ * @error: why the ledger could not be read
+ *
+ * Finds the persons who hold a post on the day.
+ *
+ * Returns: (transfer full) (nullable): the list, or %NULL with @error set
+ */
+SgReportList *
+sg_report_list_new_staff (SgReportScope *scope, GError **error)
+{
+  g_autoptr (SgReportList) self = NULL;
+
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  self = list_new (scope, &sg_persons);
+  self->sheet_name = C_ ("report", "Roster");
+  self->unit_line = C_ ("report", "Unit: persons");
+  self->empty = _ ("Nobody is recorded in a post for this unit and date.");
+  self->title = g_strdup_printf (_ ("Staff of the social work stations of %s"), scope->unit_name);
+  add_columns (self, staff_columns, G_N_ELEMENTS (staff_columns));
+  g_ptr_array_add (
+    self->notes,
+    g_strdup_printf (_ ("Note: Lists everybody who holds a post on the day, once, whatever "
+                        "the number of posts; heads, interns and volunteers, and staff of "
+                        "centres, are not part of the staff figures of the summary. %s"),
+                     describe_masks (scope->request.audience)));
+  if (!find_rows (self, "on_post", "1", SG_FILTER_IS, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sg_report_list_get_n_rows:
+ * @self: a list
+ *
+ * Returns: how many rows it has
+ */
+guint
+sg_report_list_get_n_rows (const SgReportList *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->ids->len;
+}
+
+/* The texts that have to be made for a row are put into @texts, which owns them. */
+static SgReportValue
+make_value (const SgReportList *self, const SgField *field, SgRecord *record, GPtrArray *texts)
+{
+  const char *value = sg_record_get (record, field);
+  gint64 hundredths;
+
+  if (value == NULL)
+    return sg_report_text (NULL);
+
+  if (field->type == SG_FIELD_INTEGER)
+    return sg_report_number (g_ascii_strtoll (value, NULL, 10));
+  if (field->type == SG_FIELD_DATE)
+    return sg_report_date (value);
+  if (field->type == SG_FIELD_DECIMAL && sg_decimal_parse (value, 2, &hundredths))
+    return (SgReportValue){ SG_REPORT_HUNDREDTHS, NULL, hundredths, 0 };
+  if (field->type == SG_FIELD_REFERENCE)
+    return sg_report_text (g_hash_table_lookup (self->names, value));
+  if (field->type == SG_FIELD_CHOICE)
+    return sg_report_text (sg_field_get_choice_label (field, value));
+
+  g_ptr_array_add (texts, sg_report_audience_display (self->scope->request.audience, field, value));
+  return sg_report_text (g_ptr_array_index (texts, texts->len - 1));
+}
+
+static void
+make_row (const SgReportList *self,
+          guint number,
+          SgRecord *record,
+          SgReportValue *values,
+          GPtrArray *texts)
+{
+  g_ptr_array_set_size (texts, 0);
+  values[0] = sg_report_number (number);
+  for (guint i = 1; i < self->fields->len; i++)
+    values[i] = make_value (self, g_ptr_array_index (self->fields, i), record, texts);
+}
+
+static GPtrArray *
+fetch_page (const SgReportList *self, guint first, GError **error)
+{
+  return sg_query_fetch (self->scope->connection,
+                         self->reg,
+                         self->scope->request.as_of,
+                         &g_array_index (self->ids, gint64, first),
+                         MIN (PAGE_ROWS, self->ids->len - first),
+                         error);
+}
+
+static void
+begin (const SgReportList *self, SgReportSheet *sheet, const char *annex)
+{
+  g_autofree char *unit
+    = g_strdup_printf (C_ ("report", "Reporting unit: %s"), self->scope->unit_name);
+  g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), self->scope->long_date);
+  SgReportHead head = {
+    .annex = annex,
+    .mark = sg_report_scope_get_mark (self->scope),
+    .title = self->title,
+    .left = unit,
+    .centre = date,
+    .right = self->unit_line,
+  };
+
+  sg_report_sheet_begin (sheet, &head);
+}
+
+static void
+write_page (const SgReportList *self,
+            SgReportSheet *sheet,
+            GPtrArray *records,
+            guint first,
+            gboolean measure)
+{
+  g_autofree SgReportValue *values = g_new0 (SgReportValue, self->fields->len);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      make_row (self, first + i + 1, g_ptr_array_index (records, i), values, texts);
+      if (measure)
+        sg_report_sheet_measure (sheet, values);
+      else
+        sg_report_sheet_add_row (sheet, values);
+    }
+}
+
+static gboolean
+write_rows (SgReportList *self,
+            SgReportSheet *sheet,
+            SgReportBook *book,
+            const char *annex,
+            GError **error)
+{
+  for (guint first = 0; first < self->ids->len; first += PAGE_ROWS)
+    {
+      g_autoptr (GPtrArray) records = fetch_page (self, first, error);
+
+      if (records == NULL)
+        return FALSE;
+      /* The widths have to be known before the first row: the first page speaks for all. */
+      if (first == 0)
+        {
+          write_page (self, sheet, records, first, TRUE);
+          begin (self, sheet, annex);
+        }
+      write_page (self, sheet, records, first, FALSE);
+      if (!sg_report_scope_step (self->scope, records->len, error)
+          || !sg_report_book_is_sound (book, error))
+        return FALSE;
+      if (!sg_report_scope_is_current (self->scope))
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/**
+ * sg_report_list_write:
+ * @self: a list
+ * @book: the workbook
+ * @annex: number of the sheet, "附件2"
+ * @error: why it could not be written
+ *
+ * Writes the list as a sheet, page by page. It stops early when somebody has written the ledger
+ * meanwhile; the caller asks sg_report_scope_is_current() and starts again.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+sg_report_list_write (SgReportList *self, SgReportBook *book, const char *annex, GError **error)
+{
+  g_autoptr (SgReportSheet) sheet = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (book != NULL, FALSE);
+
+  sheet = sg_report_sheet_new (
+    book, self->sheet_name, (const SgReportColumn *) self->columns->data, self->columns->len);
+  if (self->ids->len == 0)
+    {
+      begin (self, sheet, annex);
+      sg_report_sheet_add_remark (sheet, self->empty);
+    }
+  else if (!write_rows (self, sheet, book, annex, error))
+    return FALSE;
+
+  for (guint i = 0; i < self->notes->len; i++)
+    sg_report_sheet_add_note (sheet, g_ptr_array_index (self->notes, i));
+  sg_report_sheet_add_signatures (sheet);
+  sg_report_sheet_end (sheet, FALSE);
+
+  return TRUE;
+}
+
+/**
+ * sg_report_list_free:
+ * @self: (transfer full) (nullable): a list
+ *
+ * Frees a list.
+ */
+void
+sg_report_list_free (SgReportList *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->columns, g_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  g_clear_pointer (&self->title, g_free);
+  g_free (self);
+}
