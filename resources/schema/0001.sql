@@ -205,6 +205,14 @@ CREATE TABLE dated_values (
 ) STRICT;
 CREATE UNIQUE INDEX dated_values_by_row ON dated_values (row_id, field, until_on);
 
+-- The exclusive or of the digests of a register's rows, kept by the change writer: what another
+-- program writes past it is found by a check.
+CREATE TABLE digests (
+  register TEXT NOT NULL PRIMARY KEY,
+  digest INTEGER NOT NULL,
+  n_rows INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- The change log. A change is numbered under the write lock, so in the order of commits.
 CREATE TABLE changes (
   change INTEGER PRIMARY KEY,
@@ -226,3 +234,4 @@ CREATE TABLE change_rows (
   PRIMARY KEY (change, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX change_rows_by_row ON change_rows (row_id, change);
+CREATE INDEX changes_by_undoes ON changes (undoes) WHERE undoes IS NOT NULL;

@@ -267,6 +267,26 @@ sg_record_get_stored (SgRecord *self, const SgField *field)
 }
 
 /**
+ * sg_record_set_stored:
+ * @self: a record that nobody has edited yet
+ * @field: a field of its register
+ * @value: (nullable): canonical value as read
+ *
+ * Puts a value that was read into the record, for whoever reads rows.
+ */
+void
+sg_record_set_stored (SgRecord *self, const SgField *field, const char *value)
+{
+  guint i = 0;
+
+  g_return_if_fail (SG_IS_RECORD (self) && self->edited == NULL);
+
+  i = sg_register_index_of (self->reg, field);
+  g_free (self->stored[i]);
+  self->stored[i] = g_strdup (value);
+}
+
+/**
  * sg_record_get_int:
  * @self: a record
  * @key: key of a whole-number, money, year or yes-or-no field

@@ -37,6 +37,8 @@ gboolean sg_statement_has (SgStatement *self, const char *name);
 void sg_statement_bind_text (SgStatement *self, const char *name, const char *value);
 void sg_statement_bind_int (SgStatement *self, const char *name, gint64 value);
 void sg_statement_bind_null (SgStatement *self, const char *name);
+void sg_statement_bind_text_at (SgStatement *self, int index, const char *value);
+void sg_statement_bind_int_at (SgStatement *self, int index, gint64 value);
 gboolean sg_statement_next (SgStatement *self, GError **error);
 gboolean sg_statement_run (SgStatement *self, GError **error);
 int sg_statement_get_n_columns (SgStatement *self);

@@ -1,0 +1,17 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Derived columns of the stations, for a day: where they stand, their stage, their counted staff.
+SELECT s.id AS id,
+  (SELECT c.name FROM facts_divisions c
+    WHERE c.as_of = :as_of AND c.code = substr (s.division_code, 1, 6)) AS county,
+  s.division_code AS county_order,
+  (SELECT t.name FROM facts_divisions t
+    WHERE t.as_of = :as_of AND t.level = 'township' AND t.code = substr (f.place, 1, 9)) AS township,
+  f.place AS township_order,
+  f.stage AS stage,
+  f.first_built_on AS built_on,
+  (SELECT count (DISTINCT p.person_id) FROM facts_posts p
+    WHERE p.as_of = :as_of AND p.station_id = s.id AND p.counted = 1) AS staff,
+  (SELECT count (DISTINCT p.person_id) FROM facts_posts p
+    WHERE p.as_of = :as_of AND p.station_id = s.id AND p.counted = 1 AND p.certified = 1) AS certified
+FROM stations s
+LEFT JOIN facts_stations f ON f.as_of = :as_of AND f.id = s.id;

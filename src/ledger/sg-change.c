@@ -1,0 +1,639 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-change-private.h"
+
+#include "base/sg-date.h"
+#include "ledger/sg-log.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What a register's sums have become since the change began. */
+typedef struct
+{
+  guint64 digest;
+  gint64 n_rows;
+} SgDigestDelta;
+
+struct _SgChange
+{
+  SgConnection *connection; /* borrowed */
+
+  /* owned */
+  char *author;
+  char *purpose;
+  GHashTable *digests;  /* SgRegister → SgDigestDelta */
+  GHashTable *next_ids; /* SgRegister → number of the next made reference id */
+
+  /* state */
+  gint64 number;
+  gint64 undoes;
+  gint64 next_row;
+  guint n_rows;
+  gboolean open;
+};
+
+/**
+ * sg_change_begin:
+ * @connection: a connection without a transaction
+ * @author: who changes something
+ * @purpose: what for, a short phrase in the author's language
+ * @error: %SG_ERROR_BUSY, %SG_ERROR_READ_ONLY …
+ *
+ * Begins a change: the write lock is taken, the change has its number. What is not committed when
+ * the change is freed has never been.
+ *
+ * Returns: (transfer full) (nullable): the change
+ */
+SgChange *
+sg_change_begin (SgConnection *connection, const char *author, const char *purpose, GError **error)
+{
+  SgChange *self = NULL;
+
+  g_return_val_if_fail (connection != NULL && author != NULL && purpose != NULL, NULL);
+
+  if (!sg_connection_begin_write (connection, error))
+    return NULL;
+  sg_connection_set_writing (connection, TRUE);
+  self = g_new0 (SgChange, 1);
+  self->connection = connection;
+  self->author = g_strdup (author);
+  self->purpose = g_strdup (purpose);
+  self->digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->next_ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->open = TRUE;
+  self->number
+    = sg_connection_get_int (connection, "SELECT coalesce (max (change), 0) + 1 FROM changes", 1);
+  self->next_row = sg_connection_get_int (
+    connection, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'next_row'", 1);
+  return self;
+}
+
+/**
+ * sg_change_get_connection:
+ * @self: a change
+ *
+ * Returns: (transfer none): the connection it writes through
+ */
+SgConnection *
+sg_change_get_connection (SgChange *self)
+{
+  return self->connection;
+}
+
+/**
+ * sg_change_set_undoes:
+ * @self: a change
+ * @change: number of the change that it takes back
+ *
+ * Marks the change as an undo.
+ */
+void
+sg_change_set_undoes (SgChange *self, gint64 change)
+{
+  self->undoes = change;
+}
+
+/**
+ * sg_change_make_row_id:
+ * @self: a change
+ *
+ * Returns: a row id that no row of any ledger has: the ledger's random number above a counter
+ */
+gint64
+sg_change_make_row_id (SgChange *self)
+{
+  return self->next_row++;
+}
+
+static void
+note_digest (SgChange *self, const SgRow *row, int n_rows)
+{
+  SgDigestDelta *delta = g_hash_table_lookup (self->digests, row->reg);
+
+  if (delta == NULL)
+    {
+      delta = g_new0 (SgDigestDelta, 1);
+      g_hash_table_insert (self->digests, (gpointer) row->reg, delta);
+    }
+  delta->digest ^= sg_row_digest (row);
+  delta->n_rows += n_rows;
+}
+
+static gboolean
+write_log (SgChange *self, const SgRow *row, const char *op, const char *old, GError **error)
+{
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (self->connection,
+                             "INSERT INTO change_rows (change, seq, register, row_id, op, old) "
+                             "VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_int_at (statement, 1, self->number);
+  sg_statement_bind_int_at (statement, 2, self->n_rows++);
+  sg_statement_bind_text_at (statement, 3, row->reg->name);
+  sg_statement_bind_int_at (statement, 4, row->id);
+  sg_statement_bind_text_at (statement, 5, op);
+  sg_statement_bind_text_at (statement, 6, old);
+  return sg_statement_run (statement, error);
+}
+
+/**
+ * sg_change_insert_row:
+ * @self: a change
+ * @row: a row that is not there
+ * @error: what went wrong
+ *
+ * Returns: whether it was put in and logged
+ */
+gboolean
+sg_change_insert_row (SgChange *self, const SgRow *row, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->open && row != NULL, FALSE);
+
+  if (!sg_row_insert (self->connection, row, error))
+    return FALSE;
+  note_digest (self, row, 1);
+  return write_log (self, row, "i", NULL, error);
+}
+
+/**
+ * sg_change_update_row:
+ * @self: a change
+ * @before: the row as it stands
+ * @after: the row as it shall stand; gets its new version
+ * @error: what went wrong
+ *
+ * Returns: whether it was written and logged
+ */
+gboolean
+sg_change_update_row (SgChange *self, const SgRow *before, SgRow *after, GError **error)
+{
+  g_autofree char *old = NULL;
+
+  g_return_val_if_fail (self != NULL && self->open && before != NULL && after != NULL, FALSE);
+
+  after->version = before->version + 1;
+  if (!sg_row_update (self->connection, before, after, error))
+    return FALSE;
+  note_digest (self, before, 0);
+  note_digest (self, after, 0);
+  old = sg_log_encode (before, after);
+  return write_log (self, after, "u", old, error);
+}
+
+/**
+ * sg_change_delete_row:
+ * @self: a change
+ * @row: a row as it stands, on which nothing hangs any more
+ * @error: what went wrong
+ *
+ * Returns: whether it was taken out and logged
+ */
+gboolean
+sg_change_delete_row (SgChange *self, const SgRow *row, GError **error)
+{
+  g_autofree char *old = NULL;
+
+  g_return_val_if_fail (self != NULL && self->open && row != NULL, FALSE);
+
+  if (!sg_row_delete (self->connection, row, error))
+    return FALSE;
+  note_digest (self, row, -1);
+  old = sg_log_encode (row, NULL);
+  return write_log (self, row, "d", old, error);
+}
+
+static gint64
+find_first_free_number (SgChange *self, const SgRegister *reg)
+{
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT max (CAST (substr (%s, %zu) AS INTEGER)) FROM %s WHERE substr (%s, 1, %zu) = '%s'",
+    reg->id_field,
+    strlen (reg->id_prefix) + 1,
+    reg->name,
+    reg->id_field,
+    strlen (reg->id_prefix),
+    reg->id_prefix);
+
+  return sg_connection_get_int (self->connection, sql, 0) + 1;
+}
+
+static char *
+make_reference_id (SgChange *self, const SgRegister *reg)
+{
+  gint64 *next = g_hash_table_lookup (self->next_ids, reg);
+
+  if (next == NULL)
+    {
+      next = g_new (gint64, 1);
+      *next = find_first_free_number (self, reg);
+      g_hash_table_insert (self->next_ids, (gpointer) reg, next);
+    }
+  return g_strdup_printf ("%s%0*" G_GINT64_FORMAT, reg->id_prefix, (int) reg->id_digits, (*next)++);
+}
+
+static gboolean
+refuse_faults (SgRecord *record, GError **error)
+{
+  g_autoptr (GPtrArray) faults = sg_record_find_faults (record);
+
+  for (guint i = 0; i < faults->len; i++)
+    {
+      const SgFault *fault = g_ptr_array_index (faults, i);
+
+      if (!fault->hard)
+        continue;
+      g_set_error_literal (error, SG_ERROR, SG_ERROR_INVALID, fault->text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_value (SgChange *self, SgRecord *record, guint i, SgRow *row, GError **error)
+{
+  const SgField *field = &row->reg->fields[i];
+
+  g_clear_pointer (&row->values[i], g_free);
+  return sg_row_from_canonical (
+    self->connection, field, sg_record_get (record, field), &row->values[i], error);
+}
+
+static gboolean
+refuse_taken_id (SgChange *self, const SgRegister *reg, const char *id, GError **error)
+{
+  if (sg_query_find_row (self->connection, reg, id, NULL) == 0)
+    return TRUE;
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_EXISTS,
+               _ ("%s “%s” is there already. Choose another number, or change that one."),
+               sg_register_get_label_one (reg),
+               id);
+  return FALSE;
+}
+
+static gboolean
+put_new (SgChange *self, SgRecord *record, gint64 *row_id, GError **error)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+  g_autoptr (SgRow) row = sg_row_new (reg, sg_change_make_row_id (self));
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    if (!take_value (self, record, i, row, error))
+      return FALSE;
+  if (reg->id_field != NULL)
+    {
+      guint i = sg_register_index_of (reg, sg_register_get_field (reg, reg->id_field));
+
+      if (row->values[i] == NULL)
+        row->values[i] = make_reference_id (self, reg);
+      else if (!refuse_taken_id (self, reg, row->values[i], error))
+        return FALSE;
+    }
+  if (row_id != NULL)
+    *row_id = row->id;
+  return sg_change_insert_row (self, row, error);
+}
+
+/* Who wrote the row last, for the words of a conflict. */
+static char *
+dup_last_author (SgChange *self, gint64 row_id)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    self->connection,
+    "SELECT c.who FROM change_rows r JOIN changes c ON c.change = r.change WHERE r.row_id = :id "
+    "ORDER BY r.change DESC",
+    NULL);
+
+  if (statement == NULL)
+    return g_strdup ("");
+  sg_statement_bind_int (statement, ":id", row_id);
+  if (!sg_statement_next (statement, NULL))
+    return g_strdup ("");
+  return g_strdup (sg_statement_get_text (statement, 0));
+}
+
+static gboolean
+refuse_stale (SgChange *self,
+              SgRecord *record,
+              const SgField *field,
+              const char *theirs,
+              GError **error)
+{
+  g_autofree char *title = sg_record_dup_title (record);
+  g_autofree char *who = dup_last_author (self, sg_record_get_row_id (record));
+  g_autofree char *shown = sg_field_display (field, theirs);
+
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STALE,
+    _ ("“%s”: %s changed “%s” to “%s” in the meantime. Nothing was saved; look at the new "
+       "value and decide."),
+    title,
+    who,
+    sg_field_get_label (field),
+    shown);
+  return FALSE;
+}
+
+/* Whether a field that we changed was changed by somebody else, too, and otherwise. */
+static gboolean
+check_untouched (SgChange *self, SgRecord *record, guint i, const SgRow *before, GError **error)
+{
+  const SgField *field = &before->reg->fields[i];
+  g_autofree char *theirs = sg_row_to_canonical (self->connection, field, before->values[i]);
+
+  if (g_strcmp0 (theirs, sg_record_get_stored (record, field)) == 0
+      || g_strcmp0 (theirs, sg_record_get (record, field)) == 0)
+    return TRUE;
+  return refuse_stale (self, record, field, theirs, error);
+}
+
+static gboolean
+refuse_gone (SgChange *self, SgRecord *record, GError **error)
+{
+  g_autofree char *title = sg_record_dup_title (record);
+  g_autofree char *who = dup_last_author (self, sg_record_get_row_id (record));
+
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STALE,
+    _ ("“%s” was removed by %s in the meantime. Nothing was saved; undo the removal first, "
+       "or add it anew."),
+    title,
+    who);
+  return FALSE;
+}
+
+/* Earlier values that the change from a day on runs over are taken out; the value that held on the
+ * day before it is kept with that day as its last. */
+static gboolean
+keep_earlier_value (SgChange *self, const SgRow *before, guint i, const char *from, GError **error)
+{
+  g_autofree char *until = sg_date_add_days (from, -1);
+  g_autoptr (SgRow) earlier = sg_row_new (&sg_dated_values, 0);
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    self->connection,
+    "SELECT id FROM dated_values WHERE row_id = :row AND field = :field AND until_on >= :until "
+    "ORDER BY until_on DESC",
+    error);
+  g_autofree char *held = g_strdup (before->values[i]);
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_int (statement, ":row", before->id);
+  sg_statement_bind_text (statement, ":field", before->reg->fields[i].key);
+  sg_statement_bind_text (statement, ":until", until);
+  while (sg_statement_next (statement, NULL))
+    {
+      gint64 id = sg_statement_get_int (statement, 0);
+
+      g_array_append_val (gone, id);
+    }
+  for (guint k = 0; k < gone->len; k++)
+    {
+      g_autoptr (SgRow) row
+        = sg_row_read (self->connection, &sg_dated_values, g_array_index (gone, gint64, k), error);
+
+      if (row == NULL || !sg_change_delete_row (self, row, error))
+        return FALSE;
+      g_free (held);
+      held = g_strdup (row->values[4]);
+    }
+  earlier->id = sg_change_make_row_id (self);
+  earlier->values[0] = g_strdup (before->reg->name);
+  earlier->values[1] = g_strdup_printf ("%" G_GINT64_FORMAT, before->id);
+  earlier->values[2] = g_strdup (before->reg->fields[i].key);
+  earlier->values[3] = g_steal_pointer (&until);
+  earlier->values[4] = g_steal_pointer (&held);
+  return sg_change_insert_row (self, earlier, error);
+}
+
+static gboolean
+apply_edits (SgChange *self, SgRecord *record, const SgRow *before, SgRow *after, GError **error)
+{
+  for (guint i = 0; i < sg_register_get_n_stored (before->reg); i++)
+    {
+      const SgField *field = &before->reg->fields[i];
+      const char *from = sg_record_get_from (record, field);
+
+      if (!sg_record_is_field_changed (record, field))
+        continue;
+      if (!check_untouched (self, record, i, before, error)
+          || !take_value (self, record, i, after, error))
+        return FALSE;
+      if (from != NULL && g_strcmp0 (before->values[i], after->values[i]) != 0
+          && !keep_earlier_value (self, before, i, from, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+rows_equal (const SgRow *a, const SgRow *b)
+{
+  for (guint i = 0; i < sg_register_get_n_stored (a->reg); i++)
+    if (g_strcmp0 (a->values[i], b->values[i]) != 0)
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+put_existing (SgChange *self, SgRecord *record, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SgRow) before = NULL;
+  g_autoptr (SgRow) after = NULL;
+
+  before = sg_row_read (
+    self->connection, sg_record_get_register (record), sg_record_get_row_id (record), &local_error);
+  if (before == NULL)
+    {
+      if (local_error == NULL)
+        return refuse_gone (self, record, error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  after = sg_row_copy (before);
+  if (!apply_edits (self, record, before, after, error))
+    return FALSE;
+  return rows_equal (before, after) || sg_change_update_row (self, before, after, error);
+}
+
+/**
+ * sg_change_put:
+ * @self: a change
+ * @record: a record, new or read before
+ * @row_id: (out) (optional): the row
+ * @error: %SG_ERROR_INVALID for a value or row that cannot be kept, %SG_ERROR_NOT_FOUND for a
+ *   reference that leads nowhere, %SG_ERROR_EXISTS for a reference id that is taken,
+ *   %SG_ERROR_STALE when somebody else changed one of the same fields since it was read
+ *
+ * Writes the edited values. Fields that only somebody else touched keep what they wrote. After an
+ * error the change must be given up.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sg_change_put (SgChange *self, SgRecord *record, gint64 *row_id, GError **error)
+{
+  g_return_val_if_fail (self != NULL && self->open && SG_IS_RECORD (record), FALSE);
+
+  if (!refuse_faults (record, error))
+    return FALSE;
+  if (sg_record_is_new (record))
+    return put_new (self, record, row_id, error);
+  if (row_id != NULL)
+    *row_id = sg_record_get_row_id (record);
+  return put_existing (self, record, error);
+}
+
+static gboolean
+write_digest (SgChange *self, const SgRegister *reg, const SgDigestDelta *delta, GError **error)
+{
+  g_autoptr (SgStatement) read = NULL;
+  g_autoptr (SgStatement) write = NULL;
+  guint64 digest = delta->digest;
+  gint64 n_rows = delta->n_rows;
+
+  read = sg_connection_prepare (
+    self->connection, "SELECT digest, n_rows FROM digests WHERE register = :register", error);
+  write = sg_connection_prepare (
+    self->connection,
+    "REPLACE INTO digests (register, digest, n_rows) VALUES (:register, :digest, :n_rows)",
+    error);
+  if (read == NULL || write == NULL)
+    return FALSE;
+  sg_statement_bind_text (read, ":register", reg->name);
+  if (sg_statement_next (read, NULL))
+    {
+      digest ^= (guint64) sg_statement_get_int (read, 0);
+      n_rows += sg_statement_get_int (read, 1);
+    }
+  sg_statement_bind_text (write, ":register", reg->name);
+  sg_statement_bind_int (write, ":digest", (gint64) digest);
+  sg_statement_bind_int (write, ":n_rows", n_rows);
+  return sg_statement_run (write, error);
+}
+
+static gboolean
+write_digests (SgChange *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer reg = NULL;
+  gpointer delta = NULL;
+
+  g_hash_table_iter_init (&iter, self->digests);
+  while (g_hash_table_iter_next (&iter, &reg, &delta))
+    if (!write_digest (self, reg, delta, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+write_head (SgChange *self, GError **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = g_date_time_format (now, "%Y-%m-%d %H:%M:%S");
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (self->connection,
+                             "INSERT INTO changes (change, time, who, what, undoes) VALUES "
+                             "(:change, :time, :who, :what, :undoes)",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_int (statement, ":change", self->number);
+  sg_statement_bind_text (statement, ":time", time);
+  sg_statement_bind_text (statement, ":who", self->author);
+  sg_statement_bind_text (statement, ":what", self->purpose);
+  if (self->undoes != 0)
+    sg_statement_bind_int (statement, ":undoes", self->undoes);
+  return sg_statement_run (statement, error);
+}
+
+static gboolean
+write_next_row (SgChange *self, GError **error)
+{
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, self->next_row);
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    self->connection, "UPDATE meta SET value = :value WHERE key = 'next_row'", error);
+
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_text (statement, ":value", value);
+  return sg_statement_run (statement, error);
+}
+
+/**
+ * sg_change_commit:
+ * @self: a change
+ * @number: (out) (optional): its number; 0 where nothing was written, which leaves no trace
+ * @error: why nothing was kept
+ *
+ * Ends the change. When it returns %TRUE everything is on the disk.
+ *
+ * Returns: whether it was kept
+ */
+gboolean
+sg_change_commit (SgChange *self, gint64 *number, GError **error)
+{
+  gboolean done = TRUE;
+
+  g_return_val_if_fail (self != NULL && self->open, FALSE);
+
+  if (number != NULL)
+    *number = self->n_rows > 0 ? self->number : 0;
+  if (self->n_rows > 0)
+    {
+      done = write_head (self, error) && write_digests (self, error) && write_next_row (self, error)
+             && sg_connection_commit (self->connection, error);
+      self->open = !done;
+    }
+  return done;
+}
+
+/**
+ * sg_change_get_n_rows:
+ * @self: a change
+ *
+ * Returns: how many rows it has written so far
+ */
+guint
+sg_change_get_n_rows (SgChange *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rows;
+}
+
+/**
+ * sg_change_free:
+ * @self: (transfer full): a change
+ *
+ * Frees it; what was not committed is rolled back.
+ */
+void
+sg_change_free (SgChange *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->open)
+    sg_connection_rollback (self->connection);
+  sg_connection_set_writing (self->connection, FALSE);
+  g_clear_pointer (&self->digests, g_hash_table_unref);
+  g_clear_pointer (&self->next_ids, g_hash_table_unref);
+  g_free (self->author);
+  g_free (self->purpose);
+  g_free (self);
+}

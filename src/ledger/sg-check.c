@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-check.h"
+
+#include "ledger/sg-query.h"
+#include "ledger/sg-row.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a register's rows come to. */
+typedef struct
+{
+  guint64 digest;
+  gint64 n_rows;
+} SgSum;
+
+static GArray *
+read_all_ids (SgConnection *connection, const SgRegister *reg, GError **error)
+{
+  g_autoptr (SgQuery) query = sg_query_new (reg);
+
+  return sg_query_find_ids (connection, query, error);
+}
+
+static void
+check_values (SgConnection *connection, const SgRow *row, GPtrArray *faults)
+{
+  for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
+    {
+      const SgField *field = &row->reg->fields[i];
+      g_autofree char *canonical = sg_row_to_canonical (connection, field, row->values[i]);
+      g_autofree char *value = NULL;
+      g_autofree char *id = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (sg_field_parse (field, canonical, &value, &error))
+        continue;
+      id = sg_row_dup_id (connection, row);
+      g_ptr_array_add (faults, g_strdup_printf ("%s %s: %s", row->reg->name, id, error->message));
+    }
+}
+
+static gboolean
+sum_register (SgConnection *connection,
+              const SgRegister *reg,
+              SgSum *sum,
+              GPtrArray *faults,
+              GError **error)
+{
+  g_autoptr (GArray) ids = read_all_ids (connection, reg, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SgRow) row = sg_row_read (connection, reg, g_array_index (ids, gint64, i), error);
+
+      if (row == NULL)
+        return FALSE;
+      sum->digest ^= sg_row_digest (row);
+      sum->n_rows++;
+      check_values (connection, row, faults);
+    }
+  return TRUE;
+}
+
+static SgSum
+read_recorded_sum (SgConnection *connection, const SgRegister *reg)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    connection, "SELECT digest, n_rows FROM digests WHERE register = :register", NULL);
+  SgSum sum = { 0, 0 };
+
+  if (statement == NULL)
+    return sum;
+  sg_statement_bind_text (statement, ":register", reg->name);
+  if (sg_statement_next (statement, NULL))
+    {
+      sum.digest = (guint64) sg_statement_get_int (statement, 0);
+      sum.n_rows = sg_statement_get_int (statement, 1);
+    }
+  return sum;
+}
+
+/* Every row was made by a change and not removed since: the log and the table tell the same story.
+ */
+static gint64
+count_rows_without_story (SgConnection *connection, const SgRegister *reg)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT count (*) FROM %s r WHERE coalesce ((SELECT sum (CASE l.op WHEN 'i' "
+                       "THEN 1 WHEN 'd' THEN "
+                       "-1 ELSE 0 END) FROM change_rows l WHERE l.row_id = r.id), 0) <> 1",
+                       reg->name);
+
+  return sg_connection_get_int (connection, sql, -1);
+}
+
+static gboolean
+check_register (SgConnection *connection, const SgRegister *reg, GPtrArray *faults, GError **error)
+{
+  SgSum recorded = read_recorded_sum (connection, reg);
+  SgSum found = { 0, 0 };
+  gint64 n_strange = count_rows_without_story (connection, reg);
+
+  if (!sum_register (connection, reg, &found, faults, error))
+    return FALSE;
+  if (n_strange != 0)
+    g_ptr_array_add (faults,
+                     g_strdup_printf (_ ("Register %s: %" G_GINT64_FORMAT
+                                         " rows are not in the change log: another program wrote "
+                                         "them."),
+                                      reg->name,
+                                      n_strange));
+  else if (found.n_rows != recorded.n_rows)
+    g_ptr_array_add (faults,
+                     g_strdup_printf (_ ("Register %s: there are %" G_GINT64_FORMAT
+                                         " rows, the changes make %" G_GINT64_FORMAT
+                                         ": another program removed some."),
+                                      reg->name,
+                                      found.n_rows,
+                                      recorded.n_rows));
+  else if (found.digest != recorded.digest)
+    g_ptr_array_add (faults,
+                     g_strdup_printf (_ ("Register %s: values differ from what the changes make: "
+                                         "another program wrote them."),
+                                      reg->name));
+  return TRUE;
+}
+
+/**
+ * sg_ledger_check:
+ * @connection: a connection to a ledger
+ * @error: why it could not be looked at
+ *
+ * Looks a ledger through: the file, references between rows, values against the catalogue, and the
+ * rows against the sum of all recorded changes.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, a sentence each; empty
+ *   when nothing is
+ */
+GPtrArray *
+sg_ledger_check (SgConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) faults = NULL;
+  const SgRegister *const *registers = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  faults = sg_connection_check (connection, error);
+  registers = sg_catalogue_get_registers (&n);
+  for (guint i = 0; faults != NULL && i < n; i++)
+    if (!check_register (connection, registers[i], faults, error))
+      return NULL;
+  return g_steal_pointer (&faults);
+}

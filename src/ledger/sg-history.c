@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-change.h"
+#include "ledger/sg-log.h"
+
+#include <string.h>
+
+/* One line of the log, newest first, with the change it belongs to. */
+typedef struct
+{
+  gint64 change;
+  char *time;
+  char *who;
+  char *what;
+  const SgRegister *reg;
+  gint64 row_id;
+  char op;
+  char *old;
+  gint64 undone_by;
+} SgLogLine;
+
+#define LOG_SELECT                                                                  \
+  "SELECT c.change, c.time, c.who, c.what, r.register, r.row_id, r.op, r.old, "     \
+  "coalesce ((SELECT max (u.change) FROM changes u WHERE u.undoes = c.change), 0) " \
+  "FROM change_rows r JOIN changes c ON c.change = r.change "
+
+static void
+log_line_free (SgLogLine *line)
+{
+  g_free (line->time);
+  g_free (line->who);
+  g_free (line->what);
+  g_free (line->old);
+  g_free (line);
+}
+
+static SgLogLine *
+read_line (SgStatement *statement)
+{
+  SgLogLine *line = g_new0 (SgLogLine, 1);
+
+  line->change = sg_statement_get_int (statement, 0);
+  line->time = g_strdup (sg_statement_get_text (statement, 1));
+  line->who = g_strdup (sg_statement_get_text (statement, 2));
+  line->what = g_strdup (sg_statement_get_text (statement, 3));
+  line->reg = sg_catalogue_find (sg_statement_get_text (statement, 4));
+  line->row_id = sg_statement_get_int (statement, 5);
+  line->op = sg_statement_get_text (statement, 6)[0];
+  line->old = g_strdup (sg_statement_get_text (statement, 7));
+  line->undone_by = sg_statement_get_int (statement, 8);
+  return line;
+}
+
+static GPtrArray *
+read_lines (SgStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) log_line_free);
+  g_autoptr (GError) local_error = NULL;
+
+  while (sg_statement_next (statement, &local_error))
+    g_ptr_array_add (lines, read_line (statement));
+  if (local_error == NULL)
+    return g_steal_pointer (&lines);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * sg_history_entry_free:
+ * @entry: (transfer full): an entry
+ *
+ * Frees it.
+ */
+void
+sg_history_entry_free (SgHistoryEntry *entry)
+{
+  g_free (entry->time);
+  g_free (entry->who);
+  g_free (entry->what);
+  g_free (entry->id);
+  g_free (entry->title);
+  g_free (entry->old_value);
+  g_free (entry->new_value);
+  g_free (entry);
+}
+
+static char *
+dup_row_title (SgConnection *connection, const SgRow *row)
+{
+  const SgField *field = sg_register_get_field (row->reg, row->reg->title_field);
+  g_autofree char *value
+    = sg_row_to_canonical (connection, field, row->values[sg_register_index_of (row->reg, field)]);
+
+  return sg_field_display (field, value);
+}
+
+static SgHistoryEntry *
+add_entry (SgConnection *connection, const SgLogLine *line, const SgRow *row, GPtrArray *entries)
+{
+  SgHistoryEntry *entry = g_new0 (SgHistoryEntry, 1);
+
+  entry->change = line->change;
+  entry->time = g_strdup (line->time);
+  entry->who = g_strdup (line->who);
+  entry->what = g_strdup (line->what);
+  entry->reg = line->reg;
+  entry->row_id = line->row_id;
+  entry->undone_by = line->undone_by;
+  if (row != NULL)
+    {
+      entry->id = sg_row_dup_id (connection, row);
+      entry->title = dup_row_title (connection, row);
+    }
+  g_ptr_array_add (entries, entry);
+  return entry;
+}
+
+static void
+add_field_entries (SgConnection *connection,
+                   const SgLogLine *line,
+                   const SgRow *after,
+                   GHashTable *old,
+                   GPtrArray *entries)
+{
+  for (guint i = 0; i < sg_register_get_n_stored (line->reg); i++)
+    {
+      const SgField *field = &line->reg->fields[i];
+      SgHistoryEntry *entry = NULL;
+      gpointer value = NULL;
+
+      if (!g_hash_table_lookup_extended (old, field->key, NULL, &value))
+        continue;
+      entry = add_entry (connection, line, after, entries);
+      entry->field = field;
+      entry->old_value = sg_row_to_canonical (connection, field, value);
+      entry->new_value = sg_row_to_canonical (connection, field, after->values[i]);
+    }
+}
+
+/* Goes one line back in time: tells what it did and makes the row what it was before. */
+static gboolean
+step_back (SgConnection *connection,
+           const SgLogLine *line,
+           SgRow **row,
+           GPtrArray *entries,
+           GError **error)
+{
+  g_autoptr (GHashTable) old = sg_log_decode (connection, line->old, error);
+
+  if (old == NULL)
+    return FALSE;
+  if (line->op == 'd')
+    {
+      g_clear_pointer (row, sg_row_free);
+      *row = sg_row_new (line->reg, line->row_id);
+      sg_log_apply (*row, old);
+      add_entry (connection, line, *row, entries)->old_value = dup_row_title (connection, *row);
+    }
+  else if (*row != NULL && line->op == 'u')
+    {
+      add_field_entries (connection, line, *row, old, entries);
+      sg_log_apply (*row, old);
+    }
+  else if (*row != NULL)
+    {
+      add_entry (connection, line, *row, entries)->new_value = dup_row_title (connection, *row);
+      g_clear_pointer (row, sg_row_free);
+    }
+  return TRUE;
+}
+
+/**
+ * sg_history_of_row:
+ * @connection: a connection
+ * @reg: a register
+ * @row_id: a row, also one that was removed
+ * @error: what went wrong
+ *
+ * Tells what became of a row. A row made or removed is one entry without field, whose new or old
+ * value is the row's title; a change is one entry for each field.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgHistoryEntry): newest first
+ */
+GPtrArray *
+sg_history_of_row (SgConnection *connection, const SgRegister *reg, gint64 row_id, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (SgRow) row = NULL;
+
+  g_return_val_if_fail (connection != NULL && reg != NULL, NULL);
+
+  statement = sg_connection_prepare (
+    connection, LOG_SELECT "WHERE r.row_id = :id ORDER BY r.change DESC, r.seq DESC", error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":id", row_id);
+  lines = read_lines (statement, error);
+  if (lines == NULL)
+    return NULL;
+  row = sg_row_read (connection, reg, row_id, NULL);
+  for (guint i = 0; i < lines->len; i++)
+    if (!step_back (connection, g_ptr_array_index (lines, i), &row, entries, error))
+      return NULL;
+  return g_steal_pointer (&entries);
+}
+
+static void
+move_entries_of_change (GPtrArray *from, gint64 change, GPtrArray *to)
+{
+  for (guint i = 0; i < from->len;)
+    {
+      SgHistoryEntry *entry = g_ptr_array_index (from, i);
+
+      if (entry->change == change)
+        g_ptr_array_add (to, g_ptr_array_steal_index (from, i));
+      else
+        i++;
+    }
+}
+
+static gboolean
+add_line_entries (SgConnection *connection,
+                  const SgLogLine *line,
+                  GPtrArray *entries,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) of_row = NULL;
+
+  if (line->reg == NULL || line->reg->internal)
+    return TRUE;
+  of_row = sg_history_of_row (connection, line->reg, line->row_id, error);
+  if (of_row == NULL)
+    return FALSE;
+  move_entries_of_change (of_row, line->change, entries);
+  return TRUE;
+}
+
+/**
+ * sg_history_of_ledger:
+ * @connection: a connection
+ * @from_change: the newest change to tell of, or 0 for the newest of all
+ * @n_changes: how many changes at the most; 0 for all
+ * @error: what went wrong
+ *
+ * Tells what was done in the ledger.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgHistoryEntry): newest change first; rows of a
+ *   change in the order in which it wrote them
+ */
+GPtrArray *
+sg_history_of_ledger (SgConnection *connection, gint64 from_change, guint n_changes, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gint64 newest = from_change;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  if (newest == 0)
+    newest = sg_connection_get_int (connection, "SELECT max (change) FROM changes", 0);
+  statement = sg_connection_prepare (connection,
+                                     LOG_SELECT "WHERE r.change <= :newest AND r.change > :oldest "
+                                                "ORDER BY r.change DESC, r.seq",
+                                     error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":newest", newest);
+  sg_statement_bind_int (statement, ":oldest", n_changes > 0 ? newest - n_changes : 0);
+  lines = read_lines (statement, error);
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (!add_line_entries (connection, g_ptr_array_index (lines, i), entries, error))
+      return NULL;
+  return lines != NULL ? g_steal_pointer (&entries) : NULL;
+}

@@ -1,0 +1,480 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-ledger.h"
+
+/**
+ * SgLedger:
+ *
+ * An open ledger. It lives in a thread of its own, the only one that touches its connection; every
+ * call that reads or writes is a job that runs there on copies and hands back a plain result.
+ */
+struct _SgLedger
+{
+  GObject parent_instance;
+
+  /* owned */
+  GThread *thread;
+  GAsyncQueue *jobs; /* of SgWork; shared with the thread */
+  SgLedgerInfo *info;
+};
+
+G_DEFINE_FINAL_TYPE (SgLedger, sg_ledger, G_TYPE_OBJECT)
+
+/* One piece of work for the thread: a job, or with a NULL job its end. */
+typedef struct
+{
+  SgJob job;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+  GTask *task;
+} SgWork;
+
+/* What a ledger's thread begins with. */
+typedef struct
+{
+  char *path;
+  gboolean read_only;
+  gboolean create;
+  SgLedgerSetup setup;
+  char *policy;
+  char *region;
+  char *divisions;
+  char *title;
+} SgOpening;
+
+static void
+work_free (SgWork *work)
+{
+  if (work->free_data != NULL)
+    work->free_data (work->data);
+  g_clear_object (&work->task);
+  g_free (work);
+}
+
+static SgOpening *
+opening_new (const char *path, gboolean read_only, const SgLedgerSetup *setup)
+{
+  SgOpening *opening = g_new0 (SgOpening, 1);
+
+  opening->path = g_strdup (path);
+  opening->read_only = read_only;
+  opening->create = setup != NULL;
+  if (setup == NULL)
+    return opening;
+  opening->policy = g_strdup (setup->policy);
+  opening->region = g_strdup (setup->region);
+  opening->divisions = g_strdup (setup->divisions);
+  opening->title = g_strdup (setup->title);
+  opening->setup = (SgLedgerSetup){
+    opening->policy, opening->region, opening->divisions, opening->title, setup->example
+  };
+  return opening;
+}
+
+static void
+opening_free (SgOpening *opening)
+{
+  g_free (opening->path);
+  g_free (opening->policy);
+  g_free (opening->region);
+  g_free (opening->divisions);
+  g_free (opening->title);
+  g_free (opening);
+}
+
+static void
+run_work (SgConnection *connection, SgWork *work)
+{
+  GCancellable *cancellable = g_task_get_cancellable (work->task);
+  GError *error = NULL;
+  gpointer result = NULL;
+
+  if (g_task_return_error_if_cancelled (work->task))
+    return;
+  sg_connection_set_cancellable (connection, cancellable);
+  result = work->job (connection, work->data, cancellable, &error);
+  sg_connection_set_cancellable (connection, NULL);
+  if (error != NULL)
+    g_task_return_error (work->task, error);
+  else
+    g_task_return_pointer (work->task, result, work->free_result);
+}
+
+/* What the thread works with, handed over from the thread that opened the file. */
+typedef struct
+{
+  SgConnection *connection;
+  GAsyncQueue *jobs;
+} SgThreadData;
+
+static gpointer
+ledger_thread (gpointer user_data)
+{
+  g_autofree SgThreadData *data = user_data;
+  gboolean open = TRUE;
+
+  while (open)
+    {
+      SgWork *work = g_async_queue_pop (data->jobs);
+
+      open = work->job != NULL;
+      if (open)
+        run_work (data->connection, work);
+      work_free (work);
+    }
+  sg_connection_close (data->connection);
+  g_async_queue_unref (data->jobs);
+  return NULL;
+}
+
+/* Opens the file in the calling thread and gives the connection to a new one. */
+static SgLedger *
+open_ledger (const SgOpening *opening, GError **error)
+{
+  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (SgLedgerInfo) info = NULL;
+  SgThreadData *data = NULL;
+  SgLedger *self = NULL;
+
+  if (opening->create && !sg_ledger_make (opening->path, &opening->setup, error))
+    return NULL;
+  connection = sg_ledger_connect (opening->path, opening->read_only, error);
+  if (connection == NULL)
+    return NULL;
+  info = sg_ledger_info_read (connection, error);
+  if (info == NULL)
+    return NULL;
+  self = g_object_new (SG_TYPE_LEDGER, NULL);
+  self->info = g_steal_pointer (&info);
+  data = g_new0 (SgThreadData, 1);
+  data->connection = g_steal_pointer (&connection);
+  data->jobs = g_async_queue_ref (self->jobs);
+  self->thread = g_thread_new ("ledger", ledger_thread, data);
+  return self;
+}
+
+static void
+sg_ledger_dispose (GObject *object)
+{
+  sg_ledger_close (SG_LEDGER (object));
+
+  G_OBJECT_CLASS (sg_ledger_parent_class)->dispose (object);
+}
+
+static void
+sg_ledger_finalize (GObject *object)
+{
+  SgLedger *self = SG_LEDGER (object);
+
+  g_clear_pointer (&self->jobs, g_async_queue_unref);
+  g_clear_pointer (&self->info, sg_ledger_info_free);
+
+  G_OBJECT_CLASS (sg_ledger_parent_class)->finalize (object);
+}
+
+static void
+sg_ledger_class_init (SgLedgerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sg_ledger_dispose;
+  object_class->finalize = sg_ledger_finalize;
+}
+
+static void
+sg_ledger_init (SgLedger *self)
+{
+  self->jobs = g_async_queue_new_full ((GDestroyNotify) work_free);
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SgLedger *ledger = open_ledger (data, &error);
+
+  if (ledger == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, ledger, g_object_unref);
+}
+
+static void
+open_async (SgOpening *opening,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, open_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+/**
+ * sg_ledger_open_async:
+ * @path: a ledger file
+ * @read_only: whether to keep from writing
+ * @cancellable: (nullable): ends the waiting
+ * @callback: called when the ledger is open or cannot be opened
+ * @user_data: for @callback
+ *
+ * Opens a ledger without keeping the window waiting.
+ */
+void
+sg_ledger_open_async (const char *path,
+                      gboolean read_only,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_return_if_fail (path != NULL);
+
+  open_async (opening_new (path, read_only, NULL), cancellable, callback, user_data);
+}
+
+/**
+ * sg_ledger_open_finish:
+ * @result: what the callback got
+ * @error: why it cannot be opened, see sg_ledger_connect()
+ *
+ * Returns: (transfer full) (nullable): the ledger
+ */
+SgLedger *
+sg_ledger_open_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sg_ledger_create_async:
+ * @path: where the ledger shall be
+ * @setup: what it is about; copied
+ * @cancellable: (nullable): ends the waiting
+ * @callback: called when it is made and open, or cannot be made
+ * @user_data: for @callback
+ *
+ * Makes a ledger and opens it.
+ */
+void
+sg_ledger_create_async (const char *path,
+                        const SgLedgerSetup *setup,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (path != NULL && setup != NULL);
+
+  open_async (opening_new (path, FALSE, setup), cancellable, callback, user_data);
+}
+
+/**
+ * sg_ledger_create_finish:
+ * @result: what the callback got
+ * @error: why it cannot be made, see sg_ledger_make()
+ *
+ * Returns: (transfer full) (nullable): the ledger
+ */
+SgLedger *
+sg_ledger_create_finish (GAsyncResult *result, GError **error)
+{
+  return sg_ledger_open_finish (result, error);
+}
+
+/**
+ * sg_ledger_open_sync:
+ * @path: a ledger file
+ * @read_only: whether to keep from writing
+ * @error: why it cannot be opened
+ *
+ * Opens a ledger and waits, for programs without a window.
+ *
+ * Returns: (transfer full) (nullable): the ledger
+ */
+SgLedger *
+sg_ledger_open_sync (const char *path, gboolean read_only, GError **error)
+{
+  SgOpening *opening = NULL;
+  SgLedger *ledger = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  opening = opening_new (path, read_only, NULL);
+  ledger = open_ledger (opening, error);
+  opening_free (opening);
+  return ledger;
+}
+
+/**
+ * sg_ledger_create_sync:
+ * @path: where the ledger shall be
+ * @setup: what it is about
+ * @error: why it cannot be made
+ *
+ * Makes a ledger, opens it and waits.
+ *
+ * Returns: (transfer full) (nullable): the ledger
+ */
+SgLedger *
+sg_ledger_create_sync (const char *path, const SgLedgerSetup *setup, GError **error)
+{
+  SgOpening *opening = NULL;
+  SgLedger *ledger = NULL;
+
+  g_return_val_if_fail (path != NULL && setup != NULL, NULL);
+
+  opening = opening_new (path, FALSE, setup);
+  ledger = open_ledger (opening, error);
+  opening_free (opening);
+  return ledger;
+}
+
+/**
+ * sg_ledger_get_info:
+ * @self: a ledger
+ *
+ * Returns: (transfer none): what it says of itself
+ */
+const SgLedgerInfo *
+sg_ledger_get_info (SgLedger *self)
+{
+  g_return_val_if_fail (SG_IS_LEDGER (self), NULL);
+
+  return self->info;
+}
+
+/**
+ * sg_ledger_close:
+ * @self: a ledger
+ *
+ * Lets the jobs that wait finish and closes the file. Jobs that come later fail.
+ */
+void
+sg_ledger_close (SgLedger *self)
+{
+  g_return_if_fail (SG_IS_LEDGER (self));
+
+  if (self->thread == NULL)
+    return;
+  g_async_queue_push (self->jobs, g_new0 (SgWork, 1));
+  /* A job may hold the last reference to the ledger: the thread cannot wait for itself. */
+  if (g_thread_self () == self->thread)
+    g_clear_pointer (&self->thread, g_thread_unref);
+  else
+    g_thread_join (g_steal_pointer (&self->thread));
+}
+
+/**
+ * sg_ledger_run_async:
+ * @self: a ledger
+ * @job: what to do on its thread
+ * @data: (nullable) (transfer full): the job's own data; nobody else may touch it
+ * @free_data: (nullable): how to free @data
+ * @free_result: (nullable): how to free a result that nobody takes
+ * @cancellable: (nullable): ends it, also while a question to the database runs
+ * @callback: called on the main loop when it is done
+ * @user_data: for @callback
+ *
+ * Runs a job without keeping the window waiting. Jobs run in the order in which they were asked
+ * for.
+ */
+void
+sg_ledger_run_async (SgLedger *self,
+                     SgJob job,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GDestroyNotify free_result,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  SgWork *work = NULL;
+
+  g_return_if_fail (SG_IS_LEDGER (self) && job != NULL);
+
+  work = g_new0 (SgWork, 1);
+  work->job = job;
+  work->data = data;
+  work->free_data = free_data;
+  work->free_result = free_result;
+  work->task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (work->task, sg_ledger_run_async);
+  if (self->thread != NULL)
+    {
+      g_async_queue_push (self->jobs, work);
+      return;
+    }
+  g_task_return_new_error (work->task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The ledger is closed");
+  work_free (work);
+}
+
+/**
+ * sg_ledger_run_finish:
+ * @self: a ledger
+ * @result: what the callback got
+ * @error: why the job failed
+ *
+ * Returns: (transfer full) (nullable): the job's result; %NULL with @error set, or without where
+ * the job has none
+ */
+gpointer
+sg_ledger_run_finish (SgLedger *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* Where a thread waits for a job. */
+typedef struct
+{
+  GMainLoop *loop;
+  GAsyncResult *result;
+} SgWaiting;
+
+static void
+wait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SgWaiting *waiting = user_data;
+
+  waiting->result = g_object_ref (result);
+  g_main_loop_quit (waiting->loop);
+}
+
+/**
+ * sg_ledger_run_sync:
+ * @self: a ledger
+ * @job: what to do on its thread
+ * @data: (nullable): the job's own data
+ * @error: why it failed
+ *
+ * Runs a job and waits, for programs without a window.
+ *
+ * Returns: (transfer full) (nullable): the job's result
+ */
+gpointer
+sg_ledger_run_sync (SgLedger *self, SgJob job, gpointer data, GError **error)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  SgWaiting waiting = { NULL, NULL };
+  gpointer result = NULL;
+
+  g_return_val_if_fail (SG_IS_LEDGER (self) && job != NULL, NULL);
+
+  g_main_context_push_thread_default (context);
+  waiting.loop = g_main_loop_new (context, FALSE);
+  sg_ledger_run_async (self, job, data, NULL, NULL, NULL, wait_cb, &waiting);
+  g_main_loop_run (waiting.loop);
+  result = sg_ledger_run_finish (self, waiting.result, error);
+  g_object_unref (waiting.result);
+  g_main_loop_unref (waiting.loop);
+  g_main_context_pop_thread_default (context);
+  return result;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ledger/sg-row.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The change log's own words: what stood before a write, as a JSON object from catalogue keys to the
+ * texts that the table held, null for nothing.
+ */
+char *sg_log_encode (const SgRow *before, const SgRow *after);
+GHashTable *sg_log_decode (SgConnection *connection, const char *json, GError **error);
+void sg_log_apply (SgRow *row, GHashTable *old);
+
+G_END_DECLS

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-query-private.h"
+
+#include "base/sg-money.h"
+#include "ledger/sg-facts.h"
+#include "ledger/sg-row.h"
+
+#include <string.h>
+
+/* From row ids to records. */
+
+static void
+append_list_of_references (GString *sql, const SgRegister *reg, const SgField *field)
+{
+  const SgRegister *target = sg_catalogue_find (field->reference);
+
+  g_string_append_printf (
+    sql,
+    ", (SELECT group_concat (%s, '|') FROM (SELECT t.%s FROM %s_%s l JOIN %s t "
+    "ON t.id = l.target_id WHERE l.owner_id = r.id ORDER BY l.position)), NULL",
+    target->id_field,
+    target->id_field,
+    reg->name,
+    field->key,
+    target->name);
+}
+
+/* Each stored field makes two columns: its value and its title, where it has one. */
+static void
+append_field (GString *sql, GString *joins, const SgRegister *reg, guint i)
+{
+  const SgField *field = &reg->fields[i];
+  const SgRegister *target = NULL;
+
+  if (field->type == SG_FIELD_REFERENCES)
+    append_list_of_references (sql, reg, field);
+  else if (field->type == SG_FIELD_REFERENCE)
+    {
+      target = sg_catalogue_find (field->reference);
+      g_string_append_printf (sql, ", t%u.%s, t%u.%s", i, target->id_field, i, target->title_field);
+      g_string_append_printf (
+        joins, " LEFT JOIN %s t%u ON t%u.id = r.%s", target->name, i, i, field->key);
+    }
+  else if (field->type == SG_FIELD_DIVISION && reg != &sg_divisions)
+    g_string_append_printf (sql,
+                            ", r.%s, (SELECT v.name FROM divisions v WHERE v.code = r.%s ORDER BY "
+                            "v.valid_from DESC LIMIT 1)",
+                            field->key,
+                            field->key);
+  else
+    g_string_append_printf (sql, ", r.%s, NULL", field->key);
+}
+
+static char *
+build_fetch (const SgRegister *reg, gboolean derived)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT r.version");
+  g_autoptr (GString) joins = g_string_new (NULL);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    append_field (sql, joins, reg, i);
+  for (guint i = sg_register_get_n_stored (reg); derived && i < reg->n_fields; i++)
+    g_string_append_printf (sql, ", d.%s", reg->fields[i].key);
+  g_string_append_printf (sql, " FROM %s r%s", reg->name, joins->str);
+  if (derived)
+    g_string_append_printf (sql, " JOIN (%s) d ON d.id = r.id", sg_query_get_list_sql (reg));
+  g_string_append (sql, " WHERE r.id = :id");
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static char *
+take_canonical (SgStatement *statement, int column, const SgField *field)
+{
+  if (sg_statement_is_null (statement, column))
+    return NULL;
+  if (field->type == SG_FIELD_DECIMAL && !field->derived)
+    return sg_decimal_format (sg_statement_get_int (statement, column), 2);
+  return g_strdup (sg_statement_get_text (statement, column));
+}
+
+static SgRecord *
+take_record (SgStatement *statement, const SgRegister *reg, gint64 id, gboolean derived)
+{
+  guint n_stored = sg_register_get_n_stored (reg);
+  char **values = g_new0 (char *, reg->n_fields);
+  SgRecord *record = NULL;
+
+  for (guint i = 0; i < n_stored; i++)
+    values[i] = take_canonical (statement, (int) (1 + 2 * i), &reg->fields[i]);
+  for (guint i = n_stored; derived && i < reg->n_fields; i++)
+    values[i] = take_canonical (statement, (int) (1 + n_stored + i), &reg->fields[i]);
+  record = sg_record_new_stored (reg, id, sg_statement_get_int (statement, 0), values);
+  for (guint i = 0; i < n_stored; i++)
+    if (!sg_statement_is_null (statement, (int) (2 + 2 * i)))
+      sg_record_set_title (
+        record, &reg->fields[i], sg_statement_get_text (statement, (int) (2 + 2 * i)));
+  return record;
+}
+
+static gboolean
+has_dated_fields (const SgRegister *reg)
+{
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (reg->fields[i].dated)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+dup_title_of (SgConnection *connection, const SgField *field, const char *value)
+{
+  g_autoptr (SgRecord) record = NULL;
+
+  if (field->type != SG_FIELD_REFERENCE || value == NULL)
+    return NULL;
+  record = sg_query_get_record (connection,
+                                sg_catalogue_find (field->reference),
+                                g_ascii_strtoll (value, NULL, 10),
+                                NULL,
+                                NULL);
+  return record != NULL ? sg_record_dup_title (record) : NULL;
+}
+
+/* Puts the values of the day over the latest ones: of several earlier values, the one that ended
+ * first on or after the day comes last. */
+static SgRecord *
+apply_dated (SgConnection *connection, SgRecord *record, const char *as_of, GError **error)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+  g_autoptr (SgStatement) statement = NULL;
+  g_autofree char **values = NULL;
+  SgRecord *dated = NULL;
+
+  statement
+    = sg_connection_prepare (connection,
+                             "SELECT field, value FROM dated_values WHERE row_id = :row AND "
+                             "until_on >= :as_of ORDER BY field, until_on DESC",
+                             error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":row", sg_record_get_row_id (record));
+  sg_statement_bind_text (statement, ":as_of", as_of);
+  values = g_new0 (char *, reg->n_fields);
+  for (guint i = 0; i < reg->n_fields; i++)
+    values[i] = g_strdup (sg_record_get (record, &reg->fields[i]));
+  dated = sg_record_new_stored (
+    reg, sg_record_get_row_id (record), sg_record_get_version (record), g_steal_pointer (&values));
+  for (guint i = 0; i < reg->n_fields; i++)
+    sg_record_set_title (dated, &reg->fields[i], sg_record_get_title (record, &reg->fields[i]));
+  while (sg_statement_next (statement, NULL))
+    {
+      const SgField *field = sg_register_find_field (reg, sg_statement_get_text (statement, 0));
+      const char *value = sg_statement_get_text (statement, 1);
+      g_autofree char *canonical = NULL;
+      g_autofree char *title = NULL;
+
+      if (field == NULL)
+        continue;
+      canonical = sg_row_to_canonical (connection, field, value);
+      title = dup_title_of (connection, field, value);
+      sg_record_set_stored (dated, field, canonical);
+      sg_record_set_title (dated, field, title);
+    }
+  return dated;
+}
+
+static gboolean
+fetch_one (SgConnection *connection,
+           SgStatement *statement,
+           const SgRegister *reg,
+           gint64 id,
+           gboolean derived,
+           GPtrArray *records,
+           GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  sg_statement_bind_int (statement, ":id", id);
+  if (sg_statement_next (statement, &local_error))
+    {
+      g_ptr_array_add (records, take_record (statement, reg, id, derived));
+      /* To the end, so that it can be bound again. */
+      while (sg_statement_next (statement, &local_error))
+        ;
+    }
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
+apply_dated_to_all (SgConnection *connection,
+                    const SgRegister *reg,
+                    const char *as_of,
+                    GPtrArray *records,
+                    GError **error)
+{
+  if (as_of == NULL || !has_dated_fields (reg)
+      || sg_connection_get_int (connection, "SELECT 1 FROM dated_values LIMIT 1", 0) == 0)
+    return TRUE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      SgRecord *dated = apply_dated (connection, g_ptr_array_index (records, i), as_of, error);
+
+      if (dated == NULL)
+        return FALSE;
+      g_object_unref (g_ptr_array_index (records, i));
+      g_ptr_array_index (records, i) = dated;
+    }
+  return TRUE;
+}
+
+/**
+ * sg_query_fetch:
+ * @connection: a connection
+ * @reg: a register
+ * @as_of: (nullable): the day for dated and derived fields; %NULL: latest values, no derived ones
+ * @ids: (array length=n_ids): rows
+ * @n_ids: how many
+ * @error: what went wrong
+ *
+ * Reads rows. One that is not there any more is left out.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgRecord): the rows in the order of @ids
+ */
+GPtrArray *
+sg_query_fetch (SgConnection *connection,
+                const SgRegister *reg,
+                const char *as_of,
+                const gint64 *ids,
+                gsize n_ids,
+                GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  gboolean derived = FALSE;
+
+  g_return_val_if_fail (connection != NULL && reg != NULL, NULL);
+
+  derived = as_of != NULL && sg_query_get_list_sql (reg) != NULL;
+  if (derived && !sg_facts_ensure (connection, as_of, error))
+    return NULL;
+  sql = build_fetch (reg, derived);
+  statement = sg_connection_prepare (connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  if (sg_statement_has (statement, ":as_of"))
+    sg_statement_bind_text (statement, ":as_of", as_of);
+  records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (gsize i = 0; i < n_ids; i++)
+    if (!fetch_one (connection, statement, reg, ids[i], derived, records, error))
+      return NULL;
+  if (!apply_dated_to_all (connection, reg, as_of, records, error))
+    return NULL;
+  return g_steal_pointer (&records);
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-query-private.h"
+
+#include "base/sg-core.h"
+#include "base/sg-error.h"
+#include "ledger/sg-facts.h"
+#include "ledger/sg-row.h"
+
+#include <string.h>
+
+/* From a question to row ids in order. */
+
+#define STATIONS_UNDER \
+  "SELECT id FROM stations WHERE division_code >= :under AND division_code < :under_end"
+#define PERSONS_UNDER "SELECT person_id FROM posts WHERE station_id IN (" STATIONS_UNDER ")"
+
+/* How rows of a register belong to a district. Codes are digits, so the codes that begin with one
+ * lie between it and itself with a colon behind. */
+static const struct
+{
+  const SgRegister *reg;
+  const char *condition;
+} under_conditions[] = {
+  { &sg_divisions, "r.code >= :under AND r.code < :under_end" },
+  { &sg_stations, "r.division_code >= :under AND r.division_code < :under_end" },
+  { &sg_station_status, "r.station_id IN (" STATIONS_UNDER ")" },
+  { &sg_posts, "r.station_id IN (" STATIONS_UNDER ")" },
+  { &sg_persons, "r.id IN (" PERSONS_UNDER ")" },
+  { &sg_certs, "r.person_id IN (" PERSONS_UNDER ")" },
+  { &sg_orgs,
+    "(r.id IN (SELECT org_id FROM stations WHERE division_code >= :under AND division_code < "
+    ":under_end) OR r.id IN (SELECT org_id FROM contracts WHERE county_code >= :under AND "
+    "county_code < :under_end))" },
+  { &sg_contracts, "r.county_code >= :under AND r.county_code < :under_end" },
+  { &sg_funds, "r.county_code >= :under AND r.county_code < :under_end" },
+  { &sg_relief_totals, "r.county_code >= :under AND r.county_code < :under_end" },
+};
+
+static const char *
+find_under_condition (const SgRegister *reg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (under_conditions); i++)
+    if (under_conditions[i].reg == reg)
+      return under_conditions[i].condition;
+  return NULL;
+}
+
+/**
+ * sg_query_get_list_sql:
+ * @reg: a register
+ *
+ * Returns: (transfer none) (nullable): the SELECT of its derived columns, without its last
+ * semicolon
+ */
+const char *
+sg_query_get_list_sql (const SgRegister *reg)
+{
+  static GMutex mutex;
+  static GHashTable *known = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autofree char *path = g_strdup_printf ("lists/%s.sql", reg->name);
+  char *sql = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  if (g_hash_table_lookup_extended (known, reg, NULL, (gpointer *) &sql))
+    return sql;
+  if (sg_register_get_n_stored (reg) < reg->n_fields)
+    {
+      sql = sg_core_dup_resource_text (path, NULL);
+      g_assert (sql != NULL);
+      g_strdelimit (g_strchomp (sql), ";", ' ');
+    }
+  g_hash_table_insert (known, (gpointer) reg, sql);
+  return sql;
+}
+
+/**
+ * sg_query_list_has_column:
+ * @reg: a register
+ * @name: a column
+ *
+ * Returns: whether the SELECT of derived columns makes it
+ */
+gboolean
+sg_query_list_has_column (const SgRegister *reg, const char *name)
+{
+  const char *sql = sg_query_get_list_sql (reg);
+  g_autofree char *mark = g_strdup_printf (" AS %s", name);
+  const char *found = sql != NULL ? strstr (sql, mark) : NULL;
+
+  return found != NULL && !g_ascii_isalnum (found[strlen (mark)]) && found[strlen (mark)] != '_';
+}
+
+static gboolean
+needs_derived (const SgQuery *query)
+{
+  if (query->order != NULL && query->order->derived)
+    return TRUE;
+  for (guint i = 0; i < query->filters->len; i++)
+    if (g_array_index (query->filters, SgFilter, i).field->derived)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+asks_for_part (SgConnection *connection, const SgQuery *query)
+{
+  g_autofree char *region = NULL;
+
+  if (query->under == NULL || find_under_condition (query->reg) == NULL)
+    return FALSE;
+  if (strcmp (query->under, "0") == 0)
+    return FALSE;
+  region = sg_connection_get_text (connection, "SELECT value FROM meta WHERE key = 'region'");
+  return query->reg == &sg_divisions || g_strcmp0 (region, query->under) != 0;
+}
+
+static char *
+dup_expression (const SgField *field)
+{
+  if (field->type == SG_FIELD_REFERENCES)
+    return NULL;
+  return g_strdup_printf ("%s.%s", field->derived ? "d" : "r", field->key);
+}
+
+static void
+append_filter (GString *sql, const SgQuery *query, guint i)
+{
+  static const char *const operators[] = { [SG_FILTER_IS] = "=",
+                                           [SG_FILTER_IS_NOT] = "<>",
+                                           [SG_FILTER_LESS] = "<",
+                                           [SG_FILTER_AT_LEAST] = ">=" };
+  const SgFilter *filter = &g_array_index (query->filters, SgFilter, i);
+  g_autofree char *expression = dup_expression (filter->field);
+
+  if (filter->field->type == SG_FIELD_REFERENCES)
+    {
+      const char *part = filter->value != NULL ? " AND target_id = :filter" : "";
+
+      g_string_append_printf (sql,
+                              " AND %sEXISTS (SELECT 1 FROM %s_%s WHERE owner_id = r.id%s",
+                              (filter->value == NULL) == (filter->op == SG_FILTER_IS) ? "NOT " : "",
+                              query->reg->name,
+                              filter->field->key,
+                              part);
+      if (filter->value != NULL)
+        g_string_append_printf (sql, "%u", i);
+      g_string_append_c (sql, ')');
+    }
+  else if (filter->value == NULL)
+    g_string_append_printf (
+      sql, " AND %s IS %sNULL", expression, filter->op == SG_FILTER_IS ? "" : "NOT ");
+  else if (filter->op == SG_FILTER_IS_NOT)
+    g_string_append_printf (sql, " AND (%s <> :filter%u OR %s IS NULL)", expression, i, expression);
+  else
+    g_string_append_printf (sql, " AND %s %s :filter%u", expression, operators[filter->op], i);
+}
+
+static void
+append_validity (GString *sql, const SgRegister *reg)
+{
+  if (reg->valid_from != NULL)
+    g_string_append_printf (
+      sql, " AND (r.%s IS NULL OR r.%s <= :as_of)", reg->valid_from, reg->valid_from);
+  if (reg->valid_to != NULL)
+    g_string_append_printf (sql,
+                            " AND (r.%s IS NULL OR r.%s %s :as_of)",
+                            reg->valid_to,
+                            reg->valid_to,
+                            reg->valid_to_inclusive ? ">=" : ">");
+}
+
+/* A name sorts by its pinyin, a reference by the title of what it refers to. */
+static char *
+dup_order_expression (const SgField *field, const SgRegister *reg)
+{
+  g_autofree char *order_column = g_strdup_printf ("%s_order", field->key);
+  const SgRegister *target = NULL;
+  const SgField *title = NULL;
+
+  if (field->derived)
+    return g_strdup_printf (
+      "d.%s", sg_query_list_has_column (reg, order_column) ? order_column : field->key);
+  if (field->pinyin)
+    return g_strdup_printf ("r.%s_pinyin", field->key);
+  if (field->type == SG_FIELD_REFERENCES)
+    return g_strdup_printf (
+      "(SELECT count (*) FROM %s_%s WHERE owner_id = r.id)", reg->name, field->key);
+  if (field->type != SG_FIELD_REFERENCE)
+    return g_strdup_printf ("r.%s", field->key);
+  target = sg_catalogue_find (field->reference);
+  title = sg_register_get_field (target, target->title_field);
+  return g_strdup_printf ("(SELECT t.%s%s FROM %s t WHERE t.id = r.%s)",
+                          title->key,
+                          title->pinyin ? "_pinyin" : "",
+                          target->name,
+                          field->key);
+}
+
+static void
+append_own_order (GString *sql, const SgRegister *reg)
+{
+  g_auto (GStrv) keys = g_strsplit (reg->order, ",", -1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_string_append_printf (sql, "%sr.%s", i > 0 ? ", " : "", keys[i]);
+  g_string_append (sql, ", r.id");
+}
+
+static void
+append_order (GString *sql, const SgQuery *query)
+{
+  g_autofree char *expression = NULL;
+
+  g_string_append (sql, " ORDER BY ");
+  if (query->order != NULL)
+    {
+      expression = dup_order_expression (query->order, query->reg);
+      g_string_append_printf (
+        sql, "(%s) IS NULL, %s%s, ", expression, expression, query->descending ? " DESC" : "");
+    }
+  append_own_order (sql, query->reg);
+}
+
+static char *
+build_sql (const SgQuery *query, gboolean derived, gboolean part)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  g_string_printf (sql, "SELECT r.id FROM %s r", query->reg->name);
+  if (derived)
+    g_string_append_printf (sql, " JOIN (%s) d ON d.id = r.id", sg_query_get_list_sql (query->reg));
+  g_string_append (sql, " WHERE 1 = 1");
+  if (part)
+    g_string_append_printf (sql, " AND %s", find_under_condition (query->reg));
+  if (query->valid_only && query->as_of != NULL)
+    append_validity (sql, query->reg);
+  for (guint i = 0; i < query->filters->len; i++)
+    append_filter (sql, query, i);
+  append_order (sql, query);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static gboolean
+bind_filter (SgConnection *connection,
+             SgStatement *statement,
+             const SgFilter *filter,
+             guint i,
+             GError **error)
+{
+  g_autofree char *name = g_strdup_printf (":filter%u", i);
+  g_autofree char *value = NULL;
+
+  if (filter->value == NULL)
+    return TRUE;
+  if (filter->field->derived)
+    value = g_strdup (filter->value);
+  else if (!sg_row_from_canonical (connection, filter->field, filter->value, &value, error))
+    return FALSE;
+  if (sg_field_is_number_in_table (filter->field) || filter->field->type == SG_FIELD_REFERENCES)
+    sg_statement_bind_int (statement, name, g_ascii_strtoll (value, NULL, 10));
+  else
+    sg_statement_bind_text (statement, name, value);
+  return TRUE;
+}
+
+static gboolean
+bind_query (SgConnection *connection,
+            SgStatement *statement,
+            const SgQuery *query,
+            gboolean part,
+            GError **error)
+{
+  if (sg_statement_has (statement, ":as_of"))
+    sg_statement_bind_text (statement, ":as_of", query->as_of);
+  if (part)
+    {
+      g_autofree char *end = g_strconcat (query->under, ":", NULL);
+
+      sg_statement_bind_text (statement, ":under", query->under);
+      sg_statement_bind_text (statement, ":under_end", end);
+    }
+  for (guint i = 0; i < query->filters->len; i++)
+    if (!bind_filter (
+          connection, statement, &g_array_index (query->filters, SgFilter, i), i, error))
+      return FALSE;
+  return TRUE;
+}
+
+static GArray *
+read_ids (SgStatement *statement, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) local_error = NULL;
+
+  while (sg_statement_next (statement, &local_error))
+    {
+      gint64 id = sg_statement_get_int (statement, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * sg_query_find_ids:
+ * @connection: a connection
+ * @query: a question
+ * @error: what went wrong
+ *
+ * Finds the rows that the question asks for, all of them, in order: the slot model and the exports
+ * then fetch what they show.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): row ids
+ */
+GArray *
+sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (SgStatement) statement = NULL;
+  gboolean derived = FALSE;
+  gboolean part = FALSE;
+
+  g_return_val_if_fail (connection != NULL && query != NULL, NULL);
+
+  derived = needs_derived (query) && query->as_of != NULL;
+  if (derived && !sg_facts_ensure (connection, query->as_of, error))
+    return NULL;
+  part = asks_for_part (connection, query);
+  sql = build_sql (query, derived, part);
+  statement = sg_connection_prepare (connection, sql, error);
+  if (statement == NULL || !bind_query (connection, statement, query, part, error))
+    return NULL;
+  return read_ids (statement, error);
+}

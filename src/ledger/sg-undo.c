@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sg-change-private.h"
+#include "ledger/sg-log.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How many later changes a refusal names. */
+#define MOST_NAMED 5
+
+/* A change stands unless a later one took it back that itself stands. */
+#define STANDS(c)                                           \
+  "NOT EXISTS (SELECT 1 FROM changes u WHERE u.undoes = " c \
+  ".change AND NOT EXISTS (SELECT 1 FROM changes v WHERE v.undoes = u.change))"
+
+static gboolean
+refuse (GError **error, const char *text)
+{
+  g_set_error_literal (error, SG_ERROR, SG_ERROR_REFUSED, text);
+  return FALSE;
+}
+
+static gint64
+ask (SgConnection *connection, const char *sql, gint64 change)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (connection, sql, NULL);
+
+  if (statement == NULL)
+    return 0;
+  sg_statement_bind_int (statement, ":change", change);
+  return sg_statement_next (statement, NULL) ? sg_statement_get_int (statement, 0) : 0;
+}
+
+static char *
+dup_purpose (SgConnection *connection, gint64 change)
+{
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (connection, "SELECT what FROM changes WHERE change = :change", NULL);
+
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":change", change);
+  return sg_statement_next (statement, NULL) ? g_strdup (sg_statement_get_text (statement, 0))
+                                             : NULL;
+}
+
+/* Later changes of the same rows that neither were taken back nor take each other back. */
+static gboolean
+refuse_when_later_stand (SgConnection *connection, gint64 change, GError **error)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    connection,
+    "SELECT DISTINCT c.change, c.what, c.who FROM change_rows mine "
+    "JOIN change_rows later ON later.row_id = mine.row_id AND later.change > mine.change "
+    "JOIN changes c ON c.change = later.change "
+    "WHERE mine.change = :change AND " STANDS (
+      "c") " AND (c.undoes IS NULL OR c.undoes <= :change) ORDER BY c.change",
+    error);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (GError) local_error = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_int (statement, ":change", change);
+  for (guint n = 0; n < MOST_NAMED && sg_statement_next (statement, &local_error); n++)
+    g_string_append_printf (list,
+                            "%s%" G_GINT64_FORMAT " “%s” (%s)",
+                            n > 0 ? "; " : "",
+                            sg_statement_get_int (statement, 0),
+                            sg_statement_get_text (statement, 1),
+                            sg_statement_get_text (statement, 2));
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (list->len == 0)
+    return TRUE;
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_REFUSED,
+               _ ("Change %" G_GINT64_FORMAT
+                  " cannot be undone: later changes stand on it: %s. Undo "
+                  "those first."),
+               change,
+               list->str);
+  return FALSE;
+}
+
+static gboolean
+check_change (SgConnection *connection, gint64 change, GError **error)
+{
+  if (ask (connection, "SELECT count (*) FROM changes WHERE change = :change", change) == 0)
+    {
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_NOT_FOUND,
+        _ ("There is no change %" G_GINT64_FORMAT ". Look its number up in the history."),
+        change);
+      return FALSE;
+    }
+  if (ask (connection,
+           "SELECT count (*) FROM changes c WHERE c.change = :change AND " STANDS ("c"),
+           change)
+      == 0)
+    return refuse (error, _ ("The change was undone already. Undo the undo to have it back."));
+  return refuse_when_later_stand (connection, change, error);
+}
+
+/* A row that the change made may have got rows that hang on it since. */
+static gboolean
+take_back_new (SgChange *self, const SgRegister *reg, gint64 row_id, GError **error)
+{
+  SgConnection *connection = sg_change_get_connection (self);
+  g_autoptr (SgRow) row = sg_row_read (connection, reg, row_id, error);
+  g_autoptr (GArray) dependants = NULL;
+  g_autofree char *title = NULL;
+
+  if (row == NULL)
+    return error != NULL && *error != NULL
+             ? FALSE
+             : refuse (error,
+                       _ ("A row of the change is not there any more. Look at its history."));
+  dependants = sg_change_find_dependants (connection, reg, row_id, error);
+  if (dependants == NULL)
+    return FALSE;
+  if (dependants->len == 0)
+    return sg_change_delete_row (self, row, error);
+  title = sg_row_dup_id (connection, row);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_REFUSED,
+               _ ("“%s” cannot be taken out again: rows of “%s” refer to it by now. Undo or remove "
+                  "those first."),
+               title,
+               sg_register_get_label (g_array_index (dependants, SgDependant, 0).reg));
+  return FALSE;
+}
+
+static gboolean
+take_back_update (SgChange *self,
+                  const SgRegister *reg,
+                  gint64 row_id,
+                  GHashTable *old,
+                  GError **error)
+{
+  g_autoptr (SgRow) before = sg_row_read (sg_change_get_connection (self), reg, row_id, error);
+  g_autoptr (SgRow) after = NULL;
+
+  if (before == NULL)
+    return error != NULL && *error != NULL
+             ? FALSE
+             : refuse (error,
+                       _ ("A row of the change is not there any more. Look at its history."));
+  after = sg_row_copy (before);
+  sg_log_apply (after, old);
+  return sg_change_update_row (self, before, after, error);
+}
+
+static gboolean
+take_back_removal (SgChange *self,
+                   const SgRegister *reg,
+                   gint64 row_id,
+                   GHashTable *old,
+                   GError **error)
+{
+  g_autoptr (SgRow) row = sg_row_new (reg, row_id);
+
+  sg_log_apply (row, old);
+  return sg_change_insert_row (self, row, error);
+}
+
+typedef struct
+{
+  const SgRegister *reg;
+  gint64 row_id;
+  char op;
+  char *old;
+} SgUndoStep;
+
+static void
+undo_step_clear (gpointer data)
+{
+  SgUndoStep *step = data;
+
+  g_free (step->old);
+}
+
+/* The change's lines, last first, so that what is referred to comes back before what refers. */
+static GArray *
+read_steps (SgConnection *connection, gint64 change, GError **error)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    connection,
+    "SELECT register, row_id, op, old FROM change_rows WHERE change = :change ORDER BY seq DESC",
+    error);
+  g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (SgUndoStep));
+
+  if (statement == NULL)
+    return NULL;
+  g_array_set_clear_func (steps, undo_step_clear);
+  sg_statement_bind_int (statement, ":change", change);
+  while (sg_statement_next (statement, NULL))
+    {
+      SgUndoStep step = { sg_catalogue_find (sg_statement_get_text (statement, 0)),
+                          sg_statement_get_int (statement, 1),
+                          sg_statement_get_text (statement, 2)[0],
+                          g_strdup (sg_statement_get_text (statement, 3)) };
+
+      g_array_append_val (steps, step);
+    }
+  return g_steal_pointer (&steps);
+}
+
+static gboolean
+take_back_step (SgChange *self, const SgUndoStep *step, GError **error)
+{
+  g_autoptr (GHashTable) old = sg_log_decode (sg_change_get_connection (self), step->old, error);
+
+  if (old == NULL || step->reg == NULL)
+    return FALSE;
+  switch (step->op)
+    {
+    case 'i':
+      return take_back_new (self, step->reg, step->row_id, error);
+    case 'u':
+      return take_back_update (self, step->reg, step->row_id, old, error);
+    case 'd':
+    default:
+      return take_back_removal (self, step->reg, step->row_id, old, error);
+    }
+}
+
+static gboolean
+take_back (SgChange *self, gint64 change, gint64 *number, GError **error)
+{
+  g_autoptr (GArray) steps = NULL;
+
+  sg_change_set_undoes (self, change);
+  if (!check_change (sg_change_get_connection (self), change, error))
+    return FALSE;
+  steps = read_steps (sg_change_get_connection (self), change, error);
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    if (!take_back_step (self, &g_array_index (steps, SgUndoStep, i), error))
+      return FALSE;
+  return steps != NULL && sg_change_commit (self, number, error);
+}
+
+/**
+ * sg_undo:
+ * @connection: a connection without a transaction
+ * @author: who undoes it
+ * @change: number of the change to take back; an undo can be taken back, too
+ * @number: (out) (optional): number of the change that the undo is
+ * @error: %SG_ERROR_REFUSED with the list of later changes that stand on it, %SG_ERROR_NOT_FOUND …
+ *
+ * Takes a change back by a change of its own: rows become what they were before it, removed rows
+ * come back with all that fell with them.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+sg_undo (SgConnection *connection,
+         const char *author,
+         gint64 change,
+         gint64 *number,
+         GError **error)
+{
+  g_autofree char *what = NULL;
+  g_autofree char *purpose = NULL;
+  g_autoptr (SgChange) self = NULL;
+
+  g_return_val_if_fail (connection != NULL && author != NULL, FALSE);
+
+  what = dup_purpose (connection, change);
+  /* Translators: what a change was for. */
+  purpose = g_strdup_printf (_ ("Undo: %s"), what != NULL ? what : "");
+  self = sg_change_begin (connection, author, purpose, error);
+  return self != NULL && take_back (self, change, number, error);
+}
+
+/**
+ * sg_undo_find_last:
+ * @connection: a connection
+ * @author: a clerk
+ *
+ * Looks for the clerk's latest change that stands and is no undo itself.
+ *
+ * Returns: its number, or 0 when there is none
+ */
+gint64
+sg_undo_find_last (SgConnection *connection, const char *author)
+{
+  g_autoptr (SgStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && author != NULL, 0);
+
+  statement = sg_connection_prepare (connection,
+                                     "SELECT max (c.change) FROM changes c WHERE c.who = :who AND "
+                                     "c.undoes IS NULL AND " STANDS ("c"),
+                                     NULL);
+  if (statement == NULL)
+    return 0;
+  sg_statement_bind_text (statement, ":who", author);
+  return sg_statement_next (statement, NULL) ? sg_statement_get_int (statement, 0) : 0;
+}

@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-ledger"
+
+#include "config.h"
+
+#include "ledger/sqlite/sg-connection-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* How long a writer waits for others before it says that they are in the way. */
+#define BUSY_PATIENCE_US (30 * G_USEC_PER_SEC)
+
+/* Steps of the engine between two looks at the cancellable. */
+#define PROGRESS_STEPS 20000
+
+typedef struct
+{
+  gpointer data;
+  GDestroyNotify free_data;
+} SgConnectionData;
+
+static void
+connection_data_free (gpointer pointer)
+{
+  SgConnectionData *data = pointer;
+
+  if (data->free_data != NULL)
+    data->free_data (data->data);
+  g_free (data);
+}
+
+/**
+ * sg_connection_fail:
+ * @self: a connection
+ * @rc: a result code of the engine other than ok
+ * @error: where to say it
+ *
+ * Turns the engine's code into one of ours with a sentence that names the file, the cause and the
+ * way out.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+sg_connection_fail (SgConnection *self, int rc, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  switch (rc & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_BUSY,
+                   _ ("“%s” is being written by somebody else. Nothing was changed; try again in a "
+                      "moment."),
+                   name);
+      break;
+    case SQLITE_FULL:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NO_SPACE,
+                   _ ("The disk that holds “%s” is full. Nothing was changed; make room and try "
+                      "again."),
+                   name);
+      break;
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_READ_ONLY,
+                   _ ("“%s” can only be read here. Ask for the right to write in its folder."),
+                   name);
+      break;
+    case SQLITE_NOTADB:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_LEDGER,
+                   _ ("“%s” is not a ledger. Choose a file that ends in .sgl."),
+                   name);
+      break;
+    case SQLITE_CORRUPT:
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_CORRUPT,
+        _ ("“%s” is damaged. Open its latest backup instead, and keep the damaged file."),
+        name);
+      break;
+    case SQLITE_CONSTRAINT:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   _ ("A value in “%s” does not fit the others (%s). Nothing was changed."),
+                   name,
+                   sqlite3_errmsg (self->db));
+      break;
+    case SQLITE_IOERR:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_FAILED,
+                   _ ("“%s” cannot be read or written just now (%s). Check the disk or the network "
+                      "share and try again."),
+                   name,
+                   sqlite3_errstr (rc));
+      break;
+    case SQLITE_CANTOPEN:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   _ ("“%s” cannot be opened. Check that the file and its folder exist and may be "
+                      "read."),
+                   name);
+      break;
+    default:
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_FAILED,
+                   _ ("“%s”: the database reports “%s”."),
+                   name,
+                   sqlite3_errmsg (self->db));
+      break;
+    }
+  return FALSE;
+}
+
+/* The engine's own handler grows its pauses and so starves writers; short random ones do not. */
+static int
+busy_cb (void *data, int n_calls)
+{
+  SgConnection *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_calls == 0)
+    self->busy_since = now;
+  if (now - self->busy_since > BUSY_PATIENCE_US
+      || (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable)))
+    return 0;
+  g_usleep ((gulong) g_random_int_range (500, 3500));
+  return 1;
+}
+
+static int
+progress_cb (void *data)
+{
+  SgConnection *self = data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* Registers are written by the change writer only; temporary tables by anybody. */
+static int
+authorize_cb (void *data,
+              int action,
+              const char *first,
+              const char *second,
+              const char *database,
+              const char *trigger)
+{
+  SgConnection *self = data;
+
+  if (self->writing
+      || (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE))
+    return SQLITE_OK;
+  return g_strcmp0 (database, "main") == 0 ? SQLITE_DENY : SQLITE_OK;
+}
+
+static gboolean
+configure (SgConnection *self, GError **error)
+{
+  sqlite3_extended_result_codes (self->db, 1);
+  sqlite3_busy_handler (self->db, busy_cb, self);
+  sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
+  if (!sg_connection_execute (self,
+                              "PRAGMA foreign_keys = ON;"
+                              "PRAGMA temp_store = MEMORY;"
+                              "PRAGMA cache_size = -32768;"
+                              "PRAGMA trusted_schema = OFF;",
+                              error))
+    return FALSE;
+  if (!self->read_only
+      && !sg_connection_execute (
+        self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error))
+    return FALSE;
+  sqlite3_set_authorizer (self->db, authorize_cb, self);
+  return TRUE;
+}
+
+static int
+get_flags (SgOpenMode mode)
+{
+  const int common = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+
+  switch (mode)
+    {
+    case SG_OPEN_READ_ONLY:
+      return common | SQLITE_OPEN_READONLY;
+    case SG_OPEN_CREATE:
+      return common | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    case SG_OPEN_READ_WRITE:
+    default:
+      return common | SQLITE_OPEN_READWRITE;
+    }
+}
+
+/**
+ * sg_connection_open:
+ * @path: a database file
+ * @mode: how; %SG_OPEN_READ_WRITE falls back to reading where the file may not be written
+ * @error: what is wrong with it
+ *
+ * Opens a connection for the calling thread. Whether the file is a ledger is not looked at here.
+ *
+ * Returns: (transfer full) (nullable): the connection
+ */
+SgConnection *
+sg_connection_open (const char *path, SgOpenMode mode, GError **error)
+{
+  g_autoptr (SgConnection) self = NULL;
+  int rc = SQLITE_OK;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_new0 (SgConnection, 1);
+  self->path = g_strdup (path);
+  self->statements
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, connection_data_free);
+  rc = sqlite3_open_v2 (path, &self->db, get_flags (mode), NULL);
+  if (rc != SQLITE_OK)
+    {
+      sg_connection_fail (self, rc, error);
+      return NULL;
+    }
+  self->read_only = sqlite3_db_readonly (self->db, "main") == 1;
+  return configure (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sg_connection_close:
+ * @self: (transfer full): a connection
+ *
+ * Rolls back what is not committed, closes the file and frees what is kept with the connection.
+ */
+void
+sg_connection_close (SgConnection *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_clear_pointer (&self->data, g_hash_table_unref);
+  g_clear_pointer (&self->statements, g_hash_table_unref);
+  if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
+    g_critical ("A statement on %s is still open", self->path);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * sg_connection_get_path:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the file
+ */
+const char *
+sg_connection_get_path (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
+}
+
+/**
+ * sg_connection_is_read_only:
+ * @self: a connection
+ *
+ * Returns: whether the file cannot be written through it
+ */
+gboolean
+sg_connection_is_read_only (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * sg_connection_get_data_version:
+ * @self: a connection
+ *
+ * Gets a number that becomes another one whenever the ledger is changed, by this connection or by
+ * others. Caches are good as long as it stays the same.
+ *
+ * Returns: the number
+ */
+gint64
+sg_connection_get_data_version (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return (sg_connection_get_int (self, "PRAGMA data_version", 0) << 24) + self->n_commits;
+}
+
+/**
+ * sg_connection_set_cancellable:
+ * @self: a connection
+ * @cancellable: (nullable) (transfer none): ends what runs when cancelled; must outlive its use
+ * here
+ *
+ * Lets the statements that follow be cancelled.
+ */
+void
+sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable)
+{
+  g_return_if_fail (self != NULL);
+
+  self->cancellable = cancellable;
+}
+
+/**
+ * sg_connection_execute:
+ * @self: a connection
+ * @sql: one or more statements without parameters
+ * @error: what went wrong
+ *
+ * Returns: whether all of them ran
+ */
+gboolean
+sg_connection_execute (SgConnection *self, const char *sql, GError **error)
+{
+  int rc = SQLITE_OK;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, FALSE);
+
+  rc = sqlite3_exec (self->db, sql, NULL, NULL, NULL);
+  return rc == SQLITE_OK ? TRUE : sg_connection_fail (self, rc, error);
+}
+
+/**
+ * sg_connection_get_int:
+ * @self: a connection
+ * @sql: a question whose answer is one number
+ * @fallback: what is returned where there is none
+ *
+ * Returns: the first column of the first row
+ */
+gint64
+sg_connection_get_int (SgConnection *self, const char *sql, gint64 fallback)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (self, sql, NULL);
+
+  if (statement == NULL || !sg_statement_next (statement, NULL)
+      || sg_statement_is_null (statement, 0))
+    return fallback;
+  return sg_statement_get_int (statement, 0);
+}
+
+/**
+ * sg_connection_get_text:
+ * @self: a connection
+ * @sql: a question whose answer is one text
+ *
+ * Returns: (transfer full) (nullable): the first column of the first row
+ */
+char *
+sg_connection_get_text (SgConnection *self, const char *sql)
+{
+  g_autoptr (SgStatement) statement = sg_connection_prepare (self, sql, NULL);
+
+  if (statement == NULL || !sg_statement_next (statement, NULL))
+    return NULL;
+  return g_strdup (sg_statement_get_text (statement, 0));
+}
+
+/**
+ * sg_connection_begin_read:
+ * @self: a connection
+ * @error: what went wrong
+ *
+ * Begins a transaction in which all questions see the same state. It must be short: others wait
+ * with their writing for its end.
+ *
+ * Returns: whether it began
+ */
+gboolean
+sg_connection_begin_read (SgConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_assert (!self->in_read && !self->in_write);
+
+  if (!sg_connection_execute (self, "BEGIN", error))
+    return FALSE;
+  self->in_read = TRUE;
+  return TRUE;
+}
+
+/**
+ * sg_connection_begin_write:
+ * @self: a connection
+ * @error: %SG_ERROR_BUSY, %SG_ERROR_READ_ONLY …
+ *
+ * Takes the write lock at once, waiting for others if need be.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+sg_connection_begin_write (SgConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_assert (!self->in_read && !self->in_write);
+
+  if (self->read_only)
+    return sg_connection_fail (self, SQLITE_READONLY, error);
+  if (!sg_connection_execute (self, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->in_write = TRUE;
+  return TRUE;
+}
+
+/**
+ * sg_connection_commit:
+ * @self: a connection with a transaction
+ * @error: why nothing was kept
+ *
+ * Ends the transaction. When it fails everything is rolled back.
+ *
+ * Returns: whether what was written is on the disk
+ */
+gboolean
+sg_connection_commit (SgConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_assert (self->in_read || self->in_write);
+
+  if (!sg_connection_execute (self, "COMMIT", error))
+    {
+      sg_connection_rollback (self);
+      return FALSE;
+    }
+  if (self->in_write)
+    self->n_commits++;
+  self->in_read = self->in_write = FALSE;
+  return TRUE;
+}
+
+/**
+ * sg_connection_rollback:
+ * @self: a connection
+ *
+ * Ends a transaction, if there is one, and forgets what it wrote.
+ */
+void
+sg_connection_rollback (SgConnection *self)
+{
+  g_return_if_fail (self != NULL);
+
+  /* Some errors of the engine have rolled back already. */
+  if (sqlite3_get_autocommit (self->db) == 0)
+    sg_connection_execute (self, "ROLLBACK", NULL);
+  self->in_read = self->in_write = FALSE;
+}
+
+/**
+ * sg_connection_set_data:
+ * @self: a connection
+ * @key: a name
+ * @data: (nullable): what to keep; %NULL drops what is kept
+ * @free_data: (nullable): how to free it
+ *
+ * Keeps something with the connection until it is closed or replaced.
+ */
+void
+sg_connection_set_data (SgConnection *self,
+                        const char *key,
+                        gpointer data,
+                        GDestroyNotify free_data)
+{
+  SgConnectionData *kept = NULL;
+
+  g_return_if_fail (self != NULL && key != NULL);
+
+  if (data == NULL)
+    {
+      g_hash_table_remove (self->data, key);
+      return;
+    }
+  kept = g_new0 (SgConnectionData, 1);
+  kept->data = data;
+  kept->free_data = free_data;
+  g_hash_table_replace (self->data, g_strdup (key), kept);
+}
+
+/**
+ * sg_connection_get_data:
+ * @self: a connection
+ * @key: a name
+ *
+ * Returns: (transfer none) (nullable): what is kept under it
+ */
+gpointer
+sg_connection_get_data (SgConnection *self, const char *key)
+{
+  SgConnectionData *kept = NULL;
+
+  g_return_val_if_fail (self != NULL && key != NULL, NULL);
+
+  kept = g_hash_table_lookup (self->data, key);
+  return kept != NULL ? kept->data : NULL;
+}
+
+/**
+ * sg_connection_set_writing:
+ * @self: a connection
+ * @writing: whether registers may be written
+ *
+ * Lifts the guard on the ledger's tables. Only the change writer and the schema do that.
+ */
+void
+sg_connection_set_writing (SgConnection *self, gboolean writing)
+{
+  g_return_if_fail (self != NULL);
+
+  self->writing = writing;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ledger/sqlite/sg-connection.h"
+
+G_BEGIN_DECLS
+
+/* Version of the newest schema in resources/schema/. */
+#define SG_SCHEMA_VERSION 1
+
+gboolean sg_schema_create (SgConnection *connection, GError **error);
+gboolean sg_schema_verify (SgConnection *connection, GError **error);
+
+G_END_DECLS
