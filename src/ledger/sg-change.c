@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-log.h"
+#include "ledger/sg-query.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* "SGL1": stands in the header of every ledger file. */
-#define SG_APPLICATION_ID 0x53474c31
+#define SG_LEDGER_FILE_ID 0x53474c31
 
 struct _SgConnection
 {

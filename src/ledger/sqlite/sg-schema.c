@@ -33,7 +33,7 @@ run_step (SgConnection *connection, guint version, GError **error)
 gboolean
 sg_schema_create (SgConnection *connection, GError **error)
 {
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SG_APPLICATION_ID);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SG_LEDGER_FILE_ID);
   gboolean done = TRUE;
 
   g_return_val_if_fail (connection != NULL, FALSE);
@@ -71,7 +71,7 @@ sg_schema_verify (SgConnection *connection, GError **error)
   if (!sg_connection_execute (connection, "SELECT count (*) FROM sqlite_schema", error))
     return FALSE;
   name = g_path_get_basename (sg_connection_get_path (connection));
-  if (sg_connection_get_int (connection, "PRAGMA application_id", 0) != SG_APPLICATION_ID)
+  if (sg_connection_get_int (connection, "PRAGMA application_id", 0) != SG_LEDGER_FILE_ID)
     {
       g_set_error (
         error,
