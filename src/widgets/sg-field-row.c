@@ -186,28 +186,49 @@ edited_cb (SgFieldRow *self)
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
+/* Takes whether the edit corrects or changes, and from when; a change needs its day. */
 static void
-dated_cb (SgFieldRow *self)
+take_dated (SgFieldRow *self)
 {
+  gboolean changes = gtk_drop_down_get_selected (self->dated_kind) == 1;
   g_autofree char *from = NULL;
 
+  if (changes)
+    sg_field_control_get_value (SG_FIELD_CONTROL (self->dated_from), &from, NULL);
+  g_clear_pointer (&self->unreadable, g_free);
+  if (changes && from == NULL)
+    self->unreadable = g_strdup (_ ("Say from which day on the new value holds."));
+  sg_record_set_from (self->record, self->field, from);
+  update_dated (self);
+  show_fault (self);
+  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+}
+
+static void
+dated_kind_cb (SgFieldRow *self)
+{
   g_assert (SG_IS_FIELD_ROW (self));
 
   if (self->record == NULL || self->setting)
     return;
 
-  if (gtk_drop_down_get_selected (self->dated_kind) == 1)
+  if (gtk_drop_down_get_selected (self->dated_kind) == 1
+      && gtk_entry_get_text_length (GTK_ENTRY (self->dated_from)) == 0)
     {
-      sg_field_control_get_value (SG_FIELD_CONTROL (self->dated_from), &from, NULL);
-      if (from == NULL)
-        {
-          from = sg_date_today ();
-          sg_field_control_set_value (SG_FIELD_CONTROL (self->dated_from), from);
-        }
+      g_autofree char *today = sg_date_today ();
+
+      sg_field_control_set_value (SG_FIELD_CONTROL (self->dated_from), today);
     }
-  sg_record_set_from (self->record, self->field, from);
-  update_dated (self);
-  g_signal_emit (self, signals[SIGNAL_EDITED], 0);
+  take_dated (self);
+}
+
+static void
+dated_from_cb (SgFieldRow *self)
+{
+  g_assert (SG_IS_FIELD_ROW (self));
+
+  if (self->record != NULL && !self->setting)
+    take_dated (self);
 }
 
 static void
@@ -263,7 +284,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, dated_kind);
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, dated_from);
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, fault);
-  gtk_widget_class_bind_template_callback (widget_class, dated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dated_kind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dated_from_cb);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
 }
 

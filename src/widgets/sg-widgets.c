@@ -16,5 +16,5 @@
 void
 sg_widgets_init (void)
 {
-  g_resources_register (sg_ui_bundle_get_resource ());
+  sg_ui_bundle_register_resource ();
 }

@@ -1,0 +1,640 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-editor.h"
+
+#include "ledger/sg-query.h"
+#include "pages/sg-conflict.h"
+#include "pages/sg-history-list.h"
+#include "pages/sg-ledger-lookup.h"
+#include "pages/sg-related-list.h"
+#include "pages/sg-removal.h"
+#include "pages/sg-write.h"
+#include "widgets/sg-record-form.h"
+
+#include <glib/gi18n-lib.h>
+
+/*
+ * Shows all fields of one record, what hangs on it and its history. The record knows what was
+ * stored and what is edited; saving writes one change and shows what then stands in the ledger.
+ */
+struct _SgEditor
+{
+  AdwBin parent_instance;
+
+  /* template children */
+  GtkWidget *back_button;
+  GtkLabel *title;
+  GtkLabel *subtitle;
+  GtkWidget *close_button;
+  GtkBox *content;
+  GtkRevealer *bar;
+
+  /* owned */
+  SgContext *context;
+  SgRecord *record;
+  GPtrArray *lists; /* borrowed SgRelatedList */
+
+  /* borrowed: children */
+  SgRecordForm *form;
+  SgHistoryList *history;
+
+  /* what waits for the clerk's answer or for the save */
+  GSourceOnceFunc proceed;
+  gpointer proceed_data;
+
+  /* state */
+  gboolean busy;
+};
+
+G_DEFINE_FINAL_TYPE (SgEditor, sg_editor, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_SAVED,
+  SIGNAL_REMOVED,
+  SIGNAL_CLOSED,
+  SIGNAL_RELATED_OPENED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static void show_record (SgEditor *self, SgRecord *record);
+
+/* Sentence for the change log: what was done to which row. */
+static char *
+dup_purpose (SgRecord *record)
+{
+  g_autofree char *title = sg_record_dup_title (record);
+  const char *kind = sg_register_get_label_one (sg_record_get_register (record));
+
+  if (sg_record_is_new (record))
+    /* Translators: kind of the row ("Station") and its name. */
+    return g_strdup_printf (_ ("Add %s “%s”"), kind, title != NULL ? title : "");
+  /* Translators: kind of the row ("Station") and its name. */
+  return g_strdup_printf (_ ("Edit %s “%s”"), kind, title != NULL ? title : "");
+}
+
+static void
+update_actions (SgEditor *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean changed = sg_editor_is_changed (self);
+  gboolean writable = !sg_context_is_read_only (self->context) && !self->busy;
+
+  gtk_widget_action_set_enabled (widget, "editor.save", changed && writable);
+  gtk_widget_action_set_enabled (widget, "editor.revert", changed && !self->busy);
+  gtk_widget_action_set_enabled (
+    widget, "editor.remove", writable && !sg_record_is_new (self->record));
+  gtk_revealer_set_reveal_child (self->bar, changed);
+}
+
+static void
+show_title (SgEditor *self)
+{
+  const SgRegister *reg = sg_record_get_register (self->record);
+  g_autofree char *title = sg_record_dup_title (self->record);
+  const char *id = reg->id_field != NULL ? sg_record_get_key (self->record, reg->id_field) : NULL;
+
+  if (sg_record_is_new (self->record))
+    {
+      /* Translators: %s is a kind of row, such as "Station". */
+      g_autofree char *heading = g_strdup_printf (_ ("New: %s"), sg_register_get_label_one (reg));
+
+      gtk_label_set_text (self->title, heading);
+    }
+  else
+    {
+      gtk_label_set_text (self->title, title);
+    }
+  gtk_label_set_text (self->subtitle, id != NULL ? id : sg_register_get_label_one (reg));
+}
+
+static void
+run_proceed (SgEditor *self)
+{
+  GSourceOnceFunc proceed = g_steal_pointer (&self->proceed);
+
+  if (proceed != NULL)
+    proceed (g_steal_pointer (&self->proceed_data));
+}
+
+static void
+forget_proceed (SgEditor *self)
+{
+  self->proceed = NULL;
+  self->proceed_data = NULL;
+}
+
+static void
+tell_saved (SgEditor *self, const SgWritten *written)
+{
+  g_autofree char *title = sg_record_dup_title (written->record);
+  /* Translators: %s is the name of the row. */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” was saved."), title);
+
+  sg_context_notice (self->context, text, written->change);
+  sg_context_ledger_changed (self->context);
+}
+
+typedef struct
+{
+  const SgRegister *reg;
+  gint64 row_id;
+  char *as_of;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_free (wish->as_of);
+  g_free (wish);
+}
+
+static gpointer
+read_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  return sg_query_get_record (connection, wish->reg, wish->row_id, wish->as_of, error);
+}
+
+static void
+read_record (SgEditor *self, GAsyncReadyCallback callback)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->reg = sg_record_get_register (self->record);
+  wish->row_id = sg_record_get_row_id (self->record);
+  wish->as_of = g_strdup (sg_context_get_as_of (self->context));
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       read_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       g_object_unref,
+                       NULL,
+                       callback,
+                       g_object_ref (self));
+}
+
+static void
+conflict_response_cb (SgEditor *self, const char *response, GtkWidget *dialog)
+{
+  SgRecord *theirs = g_object_get_data (G_OBJECT (dialog), "theirs");
+
+  g_assert (SG_IS_EDITOR (self));
+
+  if (g_str_equal (response, "theirs"))
+    {
+      show_record (self, theirs);
+      run_proceed (self);
+    }
+  else if (g_str_equal (response, "mine"))
+    {
+      g_autoptr (SgRecord) merged = sg_conflict_merge (self->record, theirs);
+
+      show_record (self, merged);
+      sg_editor_save (self);
+    }
+  else
+    {
+      forget_proceed (self);
+    }
+}
+
+static void
+conflict_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgRecord) theirs = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  GtkWidget *dialog = NULL;
+
+  g_assert (SG_IS_EDITOR (self));
+
+  if (theirs == NULL)
+    {
+      forget_proceed (self);
+      sg_context_failure (self->context, _ ("The row could not be saved."), error);
+      return;
+    }
+  dialog = sg_conflict_dialog_new (GTK_WIDGET (self), self->record, theirs);
+  g_object_set_data_full (G_OBJECT (dialog), "theirs", g_steal_pointer (&theirs), g_object_unref);
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (conflict_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgWritten) written = sg_write_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EDITOR (self));
+
+  self->busy = FALSE;
+  if (written != NULL)
+    {
+      show_record (self, written->record);
+      tell_saved (self, written);
+      g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->record);
+      run_proceed (self);
+      return;
+    }
+
+  update_actions (self);
+  if (g_error_matches (error, SG_ERROR, SG_ERROR_STALE))
+    {
+      read_record (self, conflict_read_cb);
+      return;
+    }
+  forget_proceed (self);
+  sg_context_failure (self->context, _ ("The row could not be saved."), error);
+}
+
+static void
+removed_cb (gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+
+  g_assert (SG_IS_EDITOR (self));
+
+  sg_record_revert (self->record);
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  sg_editor_save (SG_EDITOR (widget));
+}
+
+static void
+revert_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SgEditor *self = SG_EDITOR (widget);
+
+  sg_record_revert (self->record);
+  if (sg_record_is_new (self->record))
+    {
+      g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+      return;
+    }
+  sg_record_form_refresh (self->form);
+  update_actions (self);
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  SgEditor *self = SG_EDITOR (widget);
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  g_ptr_array_add (records, self->record);
+  sg_removal_ask (self->context, widget, records, removed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+proceed_close (gpointer user_data)
+{
+  g_signal_emit (user_data, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  if (sg_editor_can_leave (SG_EDITOR (widget), proceed_close, widget))
+    g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+}
+
+static void
+leave_response_cb (SgEditor *self, const char *response)
+{
+  g_assert (SG_IS_EDITOR (self));
+
+  if (g_str_equal (response, "save"))
+    {
+      sg_editor_save (self);
+    }
+  else if (g_str_equal (response, "discard"))
+    {
+      sg_record_revert (self->record);
+      sg_record_form_refresh (self->form);
+      update_actions (self);
+      run_proceed (self);
+    }
+  else
+    {
+      forget_proceed (self);
+    }
+}
+
+static void
+edited_cb (SgEditor *self)
+{
+  g_assert (SG_IS_EDITOR (self));
+
+  update_actions (self);
+}
+
+static void
+related_cb (SgEditor *self, SgRecord *record)
+{
+  g_assert (SG_IS_EDITOR (self));
+
+  g_signal_emit (self, signals[SIGNAL_RELATED_OPENED], 0, record);
+}
+
+static void
+refreshed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgRecord) record = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EDITOR (self));
+
+  /* A row that is gone was removed elsewhere; an edited one is compared when it is saved. */
+  if (record == NULL && g_error_matches (error, SG_ERROR, SG_ERROR_NOT_FOUND))
+    g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+  else if (record != NULL && !sg_editor_is_changed (self)
+           && sg_record_get_version (record) != sg_record_get_version (self->record))
+    show_record (self, record);
+}
+
+static void
+show_record (SgEditor *self, SgRecord *record)
+{
+  g_set_object (&self->record, record);
+  sg_record_form_set_record (self->form, record);
+  sg_record_form_set_editable (self->form, !sg_context_is_read_only (self->context));
+  for (guint i = 0; i < self->lists->len; i++)
+    sg_related_list_set_owner (g_ptr_array_index (self->lists, i), record);
+  sg_history_list_set_record (self->history, record);
+  show_title (self);
+  update_actions (self);
+}
+
+static void
+sg_editor_dispose (GObject *object)
+{
+  SgEditor *self = SG_EDITOR (object);
+
+  forget_proceed (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_EDITOR);
+  g_clear_object (&self->record);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->lists, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (sg_editor_parent_class)->dispose (object);
+}
+
+static guint
+add_signal (const char *name, GType argument)
+{
+  if (argument == G_TYPE_NONE)
+    return g_signal_new (
+      name, SG_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  return g_signal_new (
+    name, SG_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, argument);
+}
+
+static void
+sg_editor_class_init (SgEditorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_editor_dispose;
+
+  signals[SIGNAL_SAVED] = add_signal ("saved", SG_TYPE_RECORD);
+  signals[SIGNAL_REMOVED] = add_signal ("removed", G_TYPE_NONE);
+  signals[SIGNAL_CLOSED] = add_signal ("closed", G_TYPE_NONE);
+  signals[SIGNAL_RELATED_OPENED] = add_signal ("related-opened", SG_TYPE_RECORD);
+
+  gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_cb);
+  gtk_widget_class_install_action (widget_class, "editor.revert", NULL, revert_cb);
+  gtk_widget_class_install_action (widget_class, "editor.remove", NULL, remove_cb);
+  gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_cb);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.close", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-editor.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, title);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, close_button);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, content);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, bar);
+}
+
+static void
+sg_editor_init (SgEditor *self)
+{
+  self->lists = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_list (SgEditor *self, const SgRelation *relation)
+{
+  GtkWidget *list = sg_related_list_new (relation, self->context);
+
+  g_signal_connect_swapped (list, "row-opened", G_CALLBACK (related_cb), self);
+  g_signal_connect_swapped (list, "row-added", G_CALLBACK (related_cb), self);
+  gtk_box_append (self->content, list);
+  g_ptr_array_add (self->lists, list);
+}
+
+/**
+ * sg_editor_new:
+ * @context: what governs the page
+ * @record: the record to show; a new one may have values already
+ *
+ * Returns: (transfer floating): an editor for @record
+ */
+GtkWidget *
+sg_editor_new (SgContext *context, SgRecord *record)
+{
+  SgEditor *self = NULL;
+  const SgRegister *reg = NULL;
+  const SgRelation *relation = NULL;
+  g_autoptr (SgLookup) lookup = NULL;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (SG_IS_RECORD (record), NULL);
+
+  reg = sg_record_get_register (record);
+  lookup = sg_ledger_lookup_new (context);
+  self = g_object_new (SG_TYPE_EDITOR, NULL);
+  self->context = g_object_ref (context);
+  self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
+  g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
+  gtk_box_append (self->content, GTK_WIDGET (self->form));
+  for (guint i = 0; (relation = sg_relation_get (reg, i)) != NULL; i++)
+    add_list (self, relation);
+  self->history = SG_HISTORY_LIST (sg_history_list_new (context));
+  gtk_box_append (self->content, GTK_WIDGET (self->history));
+  show_record (self, record);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_editor_get_record:
+ * @self: an editor
+ *
+ * Returns: (transfer none): the record that it shows
+ */
+SgRecord *
+sg_editor_get_record (SgEditor *self)
+{
+  g_return_val_if_fail (SG_IS_EDITOR (self), NULL);
+
+  return self->record;
+}
+
+/**
+ * sg_editor_is_changed:
+ * @self: an editor
+ *
+ * Returns: whether anything would be lost by closing it now
+ */
+gboolean
+sg_editor_is_changed (SgEditor *self)
+{
+  g_return_val_if_fail (SG_IS_EDITOR (self), FALSE);
+
+  return sg_record_is_changed (self->record);
+}
+
+/**
+ * sg_editor_set_nested:
+ * @self: an editor
+ * @nested: whether closing it leads back to another editor
+ *
+ * Shows a way back in place of a way out.
+ */
+void
+sg_editor_set_nested (SgEditor *self, gboolean nested)
+{
+  g_return_if_fail (SG_IS_EDITOR (self));
+
+  gtk_widget_set_visible (self->back_button, nested);
+  gtk_widget_set_visible (self->close_button, !nested);
+}
+
+/**
+ * sg_editor_focus_field:
+ * @self: an editor
+ * @key: (nullable): key of a field, or %NULL for the first one
+ *
+ * Puts the focus into a field.
+ */
+void
+sg_editor_focus_field (SgEditor *self, const char *key)
+{
+  g_return_if_fail (SG_IS_EDITOR (self));
+
+  sg_record_form_focus_field (self->form, key);
+}
+
+/**
+ * sg_editor_save:
+ * @self: an editor
+ *
+ * Saves the record as one change, or shows what keeps it from being saved.
+ */
+void
+sg_editor_save (SgEditor *self)
+{
+  g_autofree char *purpose = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+
+  g_return_if_fail (SG_IS_EDITOR (self));
+
+  if (self->busy)
+    return;
+  if (!sg_record_form_is_valid (self->form))
+    {
+      sg_record_form_focus_first_fault (self->form);
+      forget_proceed (self);
+      return;
+    }
+
+  self->busy = TRUE;
+  update_actions (self);
+  purpose = dup_purpose (self->record);
+  records = g_ptr_array_new ();
+  g_ptr_array_add (records, self->record);
+  sg_write_records_async (self->context, purpose, records, saved_cb, g_object_ref (self));
+}
+
+/**
+ * sg_editor_refresh:
+ * @self: an editor
+ *
+ * The ledger or the day changed: reads what hangs on the row anew and, where nothing is edited, the
+ * row itself.
+ */
+void
+sg_editor_refresh (SgEditor *self)
+{
+  g_return_if_fail (SG_IS_EDITOR (self));
+
+  if (sg_record_is_new (self->record))
+    return;
+  for (guint i = 0; i < self->lists->len; i++)
+    sg_related_list_reload (g_ptr_array_index (self->lists, i));
+  sg_history_list_reload (self->history);
+  read_record (self, refreshed_cb);
+}
+
+/**
+ * sg_editor_can_leave:
+ * @self: an editor
+ * @proceed: called once the entries were saved or given up
+ * @user_data: data of @proceed
+ *
+ * Asks once whether unsaved entries are kept. Only the newest wish is remembered.
+ *
+ * Returns: TRUE when nothing is unsaved; then @proceed is not called
+ */
+gboolean
+sg_editor_can_leave (SgEditor *self, GSourceOnceFunc proceed, gpointer user_data)
+{
+  GtkWidget *dialog = NULL;
+
+  g_return_val_if_fail (SG_IS_EDITOR (self), TRUE);
+
+  if (!sg_editor_is_changed (self))
+    return TRUE;
+
+  self->proceed = proceed;
+  self->proceed_data = user_data;
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                   _ ("Save What You Entered?"),
+                                   _ ("What was changed in this row is not saved yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Cancel"),
+                                    "discard",
+                                    _ ("_Discard"),
+                                    "save",
+                                    _ ("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (leave_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return FALSE;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-history-list.h"
+
+#include "ledger/sg-change.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Who changed what in this row, newest first. Older entries are a click away in the full history.
+ */
+#define MOST_ENTRIES 60
+
+/* What was changed in one row, when and by whom. Sensitive values stay masked. */
+struct _SgHistoryList
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  SgContext *context;
+  SgRecord *record;
+  GCancellable *loading;
+
+  /* borrowed: children */
+  AdwExpanderRow *expander;
+
+  /* owned: the rows inside, borrowed from the expander */
+  GPtrArray *rows;
+};
+
+G_DEFINE_FINAL_TYPE (SgHistoryList, sg_history_list, ADW_TYPE_BIN)
+
+typedef struct
+{
+  const SgRegister *reg;
+  gint64 row_id;
+} Wish;
+
+static gpointer
+load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  return sg_history_of_row (connection, wish->reg, wish->row_id, error);
+}
+
+static char *
+dup_value (const SgField *field, const char *value)
+{
+  g_autofree char *mask = NULL;
+
+  if (value == NULL)
+    return g_strdup (_ ("not filled in"));
+
+  mask = sg_field_mask (field, value, FALSE);
+  return sg_field_display (field, mask);
+}
+
+static char *
+dup_headline (const SgHistoryEntry *entry)
+{
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (entry->field == NULL)
+    return g_strdup (entry->what);
+
+  old = dup_value (entry->field, entry->old_value);
+  new = dup_value (entry->field, entry->new_value);
+  /* Translators: a field, its value before and after. */
+  return g_strdup_printf (_ ("%s: %s → %s"), sg_field_get_label (entry->field), old, new);
+}
+
+static char *
+dup_details (const SgHistoryEntry *entry)
+{
+  if (entry->undone_by != 0)
+    /* Translators: when, who, and what for. */
+    return g_strdup_printf (_ ("%s, %s, %s (taken back)"), entry->time, entry->who, entry->what);
+  return g_strdup_printf ("%s, %s, %s", entry->time, entry->who, entry->what);
+}
+
+static GtkWidget *
+create_row (const SgHistoryEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *headline = dup_headline (entry);
+  g_autofree char *details = dup_details (entry);
+  g_autofree char *title = g_markup_escape_text (headline, -1);
+  g_autofree char *subtitle = g_markup_escape_text (details, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  gtk_widget_add_css_class (row, "related-row");
+  return row;
+}
+
+static void
+clear_rows (SgHistoryList *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_remove (self->expander, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+show_entries (SgHistoryList *self, GPtrArray *entries)
+{
+  g_autofree char *count
+    = g_strdup_printf (ngettext ("%u change", "%u changes", entries->len), entries->len);
+
+  clear_rows (self);
+  adw_expander_row_set_subtitle (self->expander, count);
+  for (guint i = 0; i < MIN (entries->len, MOST_ENTRIES); i++)
+    {
+      GtkWidget *row = create_row (g_ptr_array_index (entries, i));
+
+      adw_expander_row_add_row (self->expander, row);
+      g_ptr_array_add (self->rows, row);
+    }
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgHistoryList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) entries = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_HISTORY_LIST (self));
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (entries != NULL)
+    {
+      show_entries (self, entries);
+    }
+  else
+    {
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_expander_row_set_subtitle (self->expander, text);
+    }
+}
+
+static void
+sg_history_list_dispose (GObject *object)
+{
+  SgHistoryList *self = SG_HISTORY_LIST (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->record);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (sg_history_list_parent_class)->dispose (object);
+}
+
+static void
+sg_history_list_class_init (SgHistoryListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sg_history_list_dispose;
+}
+
+static void
+sg_history_list_init (SgHistoryList *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->rows = g_ptr_array_new ();
+  self->expander = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander), _ ("History"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->expander));
+  adw_bin_set_child (ADW_BIN (self), group);
+}
+
+/**
+ * sg_history_list_new:
+ * @context: what governs the page
+ *
+ * Returns: (transfer floating): the list, still of no row
+ */
+GtkWidget *
+sg_history_list_new (SgContext *context)
+{
+  SgHistoryList *self = NULL;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SG_TYPE_HISTORY_LIST, NULL);
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_history_list_set_record:
+ * @self: a list
+ * @record: a row
+ *
+ * Shows the history of another row; that of a new one is empty and hidden.
+ */
+void
+sg_history_list_set_record (SgHistoryList *self, SgRecord *record)
+{
+  g_return_if_fail (SG_IS_HISTORY_LIST (self));
+  g_return_if_fail (SG_IS_RECORD (record));
+
+  g_set_object (&self->record, record);
+  gtk_widget_set_visible (GTK_WIDGET (self), !sg_record_is_new (record));
+  sg_history_list_reload (self);
+}
+
+/**
+ * sg_history_list_reload:
+ * @self: a list
+ *
+ * Reads the history anew; a newer wish cancels the older.
+ */
+void
+sg_history_list_reload (SgHistoryList *self)
+{
+  Wish *wish = NULL;
+
+  g_return_if_fail (SG_IS_HISTORY_LIST (self));
+
+  if (self->record == NULL || sg_record_is_new (self->record))
+    return;
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->loading = g_cancellable_new ();
+  wish = g_new0 (Wish, 1);
+  wish->reg = sg_record_get_register (self->record);
+  wish->row_id = sg_record_get_row_id (self->record);
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       load_job,
+                       wish,
+                       g_free,
+                       (GDestroyNotify) g_ptr_array_unref,
+                       self->loading,
+                       loaded_cb,
+                       g_object_ref (self));
+}

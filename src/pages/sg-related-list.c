@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-related-list.h"
+
+#include "ledger/sg-query.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A list in an editor makes a widget a row; a county's money may have more lines than one reads. */
+#define MOST_ROWS 100
+
+/*
+ * The rows of another register that hang on the row in the editor. A row opens in an editor of its
+ * own beside the first.
+ */
+struct _SgRelatedList
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  SgContext *context;
+  SgRecord *owner;
+  GListStore *records;
+  GCancellable *loading;
+
+  /* borrowed: children */
+  AdwPreferencesGroup *group;
+  GtkListBox *list;
+
+  /* state */
+  const SgRelation *relation;
+};
+
+G_DEFINE_FINAL_TYPE (SgRelatedList, sg_related_list, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_ROW_OPENED,
+  SIGNAL_ROW_ADDED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* What the job needs to know. */
+typedef struct
+{
+  const SgRelation *relation;
+  char *link;
+  char *as_of;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_free (wish->link);
+  g_free (wish->as_of);
+  g_free (wish);
+}
+
+static gpointer
+load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  const SgRegister *reg = wish->relation->reg;
+  g_autoptr (SgQuery) query = sg_query_new (reg);
+
+  sg_query_set_as_of (query, wish->as_of);
+  sg_query_set_valid_only (query, FALSE);
+  sg_query_add_filter (
+    query, sg_register_get_field (reg, wish->relation->link), SG_FILTER_IS, wish->link);
+  return sg_query_run (connection, query, error);
+}
+
+static void
+show_heading (SgRelatedList *self, guint n_records)
+{
+  g_autofree char *description
+    = n_records > MOST_ROWS
+        /* Translators: %u rows are shown, %u there are. */
+        ? g_strdup_printf (_ ("The first %u of %u are shown."), (guint) MOST_ROWS, n_records)
+        : NULL;
+
+  adw_preferences_group_set_description (self->group, description);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), n_records > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), n_records > 0 || self->relation->add != NULL);
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgRelatedList) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_RELATED_LIST (self));
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (records == NULL)
+    {
+      adw_preferences_group_set_description (self->group, error->message);
+      return;
+    }
+  g_list_store_splice (self->records,
+                       0,
+                       g_list_model_get_n_items (G_LIST_MODEL (self->records)),
+                       records->pdata,
+                       MIN (records->len, MOST_ROWS));
+  show_heading (self, records->len);
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  SgRelatedList *self = user_data;
+  g_autofree char *headline = sg_relation_dup_headline (self->relation, item);
+  g_autofree char *details = sg_relation_dup_details (self->relation, item);
+  g_autofree char *title = g_markup_escape_text (headline, -1);
+  g_autofree char *subtitle = g_markup_escape_text (details, -1);
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "related-row");
+  return row;
+}
+
+static void
+row_activated_cb (SgRelatedList *self, GtkListBoxRow *row)
+{
+  g_autoptr (SgRecord) record = NULL;
+
+  g_assert (SG_IS_RELATED_LIST (self));
+
+  record = g_list_model_get_item (G_LIST_MODEL (self->records), gtk_list_box_row_get_index (row));
+  g_signal_emit (self, signals[SIGNAL_ROW_OPENED], 0, record);
+}
+
+static void
+add_cb (SgRelatedList *self)
+{
+  g_autoptr (SgRecord) record = NULL;
+  g_autofree char *link = NULL;
+
+  g_assert (SG_IS_RELATED_LIST (self));
+
+  link = sg_relation_dup_link (self->relation, self->owner);
+  record = sg_record_new (self->relation->reg);
+  sg_record_set_key (record, self->relation->link, link, NULL);
+  g_signal_emit (self, signals[SIGNAL_ROW_ADDED], 0, record);
+}
+
+static void
+sg_related_list_dispose (GObject *object)
+{
+  SgRelatedList *self = SG_RELATED_LIST (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_object (&self->owner);
+  g_clear_object (&self->context);
+  g_clear_object (&self->records);
+
+  G_OBJECT_CLASS (sg_related_list_parent_class)->dispose (object);
+}
+
+static void
+sg_related_list_class_init (SgRelatedListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sg_related_list_dispose;
+
+  /* The user wants to see that record. */
+  signals[SIGNAL_ROW_OPENED] = g_signal_new ("row-opened",
+                                             SG_TYPE_RELATED_LIST,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             1,
+                                             SG_TYPE_RECORD);
+  /* The user wants a new row; the record is linked to the owner already. */
+  signals[SIGNAL_ROW_ADDED] = g_signal_new ("row-added",
+                                            SG_TYPE_RELATED_LIST,
+                                            G_SIGNAL_RUN_LAST,
+                                            0,
+                                            NULL,
+                                            NULL,
+                                            NULL,
+                                            G_TYPE_NONE,
+                                            1,
+                                            SG_TYPE_RECORD);
+}
+
+static void
+sg_related_list_init (SgRelatedList *self)
+{
+  self->records = g_list_store_new (SG_TYPE_RECORD);
+  self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->records), create_row, self, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+  adw_preferences_group_add (self->group, GTK_WIDGET (self->list));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
+}
+
+static void
+add_button (SgRelatedList *self)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ (self->relation->add));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->relation->add), -1);
+  gtk_widget_set_sensitive (button, !sg_context_is_read_only (self->context));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
+  adw_preferences_group_set_header_suffix (self->group, button);
+}
+
+/**
+ * sg_related_list_new:
+ * @relation: what is listed
+ * @context: what governs the page
+ *
+ * Returns: (transfer floating): the list, still of nobody
+ */
+GtkWidget *
+sg_related_list_new (const SgRelation *relation, SgContext *context)
+{
+  SgRelatedList *self = NULL;
+
+  g_return_val_if_fail (relation != NULL, NULL);
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SG_TYPE_RELATED_LIST, NULL);
+  self->relation = relation;
+  self->context = g_object_ref (context);
+  adw_preferences_group_set_title (self->group, _ (relation->title));
+  if (relation->add != NULL)
+    add_button (self);
+  show_heading (self, 0);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_related_list_set_owner:
+ * @self: a list
+ * @owner: the row in the editor
+ *
+ * Lists what hangs on @owner. A row that is not saved yet has nothing.
+ */
+void
+sg_related_list_set_owner (SgRelatedList *self, SgRecord *owner)
+{
+  g_return_if_fail (SG_IS_RELATED_LIST (self));
+  g_return_if_fail (SG_IS_RECORD (owner));
+
+  g_set_object (&self->owner, owner);
+  sg_related_list_reload (self);
+}
+
+/**
+ * sg_related_list_reload:
+ * @self: a list
+ *
+ * Reads the rows anew; a newer wish cancels the older.
+ */
+void
+sg_related_list_reload (SgRelatedList *self)
+{
+  g_autofree char *link = NULL;
+  Wish *wish = NULL;
+
+  g_return_if_fail (SG_IS_RELATED_LIST (self));
+
+  if (self->owner == NULL)
+    return;
+  link = sg_relation_dup_link (self->relation, self->owner);
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (link == NULL || sg_record_is_new (self->owner))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+      return;
+    }
+
+  wish = g_new0 (Wish, 1);
+  wish->relation = self->relation;
+  wish->link = g_steal_pointer (&link);
+  wish->as_of = g_strdup (sg_context_get_as_of (self->context));
+  self->loading = g_cancellable_new ();
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       load_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       (GDestroyNotify) g_ptr_array_unref,
+                       self->loading,
+                       loaded_cb,
+                       g_object_ref (self));
+}

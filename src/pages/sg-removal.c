@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-removal.h"
+
+#include "ledger/sg-change.h"
+#include "pages/sg-write.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+/*
+ * Rows are removed in three steps: what hangs on them is counted, the clerk is told and decides,
+ * and one change removes it all. An undo brings all of it back.
+ */
+typedef struct
+{
+  SgContext *context;
+  GtkWidget *parent;
+  GPtrArray *records;
+  GSourceOnceFunc removed;
+  gpointer user_data;
+  GDestroyNotify free_data;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_clear_object (&removal->context);
+  g_clear_object (&removal->parent);
+  g_clear_pointer (&removal->records, g_ptr_array_unref);
+  if (removal->free_data != NULL)
+    g_clear_pointer (&removal->user_data, removal->free_data);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
+/* Rows to be counted, for the job: it sees no object of the main thread. */
+typedef struct
+{
+  const SgRegister *reg;
+  GArray *row_ids;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  g_array_unref (wish->row_ids);
+  g_free (wish);
+}
+
+static void
+add_dependants (GArray *sums, GArray *found)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SgDependant *one = &g_array_index (found, SgDependant, i);
+      SgDependant *sum = NULL;
+
+      for (guint j = 0; j < sums->len && sum == NULL; j++)
+        if (g_array_index (sums, SgDependant, j).reg == one->reg)
+          sum = &g_array_index (sums, SgDependant, j);
+      if (sum == NULL)
+        {
+          g_array_append_vals (sums, one, 1);
+          continue;
+        }
+      sum->n_falling += one->n_falling;
+      sum->n_cleared += one->n_cleared;
+    }
+}
+
+static gpointer
+count_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (GArray) sums = g_array_new (FALSE, TRUE, sizeof (SgDependant));
+
+  for (guint i = 0; i < wish->row_ids->len; i++)
+    {
+      g_autoptr (GArray) found = sg_change_find_dependants (
+        connection, wish->reg, g_array_index (wish->row_ids, gint64, i), error);
+
+      if (found == NULL)
+        return NULL;
+      add_dependants (sums, found);
+    }
+  return g_steal_pointer (&sums);
+}
+
+/* One line for each register with rows that hang on what goes. */
+static char *
+describe (GArray *dependants)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < dependants->len; i++)
+    {
+      const SgDependant *one = &g_array_index (dependants, SgDependant, i);
+      const char *label = sg_register_get_label (one->reg);
+
+      if (one->n_falling > 0)
+        /* Translators: how many rows of which register, such as "Posts". */
+        g_string_append_printf (text,
+                                ngettext ("%u row of “%s” goes with it.\n",
+                                          "%u rows of “%s” go with it.\n",
+                                          one->n_falling),
+                                one->n_falling,
+                                label);
+      if (one->n_cleared > 0)
+        /* Translators: how many rows of which register, such as "Contracts". */
+        g_string_append_printf (text,
+                                ngettext ("%u row of “%s” only loses its link.\n",
+                                          "%u rows of “%s” only lose their link.\n",
+                                          one->n_cleared),
+                                one->n_cleared,
+                                label);
+    }
+  g_string_append (text, _ ("It can be undone."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+dup_title (const Removal *removal)
+{
+  g_autofree char *title = NULL;
+
+  if (removal->records->len > 1)
+    return g_strdup_printf (ngettext ("Remove %u Row?", "Remove %u Rows?", removal->records->len),
+                            removal->records->len);
+
+  title = sg_record_dup_title (g_ptr_array_index (removal->records, 0));
+  /* Translators: %s is the name of a row. */
+  return g_strdup_printf (_ ("Remove “%s”?"), title);
+}
+
+static char *
+dup_purpose (const Removal *removal)
+{
+  SgRecord *first = g_ptr_array_index (removal->records, 0);
+  const char *kind = sg_register_get_label_one (sg_record_get_register (first));
+  g_autofree char *title = NULL;
+
+  if (removal->records->len > 1)
+    /* Translators: number of rows and name of the register. */
+    return g_strdup_printf (_ ("Remove %u rows of “%s”"),
+                            removal->records->len,
+                            sg_register_get_label (sg_record_get_register (first)));
+  title = sg_record_dup_title (first);
+  /* Translators: kind of the row ("Station") and its name. */
+  return g_strdup_printf (_ ("Remove %s “%s”"), kind, title);
+}
+
+static void
+written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgWritten) written = sg_write_finish (SG_LEDGER (object), result, &error);
+  g_autofree char *text = NULL;
+
+  if (written == NULL)
+    {
+      sg_context_failure (removal->context, _ ("Nothing could be removed."), error);
+      return;
+    }
+
+  text = g_strdup_printf (
+    ngettext ("%u row was removed.", "%u rows were removed.", written->n_rows), written->n_rows);
+  removal->removed (g_steal_pointer (&removal->user_data));
+  sg_context_notice (removal->context, text, written->change);
+  sg_context_ledger_changed (removal->context);
+}
+
+static void
+response_cb (GtkWidget *dialog, const char *response, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autofree char *purpose = NULL;
+
+  g_assert (ADW_IS_MESSAGE_DIALOG (dialog));
+
+  if (!g_str_equal (response, "remove"))
+    return;
+
+  purpose = dup_purpose (removal);
+  sg_write_removal_async (removal->context, purpose, removal->records, written_cb, removal);
+  g_steal_pointer (&removal);
+}
+
+static void
+counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) dependants = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+  GtkWidget *dialog = NULL;
+
+  if (dependants == NULL)
+    {
+      sg_context_failure (removal->context, _ ("Nothing could be removed."), error);
+      return;
+    }
+
+  title = dup_title (removal);
+  text = describe (dependants);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (removal->parent)), title, text);
+  adw_message_dialog_add_responses (
+    ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), g_steal_pointer (&removal));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * sg_removal_ask:
+ * @context: what governs the page
+ * @parent: a widget of the window
+ * @records: (element-type SgRecord): stored rows of one register, one at least
+ * @removed: called once the rows are gone, with @user_data (transfer full)
+ * @user_data: data of @removed
+ * @free_data: frees @user_data where @removed is not called
+ *
+ * Tells what hangs on the rows, asks, and removes them as one change.
+ */
+void
+sg_removal_ask (SgContext *context,
+                GtkWidget *parent,
+                GPtrArray *records,
+                GSourceOnceFunc removed,
+                gpointer user_data,
+                GDestroyNotify free_data)
+{
+  Removal *removal = NULL;
+  Wish *wish = NULL;
+
+  g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (records != NULL && records->len > 0);
+  g_return_if_fail (removed != NULL);
+
+  removal = g_new0 (Removal, 1);
+  removal->context = g_object_ref (context);
+  removal->parent = g_object_ref (parent);
+  removal->records = g_ptr_array_new_with_free_func (g_object_unref);
+  removal->removed = removed;
+  removal->user_data = user_data;
+  removal->free_data = free_data;
+  wish = g_new0 (Wish, 1);
+  wish->reg = sg_record_get_register (g_ptr_array_index (records, 0));
+  wish->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < records->len; i++)
+    {
+      gint64 row_id = sg_record_get_row_id (g_ptr_array_index (records, i));
+
+      g_ptr_array_add (removal->records, g_object_ref (g_ptr_array_index (records, i)));
+      g_array_append_val (wish->row_ids, row_id);
+    }
+  sg_ledger_run_async (sg_context_get_ledger (context),
+                       count_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       (GDestroyNotify) g_array_unref,
+                       NULL,
+                       counted_cb,
+                       removal);
+}
