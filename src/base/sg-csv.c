@@ -255,7 +255,10 @@ sg_csv_open (const char *path, GCancellable *cancellable, GError **error)
   stream = g_file_read (file, cancellable, &cause);
   if (stream == NULL)
     {
-      g_set_error (error, SG_ERROR, SG_ERROR_FAILED, "%s: %s", path, cause->message);
+      if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&cause));
+      else
+        g_set_error (error, SG_ERROR, SG_ERROR_FAILED, "%s: %s", path, cause->message);
       return NULL;
     }
   return csv_new (G_INPUT_STREAM (stream), path, cancellable, error);
