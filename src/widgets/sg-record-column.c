@@ -287,20 +287,6 @@ sg_record_column_set_revealed (SgRecordColumn *self, gboolean revealed)
 }
 
 /**
- * sg_record_column_get_names_rows:
- * @self: a column
- *
- * Returns: whether its cells are what a screen reader calls the rows
- */
-gboolean
-sg_record_column_get_names_rows (SgRecordColumn *self)
-{
-  g_return_val_if_fail (SG_IS_RECORD_COLUMN (self), FALSE);
-
-  return self->names_rows;
-}
-
-/**
  * sg_record_column_set_names_rows:
  * @self: a column
  * @names_rows: whether its cells are what a screen reader calls the rows
@@ -313,6 +299,21 @@ sg_record_column_set_names_rows (SgRecordColumn *self, gboolean names_rows)
   g_return_if_fail (SG_IS_RECORD_COLUMN (self));
 
   self->names_rows = names_rows;
+}
+
+/**
+ * sg_record_column_made:
+ * @self: a column
+ * @cell_child: the widget in a cell
+ *
+ * Returns: whether the cell is one of the column's
+ */
+gboolean
+sg_record_column_made (SgRecordColumn *self, GtkWidget *cell_child)
+{
+  g_return_val_if_fail (SG_IS_RECORD_COLUMN (self), FALSE);
+
+  return g_object_get_qdata (G_OBJECT (cell_child), record_column_quark ()) == self;
 }
 
 /**
@@ -361,7 +362,7 @@ sg_record_column_leads (SgRecordColumn *self, GtkSorter *sorter, gboolean *desce
   g_return_val_if_fail (descending != NULL, FALSE);
 
   self->asked = FALSE;
-  ordering = gtk_sorter_compare (sorter, self, self);
+  ordering = gtk_sorter_compare (sorter, self, self->view_column);
   *descending = ordering == GTK_ORDERING_LARGER;
   return self->asked;
 }

@@ -18,8 +18,8 @@ char *sg_record_column_dup_label (SgRecordColumn *self);
 guint sg_record_column_get_chars (SgRecordColumn *self);
 char *sg_record_column_dup_text (SgRecordColumn *self, SgRecord *record);
 void sg_record_column_set_revealed (SgRecordColumn *self, gboolean revealed);
-gboolean sg_record_column_get_names_rows (SgRecordColumn *self);
 void sg_record_column_set_names_rows (SgRecordColumn *self, gboolean names_rows);
+gboolean sg_record_column_made (SgRecordColumn *self, GtkWidget *cell_child);
 void sg_record_column_name_row (GtkWidget *cell_child);
 gboolean sg_record_column_leads (SgRecordColumn *self, GtkSorter *sorter, gboolean *descending);
 

@@ -53,24 +53,6 @@ find_by_view_column (SgRecordColumns *self, GtkColumnViewColumn *view_column)
   return NULL;
 }
 
-static gboolean
-find_position (SgRecordColumns *self, SgRecordColumn *column, guint *position)
-{
-  const guint n_shown = g_list_model_get_n_items (self->shown);
-
-  for (guint i = 0; i < n_shown; i++)
-    {
-      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (self->shown, i);
-
-      if (view_column == sg_record_column_get_view_column (column))
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
 /* Pixels per character of Latin width in the view's font. */
 static int
 get_char_width (SgRecordColumns *self)
@@ -106,35 +88,34 @@ find_name_column (SgRecordColumns *self)
   return first != NULL ? find_by_view_column (self, first) : NULL;
 }
 
-/* Names the rows that are bound already by their cell in column @position. */
+/* Names the rows that are bound already by their cell in @column. */
 static void
-name_rows (SgRecordColumns *self, guint position)
+name_rows (SgRecordColumns *self, SgRecordColumn *column)
 {
   GtkWidget *list = sg_record_columns_find_list (self->view);
 
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (row);
+    for (GtkWidget *cell = gtk_widget_get_first_child (row); cell != NULL;
+         cell = gtk_widget_get_next_sibling (cell))
+      {
+        GtkWidget *child = gtk_widget_get_first_child (cell);
 
-      for (guint i = 0; i < position && cell != NULL; i++)
-        cell = gtk_widget_get_next_sibling (cell);
-      if (cell != NULL && gtk_widget_get_first_child (cell) != NULL)
-        sg_record_column_name_row (gtk_widget_get_first_child (cell));
-    }
+        if (child != NULL && sg_record_column_made (column, child))
+          sg_record_column_name_row (child);
+      }
 }
 
 static void
 update_name_column (SgRecordColumns *self)
 {
   SgRecordColumn *column = find_name_column (self);
-  guint position = 0;
 
   for (guint i = 0; i < self->columns->len; i++)
     sg_record_column_set_names_rows (g_ptr_array_index (self->columns, i),
                                      g_ptr_array_index (self->columns, i) == column);
-  if (column != NULL && find_position (self, column, &position))
-    name_rows (self, position);
+  if (column != NULL)
+    name_rows (self, column);
 }
 
 static void
@@ -161,20 +142,6 @@ width_changed_cb (SgRecordColumns *self)
 
   if (!self->busy)
     g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/* Where a column that was not shown goes: behind the nearest shown one before it in the catalogue.
- */
-static guint
-find_place (SgRecordColumns *self, SgRecordColumn *column)
-{
-  guint place = 0;
-  guint position;
-
-  for (guint i = 0; i < self->columns->len && g_ptr_array_index (self->columns, i) != column; i++)
-    if (find_position (self, g_ptr_array_index (self->columns, i), &position))
-      place = position + 1;
-  return place;
 }
 
 static void
@@ -374,11 +341,19 @@ sg_record_columns_find (SgRecordColumns *self, const char *key)
 gboolean
 sg_record_columns_is_shown (SgRecordColumns *self, SgRecordColumn *column)
 {
-  guint position;
+  guint n_shown;
 
   g_return_val_if_fail (SG_IS_RECORD_COLUMNS (self), FALSE);
 
-  return find_position (self, column, &position);
+  n_shown = g_list_model_get_n_items (self->shown);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (self->shown, i);
+
+      if (view_column == sg_record_column_get_view_column (column))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -387,7 +362,8 @@ sg_record_columns_is_shown (SgRecordColumns *self, SgRecordColumn *column)
  * @column: one of them
  * @shown: whether it is to be in the view; the last one stays
  *
- * Shows or hides a column.
+ * Shows a column at the end, or hides it. GTK 4.8 puts the cells of a new column behind the others
+ * whatever its position; at the end the screen and a screen reader agree.
  */
 void
 sg_record_columns_set_shown (SgRecordColumns *self, SgRecordColumn *column, gboolean shown)
@@ -401,7 +377,7 @@ sg_record_columns_set_shown (SgRecordColumns *self, SgRecordColumn *column, gboo
     return;
   view_column = sg_record_column_get_view_column (column);
   if (shown)
-    gtk_column_view_insert_column (self->view, find_place (self, column), view_column);
+    gtk_column_view_append_column (self->view, view_column);
   else if (g_list_model_get_n_items (self->shown) > 1)
     gtk_column_view_remove_column (self->view, view_column);
 }

@@ -24,6 +24,7 @@ struct _SgRecordTable
   AdwStatusPage *empty_page;
   GtkButton *empty_button;
   AdwStatusPage *failed_page;
+  GtkBox *bar;
   GtkLabel *count_label;
   GtkMenuButton *sort_button;
   GtkMenuButton *columns_button;
@@ -579,6 +580,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, empty_page);
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SgRecordTable, bar);
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, count_label);
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, sort_button);
   gtk_widget_class_bind_template_child (widget_class, SgRecordTable, columns_button);
