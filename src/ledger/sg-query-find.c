@@ -8,7 +8,9 @@
 #include "base/sg-core.h"
 #include "base/sg-error.h"
 #include "ledger/sg-facts.h"
+#include "ledger/sg-query-cache.h"
 #include "ledger/sg-row.h"
+#include "ledger/sg-search.h"
 
 #include <string.h>
 
@@ -310,6 +312,39 @@ read_ids (SgStatement *statement, GError **error)
   return NULL;
 }
 
+/* All rows but for the search, in order. */
+static GArray *
+find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
+{
+  g_autofree char *sql = NULL;
+  g_autoptr (SgStatement) statement = NULL;
+  const gboolean derived = needs_derived (query) && query->as_of != NULL;
+  const gboolean part = asks_for_part (connection, query);
+
+  if (derived && !sg_facts_ensure (connection, query->as_of, error))
+    return NULL;
+  sql = build_sql (query, derived, part);
+  statement = sg_connection_prepare (connection, sql, error);
+  if (statement == NULL || !bind_query (connection, statement, query, part, error))
+    return NULL;
+  return read_ids (statement, error);
+}
+
+/* Returns: (transfer full) (nullable): as find_ordered(), read only if it is not known already. */
+static GArray *
+ensure_ordered (SgConnection *connection, const SgQuery *query, GError **error)
+{
+  g_autofree char *key = sg_query_dup_key (query);
+  GArray *ids = sg_query_cache_find (connection, key);
+
+  if (ids != NULL)
+    return g_array_ref (ids);
+  ids = find_ordered (connection, query, error);
+  if (ids != NULL)
+    sg_query_cache_add (connection, key, ids);
+  return ids;
+}
+
 /**
  * sg_query_find_ids:
  * @connection: a connection
@@ -317,27 +352,22 @@ read_ids (SgStatement *statement, GError **error)
  * @error: what went wrong
  *
  * Finds the rows that the question asks for, all of them, in order: the slot model and the exports
- * then fetch what they show.
+ * then fetch what they show. A key typed into a search costs one look through the search arena,
+ * since the rows in order are known from the key before.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): row ids
  */
 GArray *
 sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **error)
 {
-  g_autofree char *sql = NULL;
-  g_autoptr (SgStatement) statement = NULL;
-  gboolean derived = FALSE;
-  gboolean part = FALSE;
+  g_autoptr (GArray) ordered = NULL;
+  g_autoptr (GArray) matches = NULL;
 
   g_return_val_if_fail (connection != NULL && query != NULL, NULL);
 
-  derived = needs_derived (query) && query->as_of != NULL;
-  if (derived && !sg_facts_ensure (connection, query->as_of, error))
-    return NULL;
-  part = asks_for_part (connection, query);
-  sql = build_sql (query, derived, part);
-  statement = sg_connection_prepare (connection, sql, error);
-  if (statement == NULL || !bind_query (connection, statement, query, part, error))
-    return NULL;
-  return read_ids (statement, error);
+  ordered = ensure_ordered (connection, query, error);
+  if (ordered == NULL || sg_search_is_empty (query->search))
+    return ordered != NULL ? g_array_copy (ordered) : NULL;
+  matches = sg_search_find (connection, query->reg, query->search, error);
+  return matches != NULL ? sg_search_keep (ordered, matches) : NULL;
 }

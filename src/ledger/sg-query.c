@@ -87,6 +87,63 @@ sg_query_free (SgQuery *self)
   g_free (self);
 }
 
+static void
+append_key_part (GString *key, const char *part)
+{
+  /* Lengths keep parts apart whatever is in them; nothing is not an empty text. */
+  g_string_append_printf (
+    key, "%d:%s;", part != NULL ? (int) strlen (part) : -1, part != NULL ? part : "");
+}
+
+/**
+ * sg_query_dup_key:
+ * @self: a question
+ *
+ * Returns: (transfer full): a text that is the same for questions that differ in their search only
+ */
+char *
+sg_query_dup_key (const SgQuery *self)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  append_key_part (key, self->reg->name);
+  append_key_part (key, self->as_of);
+  append_key_part (key, self->under);
+  append_key_part (key, self->order != NULL ? self->order->key : NULL);
+  g_string_append_printf (key, "%d%d;", self->valid_only != FALSE, self->descending != FALSE);
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      const SgFilter *filter = &g_array_index (self->filters, SgFilter, i);
+
+      append_key_part (key, filter->field->key);
+      g_string_append_printf (key, "%d;", filter->op);
+      append_key_part (key, filter->value);
+    }
+  return g_string_free (g_steal_pointer (&key), FALSE);
+}
+
+/**
+ * sg_query_equal:
+ * @self: a question
+ * @other: another one
+ *
+ * Returns: whether they ask the same in the same order
+ */
+gboolean
+sg_query_equal (const SgQuery *self, const SgQuery *other)
+{
+  g_autofree char *key = NULL;
+  g_autofree char *other_key = NULL;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  key = sg_query_dup_key (self);
+  other_key = sg_query_dup_key (other);
+  return strcmp (key, other_key) == 0 && g_strcmp0 (self->search, other->search) == 0;
+}
+
 /**
  * sg_query_get_register:
  * @self: a question
@@ -116,6 +173,20 @@ sg_query_set_as_of (SgQuery *self, const char *as_of)
 
   g_free (self->as_of);
   self->as_of = g_strdup (as_of);
+}
+
+/**
+ * sg_query_get_as_of:
+ * @self: a question
+ *
+ * Returns: (transfer none) (nullable): the day
+ */
+const char *
+sg_query_get_as_of (const SgQuery *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->as_of;
 }
 
 /**
