@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The temporary tables that hold the facts of a date. They are clustered by place, so that the facts
+-- of a district are one range of them.
+
+CREATE TEMP TABLE IF NOT EXISTS facts_divisions (
+  as_of TEXT NOT NULL,
+  code TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  level TEXT NOT NULL,
+  kind TEXT,
+  counts INTEGER NOT NULL,
+  parent_code TEXT,
+  display_order INTEGER,
+  PRIMARY KEY (as_of, code)
+) WITHOUT ROWID;
+
+-- Codes that are not valid on the day, with the code that holds in their place.
+CREATE TEMP TABLE IF NOT EXISTS facts_moves (
+  as_of TEXT NOT NULL,
+  code TEXT NOT NULL,
+  place TEXT NOT NULL,
+  PRIMARY KEY (as_of, code)
+) WITHOUT ROWID;
+
+CREATE TEMP TABLE IF NOT EXISTS facts_stations (
+  as_of TEXT NOT NULL,
+  place TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  station_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  field TEXT,
+  name TEXT,
+  stage TEXT,
+  stage_from TEXT,
+  built INTEGER NOT NULL,
+  first_built_on TEXT,
+  office_m2 INTEGER,
+  activity_m2 INTEGER,
+  desks INTEGER,
+  computers INTEGER,
+  printers INTEGER,
+  cabinets INTEGER,
+  outdoor_sign_on TEXT,
+  indoor_sign_on TEXT,
+  venue TEXT,
+  mode TEXT,
+  org_id INTEGER,
+  PRIMARY KEY (as_of, place, id)
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS temp.facts_stations_by_id ON facts_stations (as_of, id);
+
+CREATE TEMP TABLE IF NOT EXISTS facts_posts (
+  as_of TEXT NOT NULL,
+  place TEXT NOT NULL,
+  station_id INTEGER NOT NULL,
+  id INTEGER NOT NULL,
+  post_id TEXT NOT NULL,
+  person_id INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  employment TEXT,
+  funding TEXT,
+  org_id INTEGER,
+  start_on TEXT NOT NULL,
+  station_kind TEXT NOT NULL,
+  station_built INTEGER NOT NULL,
+  counted INTEGER NOT NULL,
+  cert_level TEXT,
+  certified INTEGER NOT NULL,
+  registered INTEGER,
+  five_years INTEGER,
+  college_up INTEGER,
+  qualified_b INTEGER NOT NULL,
+  PRIMARY KEY (as_of, place, station_id, id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS temp.facts_posts_by_station ON facts_posts (as_of, station_id);
+CREATE INDEX IF NOT EXISTS temp.facts_posts_by_person ON facts_posts (as_of, person_id);

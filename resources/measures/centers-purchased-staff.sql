@@ -1,0 +1,19 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Distinct persons in counted posts paid by purchase of services at each built service centre.
+-- subject: stations
+-- unit: person
+-- clause: A-08
+SELECT
+  s.id AS subject,
+  s.place AS division,
+  count (DISTINCT p.person_id) AS value,
+  s.built AS counts,
+  CASE WHEN s.built = 0 THEN 'not-built' END AS reason
+FROM facts_stations s
+LEFT JOIN facts_posts p
+  ON p.as_of = :as_of AND p.place = s.place AND p.station_id = s.id
+  AND p.counted = 1 AND p.funding = 'purchase'
+WHERE s.as_of = :as_of
+  AND s.kind = 'center'
+  AND s.place >= :from_code AND s.place < :below_code
+GROUP BY s.place, s.id, s.built;

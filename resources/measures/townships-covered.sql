@@ -1,0 +1,24 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Townships and streets, with 1 where a station of the main kind is built. Zones and farms do not count;
+-- two stations in one town cover it once, one in a zone covers nothing.
+-- subject: divisions
+-- unit: township
+-- clause: A-09 A-10 B-20
+-- because: stations
+SELECT
+  d.id AS subject,
+  d.code AS division,
+  CASE WHEN s.built = 1 THEN 1 ELSE 0 END AS value,
+  d.counts AS counts,
+  CASE
+    WHEN d.counts = 0 THEN 'zone'
+    WHEN s.id IS NULL THEN 'no-station'
+    WHEN s.built = 1 THEN 'covered-by'
+    ELSE coalesce (s.stage, 'no-stage')
+  END AS reason,
+  s.id AS because
+FROM facts_divisions d
+LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = :station_kind
+WHERE d.as_of = :as_of
+  AND d.level = 'township'
+  AND d.code >= :from_code AND d.code < :below_code;
