@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/*
+ * What was true at the end of a day, in temporary tables that measures and lists read; see
+ * resources/facts/README.md.
+ */
 gboolean sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error);
 void sg_facts_bind (SgStatement *statement, const char *as_of);
 

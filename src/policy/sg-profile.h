@@ -9,10 +9,12 @@ G_BEGIN_DECLS
  * SgQuantity:
  * @id: its name, that of the column of the truth ("covered_townships")
  * @label: what it counts, in the user's language ("Townships covered")
- * @unit: "station", "person", "township", "county", "org" or "fen"
+ * @unit: "station", "person", "township", "county", "org", "contract" or "fen"
  * @measure: file stem in resources/measures/
  * @sum: adds up `value` of the rows that count; otherwise counts their distinct subjects
- * @at_least: for a count, the smallest `value` that is counted; a row without value is unknown
+ * @any_value: for a count, a subject is counted whatever its value
+ * @at_least: for a count, the smallest `value` that is counted unless @any_value
+ * @per_cent: for a sum, the part of it that is taken, cut off to a whole number; usually 100
  *
  * A whole number that is counted or summed over a measure for a unit.
  */
@@ -25,6 +27,7 @@ typedef struct
   gboolean sum;
   gint64 at_least;
   gboolean any_value;
+  gint64 per_cent;
 } SgQuantity;
 
 /**
@@ -66,17 +69,24 @@ typedef struct
 typedef struct _SgProfile SgProfile;
 
 SgProfile *sg_profile_load (const char *id, GError **error);
+SgProfile *sg_profile_parse (const char *id, const char *text, GError **error);
 SgProfile *sg_profile_ref (SgProfile *self);
 void sg_profile_unref (SgProfile *self);
 const char *sg_profile_get_id (const SgProfile *self);
 const char *sg_profile_get_title (const SgProfile *self);
 const char *sg_profile_get_number (const SgProfile *self);
+const char *sg_profile_get_issuers (const SgProfile *self);
+const char *sg_profile_get_date (const SgProfile *self);
+const char *sg_profile_get_text_resource (const SgProfile *self);
+const char *const *sg_profile_get_regions (const SgProfile *self);
+GHashTable *sg_profile_get_settings (const SgProfile *self);
 const GPtrArray *sg_profile_get_quantities (const SgProfile *self);
 const GPtrArray *sg_profile_get_indicators (const SgProfile *self);
 const GPtrArray *sg_profile_get_targets (const SgProfile *self);
 const SgIndicator *sg_profile_find_indicator (const SgProfile *self, const char *id);
 const SgQuantity *sg_profile_find_quantity (const SgProfile *self, const char *id);
-const SgTarget *sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, const char *as_of);
+const SgTarget *
+sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, const char *as_of);
 const char *sg_profile_get_headline (const SgProfile *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgProfile, sg_profile_unref)

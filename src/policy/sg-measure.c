@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/sg-core.h"
+#include "base/sg-date.h"
+#include "ledger/sg-facts.h"
+#include "policy/sg-measure.h"
+
+/* The character behind "9": what is smaller than code and this one begins with the code. */
+#define BEHIND_DIGITS ":"
+
+#define WHOLE_COUNTRY "0"
+
+/* Returns: (transfer full) (nullable): what stands behind "-- @key: " in the comment of a measure
+ */
+static char *
+find_remark (const char *sql, const char *key)
+{
+  g_autofree char *mark = g_strdup_printf ("\n-- %s: ", key);
+  const char *start = strstr (sql, mark);
+
+  if (start == NULL)
+    return NULL;
+  start += strlen (mark);
+  return g_strndup (start, strcspn (start, "\n"));
+}
+
+static void
+cut_semicolon (char *sql)
+{
+  char *end = strrchr (sql, ';');
+
+  if (end != NULL)
+    *end = '\0';
+}
+
+/**
+ * sg_measure_load:
+ * @name: file stem in resources/measures/
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Returns: (transfer full) (nullable): the measure
+ */
+SgMeasure *
+sg_measure_load (const char *name, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *sql = NULL;
+  SgMeasure *self = NULL;
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  path = g_strdup_printf ("measures/%s.sql", name);
+  sql = sg_core_dup_resource_text (path, error);
+  if (sql == NULL)
+    return NULL;
+  cut_semicolon (sql);
+  self = g_new0 (SgMeasure, 1);
+  self->name = g_strdup (name);
+  self->subject = find_remark (sql, "subject");
+  self->because = find_remark (sql, "because");
+  self->sql = g_steal_pointer (&sql);
+  g_assert (self->subject != NULL);
+  return self;
+}
+
+/**
+ * sg_measure_free:
+ * @self: (transfer full): a measure
+ *
+ * Frees it.
+ */
+void
+sg_measure_free (SgMeasure *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->sql);
+  g_free (self->subject);
+  g_free (self->because);
+  g_free (self);
+}
+
+/* Whole numbers are bound as such, so that they compare with areas and money. */
+static void
+bind_settings (SgStatement *statement, const SgProfile *profile)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, sg_profile_get_settings (profile));
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    {
+      g_autofree char *parameter = g_strconcat (":", name, NULL);
+      gint64 number = 0;
+
+      if (!sg_statement_has (statement, parameter))
+        continue;
+      if (g_ascii_string_to_signed (value, 10, G_MININT64, G_MAXINT64, &number, NULL))
+        sg_statement_bind_int (statement, parameter, number);
+      else
+        sg_statement_bind_text (statement, parameter, value);
+    }
+}
+
+/**
+ * sg_measure_bind_range:
+ * @statement: a statement that asks for :from_code and :below_code
+ * @under: code of a unit, "0" for the whole country
+ *
+ * Binds the range of codes that a unit holds: everything that begins with its own.
+ */
+void
+sg_measure_bind_range (SgStatement *statement, const char *under)
+{
+  const char *from = NULL;
+  g_autofree char *below = NULL;
+
+  g_return_if_fail (statement != NULL && under != NULL);
+
+  from = g_str_equal (under, WHOLE_COUNTRY) ? "" : under;
+  below = g_strconcat (from, BEHIND_DIGITS, NULL);
+  sg_statement_bind_text (statement, ":from_code", from);
+  sg_statement_bind_text (statement, ":below_code", below);
+}
+
+static SgStatement *
+prepare (SgConnection *connection,
+         const char *sql,
+         const SgProfile *profile,
+         const char *as_of,
+         const char *under,
+         GError **error)
+{
+  SgStatement *statement = NULL;
+
+  if (!sg_facts_ensure (connection, as_of, error))
+    return NULL;
+  statement = sg_connection_prepare (connection, sql, error);
+  if (statement == NULL)
+    return NULL;
+  sg_facts_bind (statement, as_of);
+  bind_settings (statement, profile);
+  sg_measure_bind_range (statement, under);
+  return statement;
+}
+
+/**
+ * sg_measure_prepare:
+ * @self: a measure
+ * @connection: a connection to a ledger
+ * @profile: whose settings the measure is given
+ * @as_of: a valid day
+ * @under: code of the unit whose candidates are wanted
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Prepares the measure for the rows that count: subject, division, value.
+ *
+ * Returns: (transfer full) (nullable): a statement, bound and ready to be stepped
+ */
+SgStatement *
+sg_measure_prepare (const SgMeasure *self,
+                    SgConnection *connection,
+                    const SgProfile *profile,
+                    const char *as_of,
+                    const char *under,
+                    GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
+
+  sql = g_strdup_printf ("SELECT subject, division, value FROM (%s) AS candidate WHERE counts = 1",
+                         self->sql);
+  return prepare (connection, sql, profile, as_of, under, error);
+}
+
+/**
+ * sg_measure_prepare_all:
+ * @self: a measure
+ * @connection: a connection to a ledger
+ * @profile: whose settings the measure is given
+ * @as_of: a valid day
+ * @under: code of the unit whose candidates are wanted
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Prepares the measure for all candidates, those that do not count included.
+ *
+ * Returns: (transfer full) (nullable): a statement, bound and ready to be stepped
+ */
+SgStatement *
+sg_measure_prepare_all (const SgMeasure *self,
+                        SgConnection *connection,
+                        const SgProfile *profile,
+                        const char *as_of,
+                        const char *under,
+                        GError **error)
+{
+  g_autofree char *sql = NULL;
+
+  g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
+
+  sql
+    = g_strdup_printf ("SELECT subject, division, value, counts, reason, %s FROM (%s) AS candidate",
+                       self->because != NULL ? "because" : "NULL",
+                       self->sql);
+  return prepare (connection, sql, profile, as_of, under, error);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include "base/sg-date.h"
+#include "ledger/sg-facts.h"
+#include "policy/sg-measure.h"
+#include "policy/sg-quantities.h"
+#include "policy/sg-tally.h"
+
+#define DATA_KEY "quantities"
+
+/* 32 MB: some days of the whole country by townships, all that anybody looks at of a city. */
+#define MOST_CELLS 2000000
+
+struct _SgQuantities
+{
+  GPtrArray *units;
+  GHashTable *places; /* code, borrowed → place from 1 */
+  GHashTable *cells;  /* quantity, borrowed → GArray of SgCell */
+};
+
+/* Results kept with a connection, good for one state of the ledger. */
+typedef struct
+{
+  gint64 version;
+  gsize n_cells;
+  GHashTable *units; /* scope → GPtrArray of SgUnit */
+  GHashTable *cells; /* scope and quantity → GArray of SgCell */
+} Cache;
+
+/* What is asked once and for all quantities alike. */
+typedef struct
+{
+  SgConnection *connection;
+  SgProfile *profile;
+  const char *as_of;
+  const char *under;
+  SgBy by;
+  Cache *cache;
+  GPtrArray *units; /* borrowed from the cache */
+} Scope;
+
+static void
+cache_free (gpointer data)
+{
+  Cache *cache = data;
+
+  g_hash_table_unref (cache->units);
+  g_hash_table_unref (cache->cells);
+  g_free (cache);
+}
+
+static void
+cache_clear (Cache *cache)
+{
+  g_hash_table_remove_all (cache->units);
+  g_hash_table_remove_all (cache->cells);
+  cache->n_cells = 0;
+}
+
+static Cache *
+cache_get (SgConnection *connection)
+{
+  Cache *cache = sg_connection_get_data (connection, DATA_KEY);
+  gint64 version = sg_connection_get_data_version (connection);
+
+  if (cache == NULL)
+    {
+      cache = g_new0 (Cache, 1);
+      cache->units = g_hash_table_new_full (
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      cache->cells
+        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+      sg_connection_set_data (connection, DATA_KEY, cache, cache_free);
+    }
+  if (cache->version != version || cache->n_cells > MOST_CELLS)
+    cache_clear (cache);
+  cache->version = version;
+  return cache;
+}
+
+/* Returns: (transfer full): under what a result is kept */
+static char *
+make_key (const Scope *scope, const char *quantity)
+{
+  return g_strdup_printf ("%s|%s|%d|%s|%s",
+                          scope->as_of,
+                          scope->under,
+                          scope->by,
+                          sg_profile_get_id (scope->profile),
+                          quantity);
+}
+
+static gboolean
+find_units (Scope *scope, GError **error)
+{
+  g_autofree char *key = make_key (scope, "units");
+
+  scope->units = g_hash_table_lookup (scope->cache->units, key);
+  if (scope->units != NULL)
+    return TRUE;
+  scope->units = sg_units_find (scope->connection, scope->as_of, scope->under, scope->by, error);
+  if (scope->units == NULL)
+    return FALSE;
+  g_hash_table_insert (scope->cache->units, g_steal_pointer (&key), scope->units);
+  return TRUE;
+}
+
+static gboolean
+count (const Scope *scope, const char *name, SgTally *tally, GError **error)
+{
+  g_autoptr (SgMeasure) measure = sg_measure_load (name, error);
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  if (measure == NULL)
+    return FALSE;
+  statement = sg_measure_prepare (
+    measure, scope->connection, scope->profile, scope->as_of, scope->under, error);
+  if (statement == NULL)
+    return FALSE;
+  while (sg_statement_next (statement, &failure))
+    sg_tally_add (tally,
+                  sg_statement_get_int (statement, SG_MEASURE_SUBJECT),
+                  sg_statement_get_text (statement, SG_MEASURE_DIVISION),
+                  !sg_statement_is_null (statement, SG_MEASURE_VALUE),
+                  sg_statement_get_int (statement, SG_MEASURE_VALUE));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+static void
+keep (const Scope *scope, const SgQuantity *quantity, const SgTally *tally)
+{
+  GArray *cells = sg_tally_finish (tally, quantity);
+
+  scope->cache->n_cells += cells->len;
+  g_hash_table_replace (scope->cache->cells, make_key (scope, quantity->id), cells);
+}
+
+/* A measure is run once, for all the quantities that ask it. */
+static gboolean
+run_measure (const Scope *scope, const char *measure, GError **error)
+{
+  const GPtrArray *quantities = sg_profile_get_quantities (scope->profile);
+  g_autoptr (SgTally) tally = sg_tally_new (scope->units);
+
+  if (!count (scope, measure, tally, error))
+    return FALSE;
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const SgQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (g_str_equal (quantity->measure, measure))
+        keep (scope, quantity, tally);
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer none) (nullable): the cells of a quantity, counted now or before */
+static GArray *
+find_cells (const Scope *scope, const SgQuantity *quantity, GError **error)
+{
+  g_autofree char *key = make_key (scope, quantity->id);
+  GArray *cells = g_hash_table_lookup (scope->cache->cells, key);
+
+  if (cells != NULL)
+    return cells;
+  if (!run_measure (scope, quantity->measure, error))
+    return NULL;
+  return g_hash_table_lookup (scope->cache->cells, key);
+}
+
+static SgQuantities *
+quantities_new (GPtrArray *units)
+{
+  SgQuantities *self = g_new0 (SgQuantities, 1);
+
+  self->units = g_ptr_array_ref (units);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->cells
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  for (guint i = 0; i < units->len; i++)
+    {
+      const SgUnit *unit = g_ptr_array_index (units, i);
+
+      g_hash_table_insert (self->places, unit->code, GUINT_TO_POINTER (i + 1));
+    }
+  return self;
+}
+
+/**
+ * sg_quantities_compute_some:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile
+ * @wanted: (array length=n_wanted): quantities of the profile
+ * @n_wanted: how many
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for, "0" for the whole country
+ * @by: how finely it is broken down
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Counts some quantities of a profile. Results are kept with the connection as long as the ledger
+ * does not change.
+ *
+ * Returns: (transfer full) (nullable): the quantities by unit
+ */
+SgQuantities *
+sg_quantities_compute_some (SgConnection *connection,
+                            SgProfile *profile,
+                            const SgQuantity *const *wanted,
+                            gsize n_wanted,
+                            const char *as_of,
+                            const char *under,
+                            SgBy by,
+                            GError **error)
+{
+  g_autoptr (SgQuantities) self = NULL;
+  Scope scope = { connection, profile, as_of, under, by, NULL, NULL };
+
+  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
+  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+
+  if (!sg_facts_ensure (connection, as_of, error))
+    return NULL;
+  scope.cache = cache_get (connection);
+  if (!find_units (&scope, error))
+    return NULL;
+  self = quantities_new (scope.units);
+  for (gsize i = 0; i < n_wanted; i++)
+    {
+      GArray *cells = find_cells (&scope, wanted[i], error);
+
+      if (cells == NULL)
+        return NULL;
+      g_hash_table_replace (self->cells, g_strdup (wanted[i]->id), g_array_ref (cells));
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sg_quantities_compute:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for, "0" for the whole country
+ * @by: how finely it is broken down
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Counts all quantities of a profile, see sg_quantities_compute_some().
+ *
+ * Returns: (transfer full) (nullable): the quantities by unit
+ */
+SgQuantities *
+sg_quantities_compute (SgConnection *connection,
+                       SgProfile *profile,
+                       const char *as_of,
+                       const char *under,
+                       SgBy by,
+                       GError **error)
+{
+  const GPtrArray *all = NULL;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+
+  all = sg_profile_get_quantities (profile);
+  return sg_quantities_compute_some (
+    connection, profile, (const SgQuantity *const *) all->pdata, all->len, as_of, under, by, error);
+}
+
+/**
+ * sg_quantities_get_units:
+ * @self: quantities
+ *
+ * Returns: (transfer none) (element-type SgUnit): the units, the asked one first
+ */
+const GPtrArray *
+sg_quantities_get_units (const SgQuantities *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->units;
+}
+
+/**
+ * sg_quantities_get:
+ * @self: quantities
+ * @unit_code: code of one of the units
+ * @quantity: id of a quantity
+ * @value: (out) (optional): the number
+ *
+ * Returns: whether it is known; %FALSE for a unit or quantity that is not among them, too
+ */
+gboolean
+sg_quantities_get (const SgQuantities *self,
+                   const char *unit_code,
+                   const char *quantity,
+                   gint64 *value)
+{
+  const GArray *cells = NULL;
+  const SgCell *cell = NULL;
+  guint place = 0;
+
+  g_return_val_if_fail (self != NULL && unit_code != NULL && quantity != NULL, FALSE);
+
+  cells = g_hash_table_lookup (self->cells, quantity);
+  place = GPOINTER_TO_UINT (g_hash_table_lookup (self->places, unit_code));
+  if (cells == NULL || place == 0)
+    return FALSE;
+  cell = &g_array_index (cells, SgCell, place - 1);
+  if (value != NULL)
+    *value = cell->value;
+  return cell->known;
+}
+
+/**
+ * sg_quantities_free:
+ * @self: (transfer full): quantities
+ *
+ * Frees them.
+ */
+void
+sg_quantities_free (SgQuantities *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_unref (self->places);
+  g_hash_table_unref (self->cells);
+  g_ptr_array_unref (self->units);
+  g_free (self);
+}

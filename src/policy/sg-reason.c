@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "policy/sg-reason.h"
+
+/* @plain speaks of the subject alone, @named of the rows that are the reason. */
+typedef struct
+{
+  const char *code;
+  const char *plain;
+  const char *named;
+} Reason;
+
+static const Reason reasons[] = {
+  { "zone", N_ ("Zones and farms are not counted as townships."), NULL },
+  { "no-station", N_ ("It has no station."), NULL },
+  { "no-center", N_ ("It has no service centre."), NULL },
+  { "no-county", N_ ("Zones and grouping entries are not counted as counties."), NULL },
+  { "covered-by", NULL, N_ ("Covered by %s.") },
+  { "built", N_ ("It is built."), NULL },
+  { "planned", N_ ("It is planned, not built."), N_ ("%s is planned, not built.") },
+  { "suspended", N_ ("Its work is suspended."), N_ ("The work of %s is suspended.") },
+  { "closed", N_ ("It is closed."), N_ ("%s is closed.") },
+  { "merged", N_ ("It was merged into another."), N_ ("%s was merged into another.") },
+  { "no-stage",
+    N_ ("No stage is entered for this day."),
+    N_ ("No stage is entered for %s on this day.") },
+  { "not-built", N_ ("It is not built on this day."), NULL },
+  { "unknown",
+    N_ ("Not entered, so it cannot be said."),
+    N_ ("Not entered, so it cannot be said; in post at %s.") },
+  { "signed", N_ ("The plaque hangs."), NULL },
+  { "no-sign", N_ ("A plaque is missing on this day."), NULL },
+  { "station-not-built", NULL, N_ ("%s is not built on this day.") },
+  { "head", NULL, N_ ("Heads of stations are not counted (%s).") },
+  { "intern", NULL, N_ ("Interns are not counted (%s).") },
+  { "volunteer", NULL, N_ ("Volunteers are not counted (%s).") },
+  { "supervisor", NULL, N_ ("Supervisors are not counted here (%s).") },
+  { "employment", NULL, N_ ("Neither full time nor part time (%s).") },
+  { "certified", NULL, N_ ("In post at %s, with a certificate.") },
+  { "no-certificate", NULL, N_ ("In post at %s, without a certificate on this day.") },
+  { "ended", NULL, N_ ("The post at %s has ended.") },
+  { "not-begun", NULL, N_ ("The post at %s has not begun yet.") },
+  { "no-start", NULL, N_ ("The first day in post at %s is missing.") },
+  { "registered", NULL, N_ ("In post at %s; the registration holds.") },
+  { "registration-over", NULL, N_ ("In post at %s; the registration has run out.") },
+  { "five-years", NULL, N_ ("In post at %s, with five years of practice.") },
+  { "not-five-years", NULL, N_ ("In post at %s; not yet five years of practice.") },
+  { "no-practice", NULL, N_ ("In post at %s; the first day of practice is missing.") },
+  { "college", NULL, N_ ("In post at %s, with college or more.") },
+  { "below-college", NULL, N_ ("In post at %s; education below college.") },
+  { "qualified", NULL, N_ ("In post at %s, qualified.") },
+  { "not-qualified",
+    NULL,
+    N_ ("In post at %s; neither certificate, nor related degree, nor training.") },
+  { "contract-runs", N_ ("The contract runs on this day."), NULL },
+  { "contract-over", N_ ("The contract has ended."), NULL },
+  { "contract-later", N_ ("The contract has not begun yet."), NULL },
+  { "operates", NULL, N_ ("Operates %s.") },
+  { "no-date", N_ ("The date is missing."), NULL },
+  { "booked", N_ ("Booked by this day."), NULL },
+  { "later", N_ ("Booked after this day."), NULL },
+  { "once-built", N_ ("It was built by this day."), NULL },
+  { "never-built", N_ ("It has not been built by this day."), NULL },
+};
+
+static const Reason *
+find (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_str_equal (reasons[i].code, code))
+      return &reasons[i];
+  return NULL;
+}
+
+/**
+ * sg_reason_describe:
+ * @code: a reason as measures give it
+ * @names: (nullable): what the rows that are the reason are called
+ *
+ * Returns: (transfer full): one sentence in the user's language
+ */
+char *
+sg_reason_describe (const char *code, const char *names)
+{
+  const Reason *reason = NULL;
+
+  g_return_val_if_fail (code != NULL, NULL);
+
+  reason = find (code);
+  g_return_val_if_fail (reason != NULL, g_strdup (code));
+  if (names != NULL && reason->named != NULL)
+    return g_strdup_printf (_ (reason->named), names);
+  g_return_val_if_fail (reason->plain != NULL, g_strdup (code));
+  return g_strdup (_ (reason->plain));
+}
