@@ -10,8 +10,8 @@
 
 /* In the order in which rows refer to one another; divisions come with the ledger. */
 static const char *const registers[] = {
-  "orgs", "stations", "station_status", "persons",      "certs",
-  "posts", "contracts", "funds",        "relief_totals",
+  "orgs",  "stations",  "station_status", "persons",       "certs",
+  "posts", "contracts", "funds",          "relief_totals",
 };
 
 /**
@@ -136,8 +136,7 @@ policy_fixture_change_from (PolicyFixture *self,
 {
   const SgRegister *known = sg_catalogue_find (reg);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgRecord) record
-    = sg_query_get_record (self->connection, known, row_id, NULL, &error);
+  g_autoptr (SgRecord) record = sg_query_get_record (self->connection, known, row_id, NULL, &error);
   g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, "Change", &error);
 
   g_assert_no_error (error);
@@ -199,9 +198,8 @@ policy_fixture_new_clean (const char *city)
   g_autofree char *name = g_strconcat ("clean-", city, NULL);
   g_autofree char *folder = g_build_filename (g_getenv ("SG_TEST_DATA"), name, NULL);
   g_autofree char *divisions = g_build_filename (folder, "divisions.csv", NULL);
-  PolicyFixture *self = policy_fixture_new (suzhou ? "suzhou-2022" : "shanghai-2021",
-                                            suzhou ? "3413" : "31",
-                                            divisions);
+  PolicyFixture *self = policy_fixture_new (
+    suzhou ? "suzhou-2022" : "shanghai-2021", suzhou ? "3413" : "31", divisions);
   g_autoptr (GError) error = NULL;
   g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, "Load", &error);
 

@@ -10,19 +10,19 @@
  * (a new code again) to 119 in 2023; 300 and 301 name each other as successors by a slip; 400 ended
  * without a successor.
  */
-#define DIVISIONS                                                                               \
-  "code,name,level,parent_code,kind,counts,valid_from,valid_to,successor_code,change\n"         \
-  "34,安徽省,province,,province,0,,,,\n"                                                        \
-  "3413,宿州市,city,34,city,0,,,,\n"                                                            \
-  "341302,埇桥区,county,3413,district,0,,,,\n"                                                  \
-  "341302117,杨庄镇,township,341302,town,1,2022-03-15,,,\n"                                     \
-  "341302200,杨庄乡,township,341302,township,1,,2022-03-15,341302117,\n"                        \
-  "341302201,东乡,township,341302,township,1,,2022-06-01,341302118,\n"                          \
-  "341302202,西乡,township,341302,township,1,,2022-06-01,341302118,\n"                          \
-  "341302118,合镇,township,341302,town,1,2022-06-01,2023-01-01,341302119,\n"                    \
-  "341302119,新镇,township,341302,town,1,2023-01-01,,,\n"                                       \
-  "341302300,甲乡,township,341302,township,1,,2022-01-01,341302301,\n"                          \
-  "341302301,乙乡,township,341302,township,1,,2022-01-01,341302300,\n"                          \
+#define DIVISIONS                                                                       \
+  "code,name,level,parent_code,kind,counts,valid_from,valid_to,successor_code,change\n" \
+  "34,安徽省,province,,province,0,,,,\n"                                             \
+  "3413,宿州市,city,34,city,0,,,,\n"                                                 \
+  "341302,埇桥区,county,3413,district,0,,,,\n"                                       \
+  "341302117,杨庄镇,township,341302,town,1,2022-03-15,,,\n"                          \
+  "341302200,杨庄乡,township,341302,township,1,,2022-03-15,341302117,\n"             \
+  "341302201,东乡,township,341302,township,1,,2022-06-01,341302118,\n"                \
+  "341302202,西乡,township,341302,township,1,,2022-06-01,341302118,\n"                \
+  "341302118,合镇,township,341302,town,1,2022-06-01,2023-01-01,341302119,\n"          \
+  "341302119,新镇,township,341302,town,1,2023-01-01,,,\n"                             \
+  "341302300,甲乡,township,341302,township,1,,2022-01-01,341302301,\n"                \
+  "341302301,乙乡,township,341302,township,1,,2022-01-01,341302300,\n"                \
   "341302400,散区,township,341302,zone,0,,2022-10-10,,\n"
 
 /* Asks one fact of a day, as text. */
@@ -63,12 +63,12 @@ static const struct
   const char *as_of;
   const char *place;
 } places[] = {
-  { "341302117", "2022-03-14", "341302200" }, { "341302117", "2022-03-15", "341302117" },
-  { "341302200", "2022-03-14", "341302200" }, { "341302200", "2022-03-15", "341302117" },
-  { "341302119", "2023-01-01", "341302119" }, { "341302119", "2022-12-31", "341302118" },
-  { "341302119", "2022-05-31", "341302201" }, { "341302202", "2022-05-31", "341302202" },
-  { "341302202", "2022-06-01", "341302118" }, { "341302202", "2024-01-01", "341302119" },
-  { "341302300", "2023-01-01", "341302300" }, { "341302400", "2023-01-01", "341302400" },
+  { "341302117", "2022-03-14", "341302200" },       { "341302117", "2022-03-15", "341302117" },
+  { "341302200", "2022-03-14", "341302200" },       { "341302200", "2022-03-15", "341302117" },
+  { "341302119", "2023-01-01", "341302119" },       { "341302119", "2022-12-31", "341302118" },
+  { "341302119", "2022-05-31", "341302201" },       { "341302202", "2022-05-31", "341302202" },
+  { "341302202", "2022-06-01", "341302118" },       { "341302202", "2024-01-01", "341302119" },
+  { "341302300", "2023-01-01", "341302300" },       { "341302400", "2023-01-01", "341302400" },
   { "341302100201", "2023-01-01", "341302100201" },
 };
 
@@ -128,14 +128,12 @@ test_stages (void)
     fixture, "stations", "station_id=S1 kind=township name=站 division_code=341302117");
   policy_fixture_add (
     fixture, "station_status", "station_id=S1 status=planned from_date=2022-01-10");
-  policy_fixture_add (
-    fixture, "station_status", "station_id=S1 status=built from_date=2022-02-01");
+  policy_fixture_add (fixture, "station_status", "station_id=S1 status=built from_date=2022-02-01");
   policy_fixture_add (
     fixture, "station_status", "station_id=S1 status=suspended from_date=2022-03-01");
   policy_fixture_add (
     fixture, "station_status", "station_id=S1 status=closed from_date=2022-04-01");
-  policy_fixture_add (
-    fixture, "station_status", "station_id=S1 status=built from_date=2022-05-01");
+  policy_fixture_add (fixture, "station_status", "station_id=S1 status=built from_date=2022-05-01");
   for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
     {
       assert_fact (fixture,
@@ -181,7 +179,8 @@ test_dated (void)
 static void
 test_dated_unknown (void)
 {
-  const char *area = "SELECT coalesce (office_m2, 'unknown') FROM facts_stations WHERE as_of = :as_of";
+  const char *area
+    = "SELECT coalesce (office_m2, 'unknown') FROM facts_stations WHERE as_of = :as_of";
   g_autoptr (PolicyFixture) fixture = setup ();
   gint64 id = policy_fixture_add (
     fixture, "stations", "station_id=S1 kind=township name=站 division_code=341302117");
@@ -209,8 +208,7 @@ setup_built (void)
 
   policy_fixture_add (
     fixture, "stations", "station_id=S1 kind=township name=站 division_code=341302117");
-  policy_fixture_add (
-    fixture, "station_status", "station_id=S1 status=built from_date=2020-01-01");
+  policy_fixture_add (fixture, "station_status", "station_id=S1 status=built from_date=2020-01-01");
   return fixture;
 }
 
@@ -220,9 +218,8 @@ test_tenure (void)
   const char *held = "SELECT count(*) FROM facts_posts WHERE as_of = :as_of";
   g_autoptr (PolicyFixture) fixture = setup_built ();
 
-  add_post (fixture,
-            "P1",
-            "role=resident employment=full_time start_on=2022-01-10 end_on=2022-06-30");
+  add_post (
+    fixture, "P1", "role=resident employment=full_time start_on=2022-01-10 end_on=2022-06-30");
   add_post (fixture, "P2", "role=resident employment=full_time");
   assert_fact (fixture, "2022-01-09", held, "0");
   assert_fact (fixture, "2022-01-10", held, "1");
@@ -424,10 +421,8 @@ test_cancelled (void)
   sg_connection_set_cancellable (fixture->connection, cancellable);
   sg_facts_ensure (fixture->connection, "2022-12-31", &error);
   sg_connection_set_cancellable (fixture->connection, NULL);
-  assert_fact (fixture,
-               "2022-12-31",
-               "SELECT count(*) FROM facts_stations WHERE as_of = :as_of",
-               "191");
+  assert_fact (
+    fixture, "2022-12-31", "SELECT count(*) FROM facts_stations WHERE as_of = :as_of", "191");
 }
 
 int

@@ -59,8 +59,7 @@ static void
 test_text_ships (void)
 {
   g_autoptr (SgProfile) profile = sg_profile_load ("suzhou-2022", NULL);
-  g_autofree char *path
-    = g_strconcat ("policies/", sg_profile_get_text_resource (profile), NULL);
+  g_autofree char *path = g_strconcat ("policies/", sg_profile_get_text_resource (profile), NULL);
   g_autofree char *text = sg_core_dup_resource_text (path, NULL);
 
   g_assert_nonnull (text);

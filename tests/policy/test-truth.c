@@ -8,11 +8,16 @@
 
 /* Columns that are no quantity: names, rounded shares, and verdicts that figures give. */
 static const char *const others[] = {
-  "as_of",   "unit",
-  "unit_name", "coverage_pct",
-  "coverage_incl_zones_pct", "cert_pct",
-  "relief_within_cap", "target_coverage_met",
-  "target_cert_met", "target_1000_met",
+  "as_of",
+  "unit",
+  "unit_name",
+  "coverage_pct",
+  "coverage_incl_zones_pct",
+  "cert_pct",
+  "relief_within_cap",
+  "target_coverage_met",
+  "target_cert_met",
+  "target_1000_met",
   NULL,
 };
 
@@ -65,12 +70,8 @@ check_row (const Truth *truth)
   const char *as_of = get (truth, "as_of");
   const char *unit = get (truth, "unit");
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgQuantities) quantities = sg_quantities_compute (truth->fixture->connection,
-                                                               truth->profile,
-                                                               as_of,
-                                                               truth->city->region,
-                                                               SG_BY_UNIT,
-                                                               &error);
+  g_autoptr (SgQuantities) quantities = sg_quantities_compute (
+    truth->fixture->connection, truth->profile, as_of, truth->city->region, SG_BY_UNIT, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < truth->keys->len; i++)
@@ -101,19 +102,16 @@ find_figure (const GPtrArray *figures, const char *indicator, const char *unit)
   return NULL;
 }
 
-/* The truth gives a verdict at the days that the notice names; a later one for districts is ours. */
+/* The truth gives a verdict at the days that the notice names; a later one for districts is ours.
+ */
 static void
 check_verdicts (const Truth *truth)
 {
   const char *as_of = get (truth, "as_of");
   const char *unit = get (truth, "unit");
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) figures = sg_figures_compute (truth->fixture->connection,
-                                                      truth->profile,
-                                                      as_of,
-                                                      truth->city->region,
-                                                      SG_BY_UNIT,
-                                                      &error);
+  g_autoptr (GPtrArray) figures = sg_figures_compute (
+    truth->fixture->connection, truth->profile, as_of, truth->city->region, SG_BY_UNIT, &error);
 
   g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
