@@ -9,6 +9,7 @@
 #include "ledger/sg-row.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 /* What a register's rows come to. */
 typedef struct
@@ -110,15 +111,15 @@ check_register (SgConnection *connection, const SgRegister *reg, GPtrArray *faul
     return FALSE;
   if (n_strange != 0)
     g_ptr_array_add (faults,
-                     g_strdup_printf (_ ("Register %s: %" G_GINT64_FORMAT
+                     g_strdup_printf (_ ("Register %s: %" PRId64
                                          " rows are not in the change log: another program wrote "
                                          "them."),
                                       reg->name,
                                       n_strange));
   else if (found.n_rows != recorded.n_rows)
     g_ptr_array_add (faults,
-                     g_strdup_printf (_ ("Register %s: there are %" G_GINT64_FORMAT
-                                         " rows, the changes make %" G_GINT64_FORMAT
+                     g_strdup_printf (_ ("Register %s: there are %" PRId64
+                                         " rows, the changes make %" PRId64
                                          ": another program removed some."),
                                       reg->name,
                                       found.n_rows,

@@ -7,6 +7,7 @@
 #include "ledger/sg-log.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* How many later changes a refusal names. */
@@ -83,7 +84,7 @@ refuse_when_later_stand (SgConnection *connection, gint64 change, GError **error
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_REFUSED,
-               _ ("Change %" G_GINT64_FORMAT
+               _ ("Change %" PRId64
                   " cannot be undone: later changes stand on it: %s. Undo "
                   "those first."),
                change,
@@ -100,7 +101,7 @@ check_change (SgConnection *connection, gint64 change, GError **error)
         error,
         SG_ERROR,
         SG_ERROR_NOT_FOUND,
-        _ ("There is no change %" G_GINT64_FORMAT ". Look its number up in the history."),
+        _ ("There is no change %" PRId64 ". Look its number up in the history."),
         change);
       return FALSE;
     }
