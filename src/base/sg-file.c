@@ -46,69 +46,37 @@ get_umask (void)
   return line != NULL ? (mode_t) g_ascii_strtoull (line + 7, NULL, 8) : 022;
 }
 
-static void
-set_error_from_errno (GError **error, int code, const char *path)
+/* What the system says, and what we say of it; "%s" is the file. */
+static const struct
 {
-  switch (code)
-    {
-    case ENOSPC:
-    case EDQUOT:
-      g_set_error (
-        error,
-        SG_ERROR,
-        SG_ERROR_NO_SPACE,
-        _ ("“%s” could not be written because the disk is full. Free some space or choose "
-           "another place."),
-        path);
-      break;
-    case EROFS:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_READ_ONLY,
-                   _ ("“%s” lies on a disk that cannot be written. Choose another place."),
-                   path);
-      break;
-    case EACCES:
-    case EPERM:
-      g_set_error (
-        error,
-        SG_ERROR,
-        SG_ERROR_REFUSED,
-        _ ("You are not permitted to use “%s”. Choose another place or ask the owner of the "
-           "folder."),
-        path);
-      break;
-    case ENOENT:
-    case ENOTDIR:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_NOT_FOUND,
-                   _ ("“%s” does not exist. Check the name and the folder."),
-                   path);
-      break;
-    case EISDIR:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   _ ("“%s” is a folder, not a file. Give the name of a file."),
-                   path);
-      break;
-    case ENAMETOOLONG:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   _ ("The name “%s” is too long. Choose a shorter one."),
-                   path);
-      break;
-    default:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_FAILED,
-                   _ ("“%s” could not be used: %s. Try again or choose another place."),
-                   path,
-                   g_strerror (code));
-    }
-}
+  int code;
+  SgError error;
+  const char *message;
+} causes[] = {
+  { ENOSPC,
+    SG_ERROR_NO_SPACE,
+    N_ ("“%s” could not be written because the disk is full. Free some space or choose another "
+        "place.") },
+  { EDQUOT,
+    SG_ERROR_NO_SPACE,
+    N_ ("“%s” could not be written because the disk is full. Free some space or choose another "
+        "place.") },
+  { EROFS,
+    SG_ERROR_READ_ONLY,
+    N_ ("“%s” lies on a disk that cannot be written. Choose another place.") },
+  { EACCES,
+    SG_ERROR_REFUSED,
+    N_ ("You are not permitted to use “%s”. Choose another place or ask the owner of the "
+        "folder.") },
+  { EPERM,
+    SG_ERROR_REFUSED,
+    N_ ("You are not permitted to use “%s”. Choose another place or ask the owner of the "
+        "folder.") },
+  { ENOENT, SG_ERROR_NOT_FOUND, N_ ("“%s” does not exist. Check the name and the folder.") },
+  { ENOTDIR, SG_ERROR_NOT_FOUND, N_ ("“%s” does not exist. Check the name and the folder.") },
+  { EISDIR, SG_ERROR_INVALID, N_ ("“%s” is a folder, not a file. Give the name of a file.") },
+  { ENAMETOOLONG, SG_ERROR_INVALID, N_ ("The name “%s” is too long. Choose a shorter one.") },
+};
 
 /**
  * sg_error_set_from_errno:
@@ -126,7 +94,18 @@ sg_error_set_from_errno (GError **error, int code, const char *path)
   g_return_if_fail (path != NULL);
 
   shown = g_filename_display_name (path);
-  set_error_from_errno (error, code, shown);
+  for (gsize i = 0; i < G_N_ELEMENTS (causes); i++)
+    if (causes[i].code == code)
+      {
+        g_set_error (error, SG_ERROR, causes[i].error, _ (causes[i].message), shown);
+        return;
+      }
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_FAILED,
+               _ ("“%s” could not be used: %s. Try again or choose another place."),
+               shown,
+               g_strerror (code));
 }
 
 static gboolean

@@ -48,6 +48,34 @@ format_scaled (Wide scaled, guint digits, gboolean grouped)
   return g_strdup (cursor);
 }
 
+/*
+ * Reads a run of digits onto the end of @number, at most @most of them and then only zeros. The
+ * number is built up on the negative side, which reaches one further. Returns: whether there are
+ * digits, and they fit
+ */
+static gboolean
+read_digits (const char **cursor, guint most, gint64 *number, guint *count)
+{
+  guint n_read = 0;
+
+  if (!g_ascii_isdigit (**cursor))
+    return FALSE;
+  for (; g_ascii_isdigit (**cursor); (*cursor)++)
+    {
+      if (n_read == most && **cursor != '0')
+        return FALSE;
+      if (n_read == most)
+        continue;
+      if (__builtin_mul_overflow (*number, 10, number)
+          || __builtin_sub_overflow (*number, **cursor - '0', number))
+        return FALSE;
+      n_read++;
+    }
+  if (count != NULL)
+    *count = n_read;
+  return TRUE;
+}
+
 /**
  * sg_decimal_parse:
  * @text: (nullable): a decimal number without blanks, unit or thousands separators
@@ -62,7 +90,7 @@ gboolean
 sg_decimal_parse (const char *text, guint digits, gint64 *scaled)
 {
   const char *cursor = text;
-  gboolean negative, in_decimals = FALSE;
+  gboolean negative;
   guint decimals = 0;
   gint64 number = 0;
 
@@ -74,29 +102,16 @@ sg_decimal_parse (const char *text, guint digits, gint64 *scaled)
   negative = *cursor == '-';
   if (*cursor == '-' || *cursor == '+')
     cursor++;
-  if (!g_ascii_isdigit (*cursor))
+  if (!read_digits (&cursor, G_MAXUINT, &number, NULL))
     return FALSE;
-  for (; *cursor != '\0'; cursor++)
+  if (*cursor == '.')
     {
-      if (*cursor == '.' && !in_decimals && g_ascii_isdigit (cursor[1]))
-        {
-          in_decimals = TRUE;
-          continue;
-        }
-      if (!g_ascii_isdigit (*cursor))
+      cursor++;
+      if (!read_digits (&cursor, digits, &number, &decimals))
         return FALSE;
-      if (in_decimals && decimals == digits)
-        {
-          if (*cursor != '0')
-            return FALSE;
-          continue;
-        }
-      /* Built up on the negative side, which reaches one further. */
-      if (__builtin_mul_overflow (number, 10, &number)
-          || __builtin_sub_overflow (number, *cursor - '0', &number))
-        return FALSE;
-      decimals += in_decimals;
     }
+  if (*cursor != '\0')
+    return FALSE;
   for (; decimals < digits; decimals++)
     if (__builtin_mul_overflow (number, 10, &number))
       return FALSE;
