@@ -13,7 +13,7 @@
 #include "base/sg-text.h"
 #include "ledger/sg-divisions.h"
 
-#define EMBEDDED_LIST "/org/shegong/core/divisions/divisions-china.csv.gz"
+#define EMBEDDED_LIST "divisions/divisions-china.csv.gz"
 
 /* The columns of the embedded list. */
 enum
