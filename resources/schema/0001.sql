@@ -213,12 +213,14 @@ CREATE TABLE digests (
   n_rows INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The change log. A change is numbered under the write lock, so in the order of commits.
+-- The change log. A change is numbered under the write lock, so in the order of commits. `origin` tells
+-- what somebody entered by hand from what came out of a file or of the list that ships.
 CREATE TABLE changes (
   change INTEGER PRIMARY KEY,
   time TEXT NOT NULL,
   who TEXT NOT NULL,
   what TEXT NOT NULL,
+  origin TEXT NOT NULL CHECK (origin IN ('edit', 'import', 'fill')),
   undoes INTEGER
 ) STRICT;
 

@@ -396,20 +396,12 @@ gboolean
 sg_record_set (SgRecord *self, const SgField *field, const char *text, GError **error)
 {
   g_autofree char *value = NULL;
-  guint i = 0;
 
   g_return_val_if_fail (SG_IS_RECORD (self) && !field->derived, FALSE);
 
   if (!sg_field_parse (field, text, &value, error))
     return FALSE;
-  if (g_strcmp0 (value, sg_record_get (self, field)) == 0)
-    return TRUE;
-  if (self->edited == NULL)
-    self->edited = copy_values (self->stored, self->reg->n_fields);
-  i = sg_register_index_of (self->reg, field);
-  g_free (self->edited[i]);
-  self->edited[i] = g_steal_pointer (&value);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, i);
+  sg_record_take (self, field, g_steal_pointer (&value));
   return TRUE;
 }
 
@@ -430,6 +422,32 @@ sg_record_set_key (SgRecord *self, const char *key, const char *text, GError **e
   g_return_val_if_fail (SG_IS_RECORD (self), FALSE);
 
   return sg_record_set (self, sg_register_get_field (self->reg, key), text, error);
+}
+
+/**
+ * sg_record_take:
+ * @self: a record
+ * @field: a stored field of its register
+ * @value: (transfer full) (nullable): a canonical value, as sg_field_parse() gives it
+ *
+ * Like sg_record_set(), for a value that was parsed before.
+ */
+void
+sg_record_take (SgRecord *self, const SgField *field, char *value)
+{
+  g_autofree char *owned = value;
+  guint i = 0;
+
+  g_return_if_fail (SG_IS_RECORD (self) && !field->derived);
+
+  if (g_strcmp0 (value, sg_record_get (self, field)) == 0)
+    return;
+  if (self->edited == NULL)
+    self->edited = copy_values (self->stored, self->reg->n_fields);
+  i = sg_register_index_of (self->reg, field);
+  g_free (self->edited[i]);
+  self->edited[i] = g_steal_pointer (&owned);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, i);
 }
 
 /**

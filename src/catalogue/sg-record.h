@@ -31,6 +31,7 @@ const char *sg_record_get_title (SgRecord *self, const SgField *field);
 
 gboolean sg_record_set (SgRecord *self, const SgField *field, const char *text, GError **error);
 gboolean sg_record_set_key (SgRecord *self, const char *key, const char *text, GError **error);
+void sg_record_take (SgRecord *self, const SgField *field, char *value);
 void sg_record_set_from (SgRecord *self, const SgField *field, const char *from);
 const char *sg_record_get_from (SgRecord *self, const SgField *field);
 gboolean sg_record_is_changed (SgRecord *self);

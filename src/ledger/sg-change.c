@@ -32,6 +32,7 @@ struct _SgChange
   /* state */
   gint64 number;
   gint64 undoes;
+  SgOrigin origin;
   gint64 next_row;
   guint n_rows;
   gboolean open;
@@ -96,6 +97,21 @@ void
 sg_change_set_undoes (SgChange *self, gint64 change)
 {
   self->undoes = change;
+}
+
+/**
+ * sg_change_set_origin:
+ * @self: a change
+ * @origin: where its values come from; %SG_ORIGIN_EDIT unless said
+ *
+ * Marks the change, so that lists that are imported later know what a clerk entered by hand.
+ */
+void
+sg_change_set_origin (SgChange *self, SgOrigin origin)
+{
+  g_return_if_fail (self != NULL);
+
+  self->origin = origin;
 }
 
 /**
@@ -544,12 +560,13 @@ write_digests (SgChange *self, GError **error)
 static gboolean
 write_head (SgChange *self, GError **error)
 {
+  static const char *const origins[] = { "edit", "import", "fill" };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = g_date_time_format (now, "%Y-%m-%d %H:%M:%S");
   g_autoptr (SgStatement) statement
     = sg_connection_prepare (self->connection,
-                             "INSERT INTO changes (change, time, who, what, undoes) VALUES "
-                             "(:change, :time, :who, :what, :undoes)",
+                             "INSERT INTO changes (change, time, who, what, origin, undoes) "
+                             "VALUES (:change, :time, :who, :what, :origin, :undoes)",
                              error);
 
   if (statement == NULL)
@@ -558,6 +575,7 @@ write_head (SgChange *self, GError **error)
   sg_statement_bind_text (statement, ":time", time);
   sg_statement_bind_text (statement, ":who", self->author);
   sg_statement_bind_text (statement, ":what", self->purpose);
+  sg_statement_bind_text (statement, ":origin", origins[self->origin]);
   if (self->undoes != 0)
     sg_statement_bind_int (statement, ":undoes", self->undoes);
   return sg_statement_run (statement, error);

@@ -8,10 +8,26 @@ G_BEGIN_DECLS
 
 typedef struct _SgChange SgChange;
 
+/**
+ * SgOrigin:
+ * @SG_ORIGIN_EDIT: somebody entered it by hand
+ * @SG_ORIGIN_IMPORT: it came out of a file
+ * @SG_ORIGIN_FILL: it came with the making of the ledger
+ *
+ * Where the values of a change came from.
+ */
+typedef enum
+{
+  SG_ORIGIN_EDIT,
+  SG_ORIGIN_IMPORT,
+  SG_ORIGIN_FILL,
+} SgOrigin;
+
 SgChange *sg_change_begin (SgConnection *connection, const char *author, const char *purpose, GError **error);
 gboolean sg_change_put (SgChange *self, SgRecord *record, gint64 *row_id, GError **error);
 gboolean sg_change_remove (SgChange *self, const SgRegister *reg, gint64 row_id, gint64 version, GError **error);
 gboolean sg_change_commit (SgChange *self, gint64 *number, GError **error);
+void sg_change_set_origin (SgChange *self, SgOrigin origin);
 guint sg_change_get_n_rows (SgChange *self);
 void sg_change_free (SgChange *self);
 

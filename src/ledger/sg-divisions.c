@@ -88,6 +88,47 @@ sg_division_guess_level (const char *code)
     }
 }
 
+/* By digits 7 to 9 of a township's code: 0xx street, 1xx town, 2xx and 3xx township, 4xx zone. */
+static const char *
+guess_kind (const char *code)
+{
+  static const char *const kinds[] = { "street", "town", "township", "township", "zone" };
+  guint digit = 0;
+
+  if (strlen (code) != TOWNSHIP_DIGITS)
+    return NULL;
+  digit = (guint) (code[6] - '0');
+  return digit < G_N_ELEMENTS (kinds) ? kinds[digit] : "farm_or_zone";
+}
+
+static void
+set_default (SgRecord *record, const char *key, const char *value)
+{
+  const SgField *field = sg_register_get_field (&sg_divisions, key);
+
+  if (value != NULL && sg_record_get (record, field) == NULL)
+    sg_record_take (record, field, g_strdup (value));
+}
+
+/**
+ * sg_division_set_defaults:
+ * @record: a division that is new
+ *
+ * Fills in what a list of divisions need not say because the code tells it: level, kind of a
+ * township, and whether it counts.
+ */
+void
+sg_division_set_defaults (SgRecord *record)
+{
+  const char *code = sg_record_get_key (record, "code");
+
+  if (code == NULL)
+    return;
+  set_default (record, "level", sg_division_guess_level (code));
+  set_default (record, "kind", guess_kind (code));
+  set_default (record, "counts", default_counts (sg_record_get_key (record, "kind")));
+}
+
 static gboolean
 put_embedded (SgChange *change, SgCsv *csv, GError **error)
 {
@@ -95,15 +136,9 @@ put_embedded (SgChange *change, SgCsv *csv, GError **error)
   g_autoptr (SgRecord) record = sg_record_new (&sg_divisions);
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      const char *value = sg_csv_get_cell (csv, i);
-
-      if (*value != '\0' && !sg_record_set_key (record, keys[i], value, error))
-        return FALSE;
-    }
-  if (!sg_record_set_key (
-        record, "counts", default_counts (sg_csv_get_cell (csv, COLUMN_KIND)), error))
-    return FALSE;
+    if (!sg_record_set_key (record, keys[i], sg_csv_get_cell (csv, i), error))
+      return FALSE;
+  sg_division_set_defaults (record);
   return sg_change_put (change, record, NULL, error);
 }
 
@@ -174,18 +209,9 @@ map_columns (SgCsv *csv, const char *path, GError **error)
 }
 
 static gboolean
-set_default (SgRecord *record, const char *key, const char *value, GError **error)
-{
-  if (value == NULL || sg_record_get_key (record, key) != NULL)
-    return TRUE;
-  return sg_record_set_key (record, key, value, error);
-}
-
-static gboolean
 put_row (SgChange *change, SgCsv *csv, GPtrArray *fields, GError **error)
 {
   g_autoptr (SgRecord) record = sg_record_new (&sg_divisions);
-  const char *code = NULL;
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -195,11 +221,7 @@ put_row (SgChange *change, SgCsv *csv, GPtrArray *fields, GError **error)
       if (field != NULL && *value != '\0' && !sg_record_set (record, field, value, error))
         return FALSE;
     }
-  code = sg_record_get_key (record, "code");
-  if (code != NULL && !set_default (record, "level", sg_division_guess_level (code), error))
-    return FALSE;
-  if (!set_default (record, "counts", default_counts (sg_record_get_key (record, "kind")), error))
-    return FALSE;
+  sg_division_set_defaults (record);
   return sg_change_put (change, record, NULL, error);
 }
 
@@ -281,6 +303,7 @@ sg_divisions_fill (SgChange *change, const char *region, const char *csv_path, G
 {
   g_return_val_if_fail (change != NULL && region != NULL, FALSE);
 
+  sg_change_set_origin (change, SG_ORIGIN_FILL);
   if (csv_path != NULL)
     return fill_from_file (change, csv_path, error);
   return fill_embedded (change, region, error);

@@ -23,6 +23,7 @@ sg_divisions_fill (SgChange *change, const char *region, const char *csv_path, G
 char *sg_divisions_find_embedded (const char *code, GError **error);
 GPtrArray *sg_divisions_search_embedded (const char *text, guint n_most, GError **error);
 const char *sg_division_guess_level (const char *code);
+void sg_division_set_defaults (SgRecord *record);
 void sg_division_hit_free (SgDivisionHit *hit);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgDivisionHit, sg_division_hit_free)

@@ -55,3 +55,13 @@ with zipfile.ZipFile("strict.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, "<?xml version='1.0' encoding='UTF-8'?>" + text if name != "[Content_Types].xml" else text)
 with zipfile.ZipFile("document.xlsx", "w") as archive:
     archive.writestr("word/document.xml", "<document/>")
+
+W = openpyxl.Workbook()
+W.active.title = "旧"
+W.active.sheet_state = "hidden"
+sheet = W.create_sheet("机构")
+sheet.append(["机构编号", "机构名称", "成立时间", "联系电话"])
+sheet.append(["O01", "样例中心", datetime.date(2019, 11, 22), 13800000000])
+sheet.append(["O02", "=A1", None, None])
+W.active = 1
+W.save("orgs.xlsx")

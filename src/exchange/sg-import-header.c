@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/sg-import-private.h"
+#include "exchange/sg-sheet.h"
+
+/* Columns that our own lists have and that are not taken in: a row's name, its version, and what is
+ * derived. */
+static gboolean
+is_left_out (const SgRegister *reg, const char *header)
+{
+  const SgField *field = sg_register_find_field (reg, header);
+
+  return strcmp (header, "id") == 0 || strcmp (header, "version") == 0
+         || (field != NULL && field->derived);
+}
+
+static void
+warn_of_column (SgImport *self, const SgImportColumn *column, gboolean twice)
+{
+  g_autofree char *letters = sg_sheet_column_name (column->column);
+
+  if (twice)
+    g_ptr_array_add (
+      self->warnings,
+      g_strdup_printf (
+        _ ("Column %s, “%s”, is left out: another column before it is the same field."),
+        letters,
+        column->header));
+  else
+    g_ptr_array_add (
+      self->warnings,
+      g_strdup_printf (_ ("Column %s, “%s”, is left out: the register %s has no such field."),
+                       letters,
+                       column->header,
+                       sg_register_get_label (self->reg)));
+}
+
+static void
+add_column (SgImport *self, guint place, const char *header)
+{
+  SgImportColumn *column = g_new0 (SgImportColumn, 1);
+  const SgField *field = sg_register_find_by_header (self->reg, header);
+  gboolean twice = field != NULL && sg_import_find_column (self, field) != NULL;
+
+  column->column = place;
+  column->header = g_strdup (header);
+  column->field = twice ? NULL : field;
+  column->by_key = field != NULL && strcmp (field->key, header) == 0;
+  g_ptr_array_add (self->columns, column);
+  if (column->field == NULL && !is_left_out (self->reg, header))
+    warn_of_column (self, column, twice);
+}
+
+static gboolean
+is_known (const SgRegister *reg, const char *header)
+{
+  return sg_register_find_by_header (reg, header) != NULL || is_left_out (reg, header);
+}
+
+/* Takes a row for the header when at least half of its cells name fields of the register. A title
+ * that happens to be the name of one field is no header of several columns. */
+gboolean
+sg_import_map_header (SgImport *self,
+                      const char *const *headers,
+                      const guint *columns,
+                      guint n_headers)
+{
+  guint n_known = 0, n_fields = 0;
+
+  for (guint i = 0; i < n_headers; i++)
+    {
+      n_known += is_known (self->reg, headers[i]);
+      n_fields += sg_register_find_by_header (self->reg, headers[i]) != NULL;
+    }
+  if (n_fields == 0 || n_known * 2 < n_headers || (n_headers == 1 && columns[0] != 0))
+    return FALSE;
+  for (guint i = 0; i < n_headers; i++)
+    add_column (self, columns[i], headers[i]);
+  return TRUE;
+}

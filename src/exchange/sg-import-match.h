@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue/sg-record.h"
+#include "ledger/sqlite/sg-connection.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SgImportMatch SgImportMatch;
+
+SgImportMatch *sg_import_match_new (SgConnection *connection, const SgRegister *reg);
+guint sg_import_match_get_n_keys (SgImportMatch *self);
+char *sg_import_match_make_key (SgImportMatch *self, SgRecord *record);
+gboolean sg_import_match_find (SgImportMatch *self,
+                               SgRecord *record,
+                               guint key,
+                               gint64 *row_id,
+                               gboolean *ambiguous,
+                               GError **error);
+void sg_import_match_free (SgImportMatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportMatch, sg_import_match_free)
+
+G_END_DECLS

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sg-import.h"
+
+G_BEGIN_DECLS
+
+struct _SgImport
+{
+  /* owned */
+  char *path;
+  char *sheet;
+  GPtrArray *columns;  /* of SgImportColumn */
+  GPtrArray *warnings; /* of sentences about columns */
+  GPtrArray *rows;     /* of SgImportRow */
+
+  /* state */
+  const SgRegister *reg;
+  guint header_row; /* 0: not found yet */
+  gboolean planned;
+};
+
+SgImportColumn *sg_import_find_column (SgImport *self, const SgField *field);
+void sg_import_row_add_fault (SgImportRow *row,
+                              const SgImportColumn *column,
+                              gboolean hard,
+                              const char *reason,
+                              const char *text,
+                              const char *raw);
+void sg_import_row_add_soft_fault (SgImportRow *row,
+                                   const SgImportColumn *column,
+                                   const char *reason,
+                                   const char *text);
+gboolean sg_import_row_is_rejected (const SgImportRow *row);
+SgImportRow *sg_import_row_new (guint row);
+
+gboolean sg_import_map_header (SgImport *self,
+                               const char *const *headers,
+                               const guint *columns,
+                               guint n_headers);
+
+G_END_DECLS

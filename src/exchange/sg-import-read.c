@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sg-error.h"
+#include "exchange/sg-import-cell.h"
+#include "exchange/sg-import-private.h"
+#include "exchange/sg-sheet-reader.h"
+
+/* Titles, units and notes stand above the header; it is looked for in that many rows. */
+#define MAX_ROWS_ABOVE 10
+
+typedef struct
+{
+  SgImport *import;
+  gboolean date1904;
+  guint n_rows; /* that hold something */
+} Reading;
+
+static void
+add_skipped (SgImport *self, guint number)
+{
+  SgImportRow *row = sg_import_row_new (number);
+
+  row->outcome = SG_IMPORT_SKIPPED;
+  g_ptr_array_add (self->rows, row);
+}
+
+static gboolean
+try_header (SgImport *self, const SgSheetRow *sheet_row)
+{
+  g_autofree const char **headers = g_new0 (const char *, sheet_row->n_cells);
+  g_autofree guint *columns = g_new0 (guint, sheet_row->n_cells);
+
+  for (guint i = 0; i < sheet_row->n_cells; i++)
+    {
+      headers[i] = sheet_row->cells[i].text;
+      columns[i] = sheet_row->cells[i].column;
+    }
+  return sg_import_map_header (self, headers, columns, sheet_row->n_cells);
+}
+
+/* Both the columns and the cells ascend, so one walk over the two finds each cell's column. */
+static void
+take_row (Reading *reading, const SgSheetRow *sheet_row)
+{
+  SgImport *self = reading->import;
+  SgImportRow *row = sg_import_row_new (sheet_row->row);
+  guint at = 0;
+
+  row->record = sg_record_new (self->reg);
+  for (guint i = 0; i < sheet_row->n_cells; i++)
+    {
+      const SgCell *cell = &sheet_row->cells[i];
+      const SgImportColumn *column = NULL;
+
+      while (at < self->columns->len
+             && (column = g_ptr_array_index (self->columns, at))->column < cell->column)
+        at++;
+      if (at == self->columns->len)
+        break;
+      if (column->column == cell->column && column->field != NULL)
+        sg_record_take (
+          row->record, column->field, sg_import_take_cell (row, column, cell, reading->date1904));
+    }
+  g_ptr_array_add (self->rows, row);
+}
+
+static gboolean
+set_no_header (SgImport *self, GError **error)
+{
+  g_autoptr (GString) expected = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (sg_register_get_n_stored (self->reg), 6); i++)
+    g_string_append_printf (
+      expected, "%s%s", i > 0 ? _ (", ") : "", sg_field_get_label (&self->reg->fields[i]));
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               _ ("%s: none of the first rows names the columns of the register %s (%s …); choose "
+                  "another sheet, another kind of import, or put a row of names on top."),
+               self->path,
+               sg_register_get_label (self->reg),
+               expected->str);
+  return FALSE;
+}
+
+static gboolean
+read_row (const SgSheetRow *sheet_row, gpointer user_data, GError **error)
+{
+  Reading *reading = user_data;
+  SgImport *self = reading->import;
+
+  if (self->header_row != 0)
+    {
+      take_row (reading, sheet_row);
+      return TRUE;
+    }
+  if (++reading->n_rows > MAX_ROWS_ABOVE)
+    return set_no_header (self, error);
+  if (try_header (self, sheet_row))
+    self->header_row = sheet_row->row;
+  add_skipped (self, sheet_row->row);
+  return TRUE;
+}
+
+/* Unless a sheet is named: the first that is not hidden. */
+static int
+choose_sheet (SgSheetReader *reader, const char *sheet, GError **error)
+{
+  int found = sheet != NULL ? sg_sheet_reader_find (reader, sheet) : -1;
+
+  if (sheet != NULL && found < 0)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   _ ("%s: there is no sheet “%s”; its first sheet is called “%s”."),
+                   sg_sheet_reader_get_path (reader),
+                   sheet,
+                   sg_sheet_reader_get_name (reader, 0));
+      return -1;
+    }
+  for (guint i = 0; found < 0 && i < sg_sheet_reader_get_n_sheets (reader); i++)
+    if (!sg_sheet_reader_is_hidden (reader, i))
+      found = (int) i;
+  return MAX (found, 0);
+}
+
+static void
+column_free (gpointer data)
+{
+  SgImportColumn *column = data;
+
+  g_free (column->header);
+  g_free (column);
+}
+
+static void
+fault_free (gpointer data)
+{
+  SgImportFault *fault = data;
+
+  g_free (fault->text);
+  g_free (fault->raw);
+  g_free (fault);
+}
+
+static void
+row_free (gpointer data)
+{
+  SgImportRow *row = data;
+
+  g_clear_object (&row->record);
+  g_clear_pointer (&row->faults, g_ptr_array_unref);
+  g_free (row);
+}
+
+/* Makes a row that will be new unless something else is found out about it. */
+SgImportRow *
+sg_import_row_new (guint number)
+{
+  SgImportRow *row = g_new0 (SgImportRow, 1);
+
+  row->row = number;
+  row->outcome = SG_IMPORT_NEW;
+  return row;
+}
+
+/* Adds a fault; a hard one rejects the row. @column is %NULL for the whole row. */
+void
+sg_import_row_add_fault (SgImportRow *row,
+                         const SgImportColumn *column,
+                         gboolean hard,
+                         const char *reason,
+                         const char *text,
+                         const char *raw)
+{
+  SgImportFault *fault = g_new0 (SgImportFault, 1);
+
+  fault->field = column != NULL ? column->field : NULL;
+  fault->column = column != NULL ? column->column : SG_IMPORT_WHOLE_ROW;
+  fault->hard = hard;
+  fault->reason = reason;
+  fault->text = g_strdup (text);
+  fault->raw = g_strdup (raw);
+  if (row->faults == NULL)
+    row->faults = g_ptr_array_new_with_free_func (fault_free);
+  g_ptr_array_add (row->faults, fault);
+  if (hard)
+    row->outcome = SG_IMPORT_REJECTED;
+}
+
+/* Adds a warning. */
+void
+sg_import_row_add_soft_fault (SgImportRow *row,
+                              const SgImportColumn *column,
+                              const char *reason,
+                              const char *text)
+{
+  sg_import_row_add_fault (row, column, FALSE, reason, text, NULL);
+}
+
+/**
+ * sg_import_read:
+ * @reg: the register that the rows are for
+ * @path: a .csv file or an .xlsx workbook
+ * @sheet: (nullable): name of the sheet; %NULL for the first that is not hidden
+ * @cancellable: (nullable): ends the reading early
+ * @error: why the file cannot be read, or is no table of the register
+ *
+ * The first step of an import: reads the rows of a file and turns each cell into a value of its
+ * field. It needs no ledger and may run on any thread.
+ *
+ * Returns: (transfer full) (nullable): the import, to be planned, or %NULL with @error set
+ */
+SgImport *
+sg_import_read (const SgRegister *reg,
+                const char *path,
+                const char *sheet,
+                GCancellable *cancellable,
+                GError **error)
+{
+  g_autoptr (SgSheetReader) reader = NULL;
+  g_autoptr (SgImport) self = NULL;
+  Reading reading = { NULL };
+  int chosen = -1;
+
+  g_return_val_if_fail (reg != NULL && path != NULL, NULL);
+
+  reader = sg_sheet_reader_open (path, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  chosen = choose_sheet (reader, sheet, error);
+  if (chosen < 0)
+    return NULL;
+  self = g_new0 (SgImport, 1);
+  self->reg = reg;
+  self->path = g_strdup (path);
+  self->sheet = g_strdup (sg_sheet_reader_get_name (reader, (guint) chosen));
+  self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  reading.import = self;
+  reading.date1904 = sg_sheet_reader_is_date1904 (reader);
+  if (!sg_sheet_reader_read (reader, (guint) chosen, read_row, &reading, error))
+    return NULL;
+  if (self->header_row == 0)
+    {
+      set_no_header (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sg_import_free:
+ * @self: (nullable) (transfer full): an import
+ *
+ * Frees it with its rows.
+ */
+void
+sg_import_free (SgImport *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->path);
+  g_free (self->sheet);
+  g_ptr_array_unref (self->columns);
+  g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sg-error.h"
+#include "exchange/sg-import-private.h"
+#include "ledger/sg-change.h"
+
+/* Finds the column that is taken for a field; %NULL where the file has none. */
+SgImportColumn *
+sg_import_find_column (SgImport *self, const SgField *field)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      SgImportColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->field == field)
+        return column;
+    }
+  return NULL;
+}
+
+static gboolean
+writes (const SgImportRow *row)
+{
+  return row->outcome == SG_IMPORT_NEW || row->outcome == SG_IMPORT_CHANGED
+         || (row->outcome == SG_IMPORT_CONFLICT && sg_record_is_changed (row->record));
+}
+
+static gboolean
+has_work (SgImport *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (writes (g_ptr_array_index (self->rows, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+set_row_error (SgImport *self, const SgImportRow *row, GError *cause, GError **error)
+{
+  g_autoptr (GError) owned = cause;
+
+  if (owned->domain != SG_ERROR)
+    g_propagate_error (error, g_steal_pointer (&owned));
+  else
+    /* Translators: file, number of the row, what is wrong as a whole sentence. */
+    g_set_error (
+      error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), self->path, row->row, owned->message);
+}
+
+static gboolean
+put_rows (SgImport *self, SgChange *change, GError **error)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SgImportRow *row = g_ptr_array_index (self->rows, i);
+      GError *cause = NULL;
+
+      if (!writes (row) || sg_change_put (change, row->record, NULL, &cause))
+        continue;
+      set_row_error (self, row, cause, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sg_import_apply:
+ * @self: an import with a plan
+ * @connection: a connection without a transaction
+ * @author: who imports
+ * @change: (out) (optional): number of the change, or 0 where there was nothing to write
+ * @error: why nothing was written
+ *
+ * The third step of an import: writes the new and changed rows as one change, which can be undone
+ * as one. All of them are written or none; rows that the plan rejects are left out. Where the
+ * ledger has everything already, no change is made at all.
+ *
+ * Returns: whether the ledger now holds the rows
+ */
+gboolean
+sg_import_apply (SgImport *self,
+                 SgConnection *connection,
+                 const char *author,
+                 gint64 *change,
+                 GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *purpose = NULL;
+  g_autoptr (SgChange) written = NULL;
+
+  g_return_val_if_fail (self != NULL && self->planned && author != NULL, FALSE);
+
+  if (change != NULL)
+    *change = 0;
+  if (!has_work (self))
+    return TRUE;
+  name = g_path_get_basename (self->path);
+  /* Translators: a register, then a file. */
+  purpose = g_strdup_printf (_ ("Import %s from %s"), sg_register_get_label (self->reg), name);
+  written = sg_change_begin (connection, author, purpose, error);
+  if (written == NULL)
+    return FALSE;
+  sg_change_set_origin (written, SG_ORIGIN_IMPORT);
+  return put_rows (self, written, error) && sg_change_commit (written, change, error);
+}
+
+/**
+ * sg_import_get_register:
+ * @self: an import
+ *
+ * Returns: the register that its rows are for
+ */
+const SgRegister *
+sg_import_get_register (SgImport *self)
+{
+  return self->reg;
+}
+
+/**
+ * sg_import_get_path:
+ * @self: an import
+ *
+ * Returns: its file
+ */
+const char *
+sg_import_get_path (SgImport *self)
+{
+  return self->path;
+}
+
+/**
+ * sg_import_get_sheet:
+ * @self: an import
+ *
+ * Returns: what the sheet is called that was read
+ */
+const char *
+sg_import_get_sheet (SgImport *self)
+{
+  return self->sheet;
+}
+
+/**
+ * sg_import_get_header_row:
+ * @self: an import
+ *
+ * Returns: number of the row that names the columns, from 1
+ */
+guint
+sg_import_get_header_row (SgImport *self)
+{
+  return self->header_row;
+}
+
+/**
+ * sg_import_get_columns:
+ * @self: an import
+ *
+ * Returns: (transfer none) (element-type SgImportColumn): its columns from left to right
+ */
+GPtrArray *
+sg_import_get_columns (SgImport *self)
+{
+  return self->columns;
+}
+
+/**
+ * sg_import_get_warnings:
+ * @self: an import
+ *
+ * Returns: (transfer none) (element-type utf8): sentences about columns that are left out
+ */
+GPtrArray *
+sg_import_get_warnings (SgImport *self)
+{
+  return self->warnings;
+}
+
+/**
+ * sg_import_get_rows:
+ * @self: an import
+ *
+ * Returns: (transfer none) (element-type SgImportRow): the rows of the sheet that hold something
+ */
+GPtrArray *
+sg_import_get_rows (SgImport *self)
+{
+  return self->rows;
+}
+
+/**
+ * sg_import_count:
+ * @self: an import with a plan
+ * @outcome: what becomes of rows
+ *
+ * Returns: how many rows it becomes of
+ */
+guint
+sg_import_count (SgImport *self, SgImportOutcome outcome)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n += ((const SgImportRow *) g_ptr_array_index (self->rows, i))->outcome == outcome;
+  return n;
+}
