@@ -167,6 +167,9 @@ authorize_cb (void *data,
   if (self->writing
       || (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE))
     return SQLITE_OK;
+  /* A virtual table such as json_each is declared by way of the schema. */
+  if (g_strcmp0 (first, "sqlite_master") == 0)
+    return SQLITE_OK;
   return g_strcmp0 (database, "main") == 0 ? SQLITE_DENY : SQLITE_OK;
 }
 

@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sg-test-ledger.h"
+
+#include "base/sg-core.h"
+
+#include <glib/gstdio.h>
+
+#define AUTHOR "王敏"
+
+void
+sg_test_ledger_set_up (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  const char *root = g_getenv ("SG_TEST_DATA");
+  g_autofree char *divisions = g_build_filename (root, "clean-suzhou", "divisions.csv", NULL);
+  const SgLedgerSetup setup = { "suzhou-2022", "3413", divisions, NULL, FALSE };
+
+  sg_core_init ("en");
+  self->folder = g_dir_make_tmp ("shegong-XXXXXX", &error);
+  g_assert_no_error (error);
+  self->path = g_build_filename (self->folder, "测试.sgl", NULL);
+  sg_ledger_make (self->path, &setup, &error);
+  g_assert_no_error (error);
+  self->connection = sg_ledger_connect (self->path, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = NULL;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+sg_test_ledger_tear_down (SgTestLedger *self, gconstpointer data)
+{
+  g_clear_pointer (&self->connection, sg_connection_close);
+  remove_folder (self->folder);
+  g_free (self->path);
+  g_free (self->folder);
+}
+
+gint64
+sg_test_save (SgTestLedger *self, SgRecord *record, const char *purpose, GError **error)
+{
+  g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, purpose, error);
+  gint64 number = 0;
+
+  if (change == NULL || !sg_change_put (change, record, NULL, error)
+      || !sg_change_commit (change, &number, error))
+    return -1;
+  return number;
+}
+
+gint64
+sg_test_put (SgTestLedger *self, const SgRegister *reg, const char *first_key, ...)
+{
+  g_autoptr (SgRecord) record = sg_record_new (reg);
+  g_autoptr (GError) error = NULL;
+  gint64 number = 0;
+  va_list args;
+
+  va_start (args, first_key);
+  for (const char *key = first_key; key != NULL; key = va_arg (args, const char *))
+    {
+      sg_record_set_key (record, key, va_arg (args, const char *), &error);
+      g_assert_no_error (error);
+    }
+  va_end (args);
+  number = sg_test_save (self, record, "Test", &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+SgRecord *
+sg_test_read (SgTestLedger *self, const SgRegister *reg, const char *id, const char *as_of)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row_id = sg_query_find_row (self->connection, reg, id, &error);
+  SgRecord *record = NULL;
+
+  g_assert_no_error (error);
+  record = sg_query_get_record (self->connection, reg, row_id, as_of, &error);
+  g_assert_no_error (error);
+  return record;
+}
+
+guint
+sg_test_count (SgTestLedger *self, const SgRegister *reg)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", reg->name);
+
+  return (guint) sg_connection_get_int (self->connection, sql, 0);
+}

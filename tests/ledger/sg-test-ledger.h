@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ledger/sg-ledger.h"
+
+G_BEGIN_DECLS
+
+/* A fresh ledger of Suzhou in a folder of its own, and a few short ways to fill it. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  SgConnection *connection;
+} SgTestLedger;
+
+void sg_test_ledger_set_up (SgTestLedger *self, gconstpointer data);
+void sg_test_ledger_tear_down (SgTestLedger *self, gconstpointer data);
+gint64 sg_test_put (SgTestLedger *self, const SgRegister *reg, const char *first_key, ...) G_GNUC_NULL_TERMINATED;
+SgRecord *sg_test_read (SgTestLedger *self, const SgRegister *reg, const char *id, const char *as_of);
+gint64 sg_test_save (SgTestLedger *self, SgRecord *record, const char *purpose, GError **error);
+guint sg_test_count (SgTestLedger *self, const SgRegister *reg);
+
+G_END_DECLS
