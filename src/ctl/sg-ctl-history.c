@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegongctl"
+
+#include "config.h"
+
+#include "ctl/sg-ctl.h"
+
+#include "base/sg-core.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void
+add_entry (SgTable *table, const SgHistoryEntry *entry)
+{
+  g_autofree char *old_value = NULL;
+  g_autofree char *new_value = NULL;
+
+  /* Sensitive values are masked: the history is for looking things up, not for exports. */
+  if (entry->field != NULL)
+    {
+      old_value = sg_field_mask (entry->field, entry->old_value, FALSE);
+      new_value = sg_field_mask (entry->field, entry->new_value, FALSE);
+    }
+  else
+    {
+      old_value = g_strdup (entry->old_value);
+      new_value = g_strdup (entry->new_value);
+    }
+  sg_table_add_int (table, entry->change);
+  sg_table_add (table, entry->time);
+  sg_table_add (table, entry->who);
+  sg_table_add (table, entry->what);
+  sg_table_add (table, entry->reg->name);
+  sg_table_add (table, entry->id);
+  sg_table_add (table, entry->field != NULL ? entry->field->key : NULL);
+  sg_table_add (table, old_value);
+  sg_table_add (table, new_value);
+}
+
+static GPtrArray *
+read_history (SgCtl *ctl, SgConnection *connection, const SgRegister *reg, GError **error)
+{
+  gint64 row_id = 0;
+
+  if (reg == NULL)
+    return sg_history_of_ledger (connection, 0, 0, error);
+  row_id = sg_query_find_row (connection, reg, ctl->argv[3], error);
+  return row_id != 0 ? sg_history_of_row (connection, reg, row_id, error) : NULL;
+}
+
+static SgExit
+run_history (SgCtl *ctl)
+{
+  static const char *const columns[]
+    = { "change", "time", "who", "what", "kind", "id", "field", "old", "new" };
+  const GOptionEntry options[] = { { NULL } };
+  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (SgTable) table = sg_table_new ();
+  g_autoptr (GError) error = NULL;
+  const SgRegister *reg = NULL;
+  SgExit exit = SG_EXIT_DONE;
+
+  if (!sg_ctl_parse (ctl, options, 1, 3, &exit))
+    return exit;
+  if (ctl->argc == 3)
+    return sg_ctl_usage (ctl, _ ("Give the id of the row, too."));
+  if (ctl->argc == 4 && (reg = sg_ctl_get_register (ctl, ctl->argv[2], &exit)) == NULL)
+    return exit;
+  connection = sg_ctl_open (ctl, TRUE, &exit);
+  if (connection == NULL)
+    return exit;
+  entries = read_history (ctl, connection, reg, &error);
+  if (entries == NULL)
+    return sg_ctl_fail (ctl, error);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sg_table_add_column (table, columns[i], i == 0);
+  for (guint i = 0; i < entries->len; i++)
+    add_entry (table, g_ptr_array_index (entries, i));
+  sg_table_print (table, ctl->format);
+  return SG_EXIT_DONE;
+}
+
+static SgExit
+run_undo (SgCtl *ctl)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *author = sg_core_get_author ();
+  SgExit exit = SG_EXIT_DONE;
+  guint64 change = 0;
+  gint64 number = 0;
+
+  if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
+    return exit;
+  if (!g_ascii_string_to_unsigned (ctl->argv[2], 10, 1, G_MAXINT64, &change, NULL))
+    return sg_ctl_usage (ctl, _ ("“%s” is not the number of a change."), ctl->argv[2]);
+  connection = sg_ctl_open (ctl, FALSE, &exit);
+  if (connection == NULL)
+    return exit;
+  if (!sg_undo (connection, author, (gint64) change, &number, &error))
+    return sg_ctl_fail (ctl, error);
+  g_print ("%" G_GINT64_FORMAT "\n", number);
+  return SG_EXIT_DONE;
+}
+
+const SgCtlCommand sg_ctl_history = {
+  "history",
+  "LEDGER [KIND ID]",
+  N_ ("Tell what was changed, by whom and when"),
+  run_history,
+};
+
+const SgCtlCommand sg_ctl_undo = {
+  "undo",
+  "LEDGER CHANGE",
+  N_ ("Take a change back"),
+  run_undo,
+};
