@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-app"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/sg-export-bar.h"
+#include "reports/sg-report.h"
+
+#define REPORT "progress"
+#define AUDIENCE_CHOICE "audience"
+#define TICK_MS 100
+#define STEPS 1000
+
+struct _SgExportBar
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  SgContext *context; /* of the export that is asked for, under way or done */
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+  char *path; /* where it is written */
+  guint tick_id;
+
+  /* template children */
+  GtkRevealer *revealer;
+  GtkLabel *label;
+  GtkProgressBar *progress;
+  GtkWidget *cancel_button;
+  GtkWidget *open_button;
+  GtkWidget *folder_button;
+  GtkWidget *close_button;
+
+  /* state */
+  int *steps; /* shared with the job, read and written atomically; out of STEPS */
+};
+
+G_DEFINE_FINAL_TYPE (SgExportBar, sg_export_bar, ADW_TYPE_BIN)
+
+/* What the job needs, on copies. */
+typedef struct
+{
+  char *as_of;
+  char *under;
+  char *path;
+  SgReportAudience audience;
+  int *steps;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_free (export->as_of);
+  g_free (export->under);
+  g_free (export->path);
+  g_atomic_rc_box_release (export->steps);
+  g_free (export);
+}
+
+/* Runs on the ledger's thread. */
+static void
+step_cb (guint64 done, guint64 total, gpointer user_data)
+{
+  const Export *export = user_data;
+
+  g_atomic_int_set (export->steps, total > 0 ? (int) (MIN (done, total) * STEPS / total) : 0);
+}
+
+/* Runs on the ledger's thread. */
+static gpointer
+export_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Export *export = data;
+  const SgReportRequest request = {
+    .as_of = export->as_of,
+    .under = export->under,
+    .audience = export->audience,
+  };
+
+  if (!sg_report_write (
+        connection, REPORT, &request, export->path, step_cb, data, cancellable, error))
+    return NULL;
+  return g_strdup (export->path);
+}
+
+typedef enum
+{
+  STATE_HIDDEN,
+  STATE_WRITING,
+  STATE_DONE,
+} State;
+
+static void
+show_state (SgExportBar *self, State state)
+{
+  g_autofree char *name = self->path != NULL ? g_filename_display_basename (self->path) : NULL;
+  g_autofree char *text = NULL;
+
+  if (state == STATE_WRITING)
+    text = g_strdup_printf (_ ("Writing %s…"), name); /* Translators: %s is the name of a file */
+  else if (state == STATE_DONE)
+    text = g_strdup_printf (_ ("%s is written."), name); /* Translators: %s is the name of a file */
+  if (text != NULL)
+    gtk_label_set_text (self->label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), state == STATE_WRITING);
+  gtk_widget_set_visible (self->cancel_button, state == STATE_WRITING);
+  gtk_widget_set_visible (self->open_button, state == STATE_DONE);
+  gtk_widget_set_visible (self->folder_button, state == STATE_DONE);
+  gtk_widget_set_visible (self->close_button, state == STATE_DONE);
+  gtk_revealer_set_reveal_child (self->revealer, state != STATE_HIDDEN);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  SgExportBar *self = SG_EXPORT_BAR (user_data);
+  const int steps = g_atomic_int_get (self->steps);
+
+  if (steps > 0)
+    gtk_progress_bar_set_fraction (self->progress, (double) steps / STEPS);
+  else
+    gtk_progress_bar_pulse (self->progress);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+exported_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgExportBar) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->context == NULL)
+    return; /* the window is closed */
+  g_clear_object (&self->cancellable);
+  show_state (self, path != NULL ? STATE_DONE : STATE_HIDDEN);
+  if (path != NULL)
+    gtk_widget_grab_focus (self->open_button);
+  else
+    sg_context_failure (self->context, "export", error);
+}
+
+static char *
+with_suffix (const char *path)
+{
+  return g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
+}
+
+static void
+chosen_cb (SgExportBar *self, int response, GtkNativeDialog *dialog)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *audience = NULL;
+
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  audience = g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), AUDIENCE_CHOICE));
+  g_clear_object (&self->chooser);
+  if (path != NULL)
+    sg_export_bar_write (self, self->context, audience, path);
+}
+
+static void
+add_audiences (GtkFileChooser *chooser)
+{
+  const char *ids[] = { "upward", "internal", "public", NULL };
+  const char *labels[] = { _ ("For the office above: personal numbers masked"),
+                           _ ("For our own office: everything"),
+                           _ ("For the public: no personal data"),
+                           NULL };
+
+  gtk_file_chooser_add_choice (chooser, AUDIENCE_CHOICE, _ ("Readers"), ids, labels);
+  gtk_file_chooser_set_choice (chooser, AUDIENCE_CHOICE, "upward");
+}
+
+static void
+cancel_clicked_cb (SgExportBar *self)
+{
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+launch (SgExportBar *self, char *path)
+{
+  g_autofree char *owned = path;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri (uri, NULL, &error) && self->context != NULL)
+    sg_context_failure (self->context, "launch", error);
+}
+
+static void
+open_clicked_cb (SgExportBar *self)
+{
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  launch (self, g_strdup (self->path));
+}
+
+static void
+folder_clicked_cb (SgExportBar *self)
+{
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  launch (self, g_path_get_dirname (self->path));
+}
+
+static void
+close_clicked_cb (SgExportBar *self)
+{
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  show_state (self, STATE_HIDDEN);
+}
+
+static void
+sg_export_bar_dispose (GObject *object)
+{
+  SgExportBar *self = SG_EXPORT_BAR (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->steps, g_atomic_rc_box_release);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_EXPORT_BAR);
+
+  G_OBJECT_CLASS (sg_export_bar_parent_class)->dispose (object);
+}
+
+static void
+sg_export_bar_class_init (SgExportBarClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_export_bar_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/shegong/Shegong/sg-export-bar.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, label);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, folder_button);
+  gtk_widget_class_bind_template_child (widget_class, SgExportBar, close_button);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folder_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, close_clicked_cb);
+}
+
+static void
+sg_export_bar_init (SgExportBar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_state (self, STATE_HIDDEN);
+}
+
+/**
+ * sg_export_bar_ask:
+ * @self: the bar
+ * @context: what governs the export: ledger, date and district
+ *
+ * Asks where to write the workbook and who will read it, and then writes it. Does nothing while
+ * another export is under way.
+ */
+void
+sg_export_bar_ask (SgExportBar *self, SgContext *context)
+{
+  g_autofree char *name = NULL;
+  GtkWindow *window;
+
+  g_return_if_fail (SG_IS_EXPORT_BAR (self));
+  g_return_if_fail (SG_IS_CONTEXT (context));
+
+  if (self->chooser != NULL || self->cancellable != NULL)
+    return;
+  g_set_object (&self->context, context);
+  window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  name = sg_report_suggest_file_name (
+    REPORT, sg_context_get_under_name (context), sg_context_get_as_of (context));
+  self->chooser = gtk_file_chooser_native_new (
+    _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  add_audiences (GTK_FILE_CHOOSER (self->chooser));
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/**
+ * sg_export_bar_write:
+ * @self: the bar
+ * @context: what governs the export
+ * @audience: (nullable): "internal", "upward" or "public"; %NULL is upward
+ * @path: where to write it
+ *
+ * Writes the workbook on the ledger's thread.
+ */
+void
+sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience, const char *path)
+{
+  Export *export;
+
+  g_return_if_fail (SG_IS_EXPORT_BAR (self));
+  g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (path != NULL);
+  g_return_if_fail (self->cancellable == NULL);
+
+  g_set_object (&self->context, context);
+  g_free (self->path);
+  self->path = with_suffix (path);
+  g_clear_pointer (&self->steps, g_atomic_rc_box_release);
+  self->steps = g_atomic_rc_box_new0 (int);
+  self->cancellable = g_cancellable_new ();
+
+  export = g_new0 (Export, 1);
+  export->as_of = g_strdup (sg_context_get_as_of (context));
+  export->under = g_strdup (sg_context_get_under (context));
+  export->path = g_strdup (self->path);
+  export->steps = g_atomic_rc_box_acquire (self->steps);
+  export->audience = SG_REPORT_UPWARD;
+  if (audience != NULL)
+    sg_report_audience_parse (audience, &export->audience);
+
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  show_state (self, STATE_WRITING);
+  self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
+  sg_ledger_run_async (sg_context_get_ledger (context),
+                       export_job,
+                       export,
+                       export_free,
+                       g_free,
+                       self->cancellable,
+                       exported_cb,
+                       g_object_ref (self));
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-app"
+
+#include "config.h"
+
+#include "app/sg-watch.h"
+
+#define INTERVAL_SECONDS 2
+
+struct _SgWatch
+{
+  GObject parent_instance;
+
+  /* owned */
+  SgContext *context;
+  GCancellable *cancellable;
+  guint timeout_id;
+
+  /* state */
+  gint64 version; /* of the file as this connection sees it; 0 before the first look */
+  gboolean looking;
+};
+
+G_DEFINE_FINAL_TYPE (SgWatch, sg_watch, G_TYPE_OBJECT)
+
+/* Runs on the ledger's thread. The number changes when another connection commits. */
+static gpointer
+look_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 *version = g_new (gint64, 1);
+
+  *version = sg_connection_get_data_version (connection);
+  return version;
+}
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgWatch) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *version = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  gint64 before;
+
+  g_assert (SG_IS_WATCH (self));
+
+  self->looking = FALSE;
+  if (version == NULL || self->context == NULL)
+    return; /* a share that is away comes back or makes the next load say so */
+  before = self->version;
+  self->version = *version;
+  if (before != 0 && before != *version)
+    sg_context_ledger_changed (self->context);
+}
+
+static gboolean
+look_cb (gpointer user_data)
+{
+  SgWatch *self = SG_WATCH (user_data);
+
+  if (!self->looking)
+    {
+      self->looking = TRUE;
+      sg_ledger_run_async (sg_context_get_ledger (self->context),
+                           look_job,
+                           NULL,
+                           NULL,
+                           g_free,
+                           self->cancellable,
+                           looked_cb,
+                           g_object_ref (self));
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+sg_watch_dispose (GObject *object)
+{
+  SgWatch *self = SG_WATCH (object);
+
+  g_clear_handle_id (&self->timeout_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (sg_watch_parent_class)->dispose (object);
+}
+
+static void
+sg_watch_class_init (SgWatchClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sg_watch_dispose;
+}
+
+static void
+sg_watch_init (SgWatch *self)
+{
+  self->cancellable = g_cancellable_new ();
+}
+
+/**
+ * sg_watch_new:
+ * @context: the context that is told
+ *
+ * Begins to watch the context's ledger. Dispose it (g_object_run_dispose()) to stop, since a look
+ * under way holds a reference.
+ *
+ * Returns: (transfer full): the watch
+ */
+SgWatch *
+sg_watch_new (SgContext *context)
+{
+  SgWatch *self;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SG_TYPE_WATCH, NULL);
+  self->context = g_object_ref (context);
+  self->timeout_id = g_timeout_add_seconds (INTERVAL_SECONDS, look_cb, self);
+  look_cb (self);
+  return self;
+}

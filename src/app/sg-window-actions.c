@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-app"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/sg-failure.h"
+#include "app/sg-window-private.h"
+
+/* A window that has no ledger yet: this one, or a new one beside it. */
+static SgWindow *
+find_empty_window (SgWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  SgWindow *window;
+
+  if (self->context == NULL && !self->opening)
+    return self;
+  window = sg_window_new (ADW_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+/* Data and result of taking a change back. */
+typedef struct
+{
+  char *author;
+  gint64 change; /* 0 asks for the last one of the author */
+  gint64 number; /* of the change that took it back; 0 when there was none to take back */
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_free (undo->author);
+  g_free (undo);
+}
+
+/* Runs on the ledger's thread. */
+static gpointer
+undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Undo *asked = data;
+  g_autofree Undo *undone = g_new0 (Undo, 1);
+
+  undone->change
+    = asked->change != 0 ? asked->change : sg_undo_find_last (connection, asked->author);
+  if (undone->change != 0
+      && !sg_undo (connection, asked->author, undone->change, &undone->number, error))
+    return NULL;
+  return g_steal_pointer (&undone);
+}
+
+static void
+say_undone (SgWindow *self, gint64 number)
+{
+  AdwToast *toast = adw_toast_new (_ ("The change was taken back."));
+
+  adw_toast_set_button_label (toast, _ ("_Redo"));
+  adw_toast_set_detailed_action_name (toast, "win.redo");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  self->last_undo = number;
+  _sg_window_update_actions (self);
+}
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree Undo *undo = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_WINDOW (self));
+
+  if (undo == NULL)
+    sg_failure_present (GTK_WINDOW (self), "undo", error);
+  else if (undo->number == 0)
+    sg_context_notice (self->context, _ ("You have changed nothing that could be taken back."), 0);
+  else
+    {
+      say_undone (self, undo->number);
+      sg_context_ledger_changed (self->context);
+    }
+}
+
+/* Takes a change back; 0 is the clerk's last one. */
+void
+_sg_window_undo (SgWindow *self, gint64 change)
+{
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->author = g_strdup (sg_context_get_author (self->context));
+  undo->change = change;
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       undo_job,
+                       undo,
+                       undo_free,
+                       undo_free,
+                       self->cancellable,
+                       undone_cb,
+                       g_object_ref (self));
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL && !sg_context_is_read_only (self->context))
+    _sg_window_undo (self, parameter != NULL ? g_variant_get_int64 (parameter) : 0);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  const gint64 change = self->last_undo;
+
+  self->last_undo = 0;
+  if (self->context != NULL && change != 0)
+    _sg_window_undo (self, change);
+}
+
+static void
+show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sg_window_show_page (SG_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_page_number_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *page = _sg_window_get_page_name ((guint) g_variant_get_int32 (parameter));
+
+  if (page != NULL)
+    sg_window_show_page (SG_WINDOW (widget), page);
+}
+
+static void
+set_as_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    sg_context_set_as_of (self->context, g_variant_get_string (parameter, NULL));
+}
+
+/* The parameter is code and name. */
+static void
+set_district_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  const char *code;
+  const char *label;
+
+  g_variant_get (parameter, "(&s&s)", &code, &label);
+  if (self->context != NULL)
+    sg_context_set_under (self->context, code, label);
+}
+
+static void
+choose_as_of_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (SG_WINDOW (widget)->as_of_button);
+}
+
+static void
+choose_district_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_menu_button_popup (SG_WINDOW (widget)->district_button);
+}
+
+/* Pages without a search of their own send the clerk to the stations. */
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  SgPage *page = _sg_window_get_page (self);
+
+  if (page != NULL && !sg_page_can_find (page))
+    {
+      _sg_window_select_row (self, "stations");
+      page = _sg_window_get_page (self);
+    }
+  if (page != NULL)
+    sg_page_find (page);
+}
+
+static void
+print_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgPage *page = _sg_window_get_page (SG_WINDOW (widget));
+
+  if (page != NULL)
+    sg_page_print (page);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    sg_export_bar_ask (self->export_bar, self->context);
+}
+
+static void
+new_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sg_window_show_start (find_empty_window (SG_WINDOW (widget)), "new");
+}
+
+static void
+welcome_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context == NULL)
+    sg_window_show_start (self, "welcome");
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sg_window_open (find_empty_window (SG_WINDOW (widget)), g_variant_get_string (parameter, NULL));
+}
+
+static void
+chosen_cb (SgWindow *self, int response, GtkNativeDialog *dialog)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert (SG_IS_WINDOW (self));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  g_clear_object (&self->chooser);
+  if (path != NULL)
+    sg_window_open (find_empty_window (self), path);
+}
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  g_autoptr (GtkFileFilter) ledgers = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  if (self->chooser != NULL)
+    return;
+  gtk_file_filter_set_name (ledgers, _ ("Ledgers (*.sgl)"));
+  gtk_file_filter_add_pattern (ledgers, "*" SG_LEDGER_SUFFIX);
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+  self->chooser = gtk_file_chooser_native_new (
+    _ ("Open a ledger"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), ledgers);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+toggle_sidebar_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AdwFlap *flap = SG_WINDOW (widget)->flap;
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+add_bindings (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  for (int i = 0; i < 9; i++)
+    gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, "win.show-page-number", "i", i);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shift, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, control, "win.export", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, control, "win.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, control, "win.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, control, "win.open", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, control, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, control, "win.choose-as-of", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_l, control, "win.choose-district", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.toggle-sidebar", NULL);
+}
+
+/* Installs the actions of the window and the keys that call them. */
+void
+_sg_window_class_init_actions (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.show-page", "s", show_page_action },
+    { "win.show-page-number", "i", show_page_number_action },
+    { "win.set-as-of", "s", set_as_of_action },
+    { "win.set-district", "(ss)", set_district_action },
+    { "win.choose-as-of", NULL, choose_as_of_action },
+    { "win.choose-district", NULL, choose_district_action },
+    { "win.undo", NULL, undo_action },
+    { "win.undo-change", "x", undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.export", NULL, export_action },
+    { "win.print", NULL, print_action },
+    { "win.find", NULL, find_action },
+    { "win.new", NULL, new_action },
+    { "win.open", NULL, open_action },
+    { "win.open-path", "s", open_path_action },
+    { "win.welcome", NULL, welcome_action },
+    { "win.toggle-sidebar", NULL, toggle_sidebar_action },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (
+      widget_class, actions[i].name, actions[i].type, actions[i].activate);
+  add_bindings (widget_class);
+}
+
+/* Decides which actions can be called now. */
+void
+_sg_window_update_actions (SgWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  SgPage *page = _sg_window_get_page (self);
+  const gboolean open = self->context != NULL;
+  const gboolean writable = open && !sg_context_is_read_only (self->context);
+
+  gtk_widget_action_set_enabled (widget, "win.undo", writable);
+  gtk_widget_action_set_enabled (widget, "win.undo-change", writable);
+  gtk_widget_action_set_enabled (widget, "win.redo", writable && self->last_undo != 0);
+  gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.find", open);
+  gtk_widget_action_set_enabled (widget, "win.choose-as-of", open);
+  gtk_widget_action_set_enabled (widget, "win.choose-district", open);
+  gtk_widget_action_set_enabled (widget, "win.print", page != NULL && sg_page_can_print (page));
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "app/sg-export-bar.h"
+#include "app/sg-watch.h"
+#include "app/sg-window.h"
+#include "pages/sg-page.h"
+
+G_BEGIN_DECLS
+
+struct _SgWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* owned */
+  SgContext *context; /* NULL until a ledger is open */
+  SgWatch *watch;
+  GCancellable *cancellable; /* of everything the window itself started */
+  GtkFileChooserNative *chooser;
+  char *start_page;  /* shown first once the ledger is open, or NULL */
+  char *start_as_of; /* its day, or NULL */
+
+  /* template children */
+  GtkWidget *governors;
+  GtkMenuButton *as_of_button;
+  GtkMenuButton *district_button;
+  GtkLabel *name_label;
+  GtkWidget *example_label;
+  GtkMenuButton *menu_button;
+  GtkWidget *export_button;
+  GtkWidget *find_button;
+  GtkInfoBar *state_bar;
+  GtkLabel *state_label;
+  AdwToastOverlay *toasts;
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  GtkLabel *opening_label;
+  AdwFlap *flap;
+  GtkListBox *sidebar;
+  GtkStack *pages;
+  SgExportBar *export_bar;
+
+  /* state */
+  gint64 last_undo; /* change that took another one back and could be taken back itself, or 0 */
+  gboolean opening;
+  gboolean closing; /* the clerk let go of unsaved entries */
+};
+
+void _sg_window_class_init_actions (GtkWidgetClass *widget_class);
+void _sg_window_update_actions (SgWindow *self);
+void _sg_window_undo (SgWindow *self, gint64 change);
+
+void _sg_window_fill_sidebar (SgWindow *self);
+SgPage *_sg_window_get_page (SgWindow *self);
+const char *_sg_window_get_page_name (guint index);
+const char *_sg_window_get_page_of_register (const char *reg);
+void _sg_window_select_row (SgWindow *self, const char *page);
+void _sg_window_show_row (SgWindow *self, GtkListBoxRow *row);
+SgPage *_sg_window_find_unsaved (SgWindow *self, GSourceOnceFunc proceed, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-explain-popover.h"
+#include "pages/sg-figure-card.h"
+
+struct _SgFigureCard
+{
+  AdwBin parent_instance;
+
+  /* owned */
+  SgContext *context;
+
+  /* template children */
+  GtkMenuButton *button;
+  GtkInscription *label;
+  GtkLabel *value;
+  GtkLabel *detail;
+  GtkInscription *change;
+  GtkInscription *target;
+
+  /* state */
+  const SgQuantity *quantity; /* lives as long as the context's profile */
+};
+
+G_DEFINE_FINAL_TYPE (SgFigureCard, sg_figure_card, ADW_TYPE_BIN)
+
+static void
+create_popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  SgFigureCard *self = SG_FIGURE_CARD (user_data);
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+
+  if (self->quantity == NULL)
+    return;
+  if (popover == NULL)
+    {
+      popover = GTK_POPOVER (sg_explain_popover_new (self->context));
+      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
+    }
+  sg_explain_popover_explain (SG_EXPLAIN_POPOVER (popover), self->quantity);
+}
+
+static void
+sg_figure_card_dispose (GObject *object)
+{
+  SgFigureCard *self = SG_FIGURE_CARD (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_FIGURE_CARD);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (sg_figure_card_parent_class)->dispose (object);
+}
+
+static void
+sg_figure_card_class_init (SgFigureCardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_figure_card_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/shegong/Shegong/sg-figure-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, button);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, label);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, value);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, detail);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, change);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, target);
+}
+
+static void
+sg_figure_card_init (SgFigureCard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
+}
+
+/**
+ * sg_figure_card_new:
+ * @context: what governs the page
+ *
+ * Returns: (transfer floating): an empty card
+ */
+GtkWidget *
+sg_figure_card_new (SgContext *context)
+{
+  SgFigureCard *self;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+
+  self = g_object_new (SG_TYPE_FIGURE_CARD, NULL);
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_figure_card_set_headline:
+ * @self: a card
+ * @headline: what it shows from now on
+ *
+ * Shows a figure; all of it stands in the tooltip and is said by a screen reader, too.
+ */
+void
+sg_figure_card_set_headline (SgFigureCard *self, const SgHeadline *headline)
+{
+  const char *detail;
+  const char *target;
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (SG_IS_FIGURE_CARD (self));
+  g_return_if_fail (headline != NULL);
+
+  detail = headline->detail != NULL ? headline->detail : "";
+  target = headline->target != NULL ? headline->target : "";
+  self->quantity = headline->quantity;
+  gtk_inscription_set_text (self->label, headline->label);
+  gtk_label_set_text (self->value, headline->value);
+  gtk_label_set_text (self->detail, detail);
+  gtk_inscription_set_text (self->change, headline->change);
+  gtk_inscription_set_text (self->target, target);
+  if (headline->met == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->target), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->target), "error");
+
+  text = g_strdup_printf (
+    "%s\n%s  %s\n%s\n%s", headline->label, headline->value, detail, headline->change, target);
+  g_strchomp (text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
+  g_strdelimit (text, "\n", ' ');
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-figure-card.h"
+#include "pages/sg-headline.h"
+#include "pages/sg-overview-page.h"
+
+struct _SgOverviewPage
+{
+  SgPage parent_instance;
+
+  /* owned */
+  GCancellable *cancellable; /* of the newest load */
+
+  /* template children */
+  GtkStack *stack;
+  GtkSpinner *spinner;
+  AdwStatusPage *failed_page;
+  GtkBox *cards;
+};
+
+G_DEFINE_FINAL_TYPE (SgOverviewPage, sg_overview_page, SG_TYPE_PAGE)
+
+/* What the job needs, on copies. */
+typedef struct
+{
+  SgProfile *profile;
+  char *as_of;
+  char *under;
+} Request;
+
+/* What the page shows. */
+typedef struct
+{
+  GPtrArray *headlines;
+} Overview;
+
+static Request *
+request_new (SgContext *context)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->profile = sg_profile_ref (sg_context_get_profile (context));
+  request->as_of = g_strdup (sg_context_get_as_of (context));
+  request->under = g_strdup (sg_context_get_under (context));
+  return request;
+}
+
+static void
+request_free (gpointer data)
+{
+  Request *request = data;
+
+  sg_profile_unref (request->profile);
+  g_free (request->as_of);
+  g_free (request->under);
+  g_free (request);
+}
+
+static void
+overview_free (gpointer data)
+{
+  Overview *overview = data;
+
+  g_clear_pointer (&overview->headlines, g_ptr_array_unref);
+  g_free (overview);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Overview, overview_free)
+
+/* Runs on the ledger's thread: one job loads everything that the page shows. */
+static gpointer
+load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Request *request = data;
+  g_autoptr (Overview) overview = g_new0 (Overview, 1);
+
+  overview->headlines
+    = sg_headlines_compute (connection, request->profile, request->as_of, request->under, error);
+  if (overview->headlines == NULL)
+    return NULL;
+  return g_steal_pointer (&overview);
+}
+
+static void
+show_headlines (SgOverviewPage *self, GPtrArray *headlines)
+{
+  GtkWidget *card = gtk_widget_get_first_child (GTK_WIDGET (self->cards));
+
+  for (guint i = 0; i < headlines->len; i++)
+    {
+      if (card == NULL)
+        {
+          card = sg_figure_card_new (sg_page_get_context (SG_PAGE (self)));
+          gtk_box_append (self->cards, card);
+        }
+      sg_figure_card_set_headline (SG_FIGURE_CARD (card), g_ptr_array_index (headlines, i));
+      card = gtk_widget_get_next_sibling (card);
+    }
+}
+
+static void
+loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgOverviewPage) self = user_data; /* the page outlives the load */
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Overview) overview = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
+    return; /* a newer load runs, or the window is closed */
+  gtk_spinner_stop (self->spinner);
+  if (overview == NULL)
+    {
+      adw_status_page_set_description (self->failed_page, error->message);
+      gtk_stack_set_visible_child_name (self->stack, "failed");
+      return;
+    }
+  if (overview->headlines->len > 0)
+    {
+      show_headlines (self, overview->headlines);
+    }
+  gtk_stack_set_visible_child_name (self->stack,
+                                    overview->headlines->len > 0 ? "content" : "empty");
+}
+
+static void
+sg_overview_page_reload (SgPage *page)
+{
+  SgOverviewPage *self = SG_OVERVIEW_PAGE (page);
+  SgContext *context = sg_page_get_context (page);
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (g_strcmp0 (shown, "content") != 0)
+    {
+      gtk_spinner_start (self->spinner);
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+    }
+  sg_ledger_run_async (sg_context_get_ledger (context),
+                       load_job,
+                       request_new (context),
+                       request_free,
+                       overview_free,
+                       self->cancellable,
+                       loaded_cb,
+                       g_object_ref (self));
+}
+
+static void
+retry_cb (SgOverviewPage *self)
+{
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+
+  sg_overview_page_reload (SG_PAGE (self));
+}
+
+static void
+sg_overview_page_dispose (GObject *object)
+{
+  SgOverviewPage *self = SG_OVERVIEW_PAGE (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_OVERVIEW_PAGE);
+
+  G_OBJECT_CLASS (sg_overview_page_parent_class)->dispose (object);
+}
+
+static void
+sg_overview_page_class_init (SgOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_overview_page_dispose;
+  SG_PAGE_CLASS (klass)->reload = sg_overview_page_reload;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/shegong/Shegong/sg-overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, cards);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+sg_overview_page_init (SgOverviewPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

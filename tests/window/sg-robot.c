@@ -1,0 +1,615 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <errno.h>
+#include <glib-unix.h>
+#include <signal.h>
+#include <string.h>
+
+#include "sg-robot.h"
+
+#define PUMP_MS 20
+
+struct _SgRobot
+{
+  /* owned */
+  GSubprocess *display;
+  GSubprocess *bus;
+  GSubprocess *program;
+  GSubprocessLauncher *launcher;
+  Display *x;
+  char *home;
+  char *display_name;
+  char *bus_address;
+};
+
+/* Reads the line that a server writes to a descriptor of ours when it is ready. */
+static char *
+read_line (int fd)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  char c;
+
+  while (read (fd, &c, 1) == 1 && c != '\n')
+    g_string_append_c (line, c);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Starts a server that says on descriptor 3 how it is reached. */
+static GSubprocess *
+start_server (const char *const *arguments, char **answer)
+{
+  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (
+    G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GError) error = NULL;
+  GSubprocess *server;
+  int fds[2];
+
+  g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
+  g_subprocess_launcher_take_fd (launcher, fds[1], 3);
+  server = g_subprocess_launcher_spawnv (launcher, arguments, &error);
+  g_assert_no_error (error);
+  g_clear_object (&launcher); /* closes our copy of the writing end */
+  *answer = read_line (fds[0]);
+  close (fds[0]);
+  g_assert_cmpstr (*answer, !=, "");
+  return server;
+}
+
+static void
+start_display (SgRobot *self, int width, int height)
+{
+  g_autofree char *screen = g_strdup_printf ("%dx%dx24", width, height);
+  g_autofree char *number = NULL;
+  const char *arguments[]
+    = { "Xvfb", "-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-noreset", NULL };
+
+  self->display = start_server (arguments, &number);
+  self->display_name = g_strdup_printf (":%s", number);
+  self->x = XOpenDisplay (self->display_name);
+  g_assert_nonnull (self->x);
+}
+
+static void
+start_bus (SgRobot *self)
+{
+  const char *arguments[]
+    = { "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=3", NULL };
+
+  self->bus = start_server (arguments, &self->bus_address);
+}
+
+/* The test itself listens on the same buses. */
+static void
+join_buses (SgRobot *self)
+{
+  g_setenv ("DISPLAY", self->display_name, TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", self->bus_address, TRUE);
+  g_unsetenv ("AT_SPI_BUS_ADDRESS");
+  g_unsetenv ("WAYLAND_DISPLAY");
+  g_assert_cmpint (atspi_init (), <=, 1);
+  atspi_set_timeout (2000, 15000);
+}
+
+static void
+prepare_launcher (SgRobot *self)
+{
+  static const char *const folders[][2] = {
+    { "XDG_CONFIG_HOME", "config" },      { "XDG_DATA_HOME", "data" },
+    { "XDG_CACHE_HOME", "cache" },        { "XDG_RUNTIME_DIR", "run" },
+    { "XDG_DOCUMENTS_DIR", "Documents" },
+  };
+
+  self->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
+    {
+      g_autofree char *folder = g_build_filename (self->home, folders[i][1], NULL);
+
+      g_mkdir_with_parents (folder, 0700);
+      sg_robot_set_env (self, folders[i][0], folder);
+    }
+  sg_robot_set_env (self, "HOME", self->home);
+  sg_robot_set_env (self, "DISPLAY", self->display_name);
+  sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", self->bus_address);
+  sg_robot_set_env (self, "GDK_BACKEND", "x11");
+  sg_robot_set_env (self, "GSK_RENDERER", "cairo");
+  sg_robot_set_env (self, "GTK_A11Y", "atspi");
+  sg_robot_set_env (self, "GSETTINGS_BACKEND", NULL);
+  sg_robot_set_env (self, "NO_AT_BRIDGE", NULL);
+  sg_robot_set_env (self, "WAYLAND_DISPLAY", NULL);
+}
+
+/* Makes display, bus and home for one test program. Only one robot may live at a time. */
+SgRobot *
+sg_robot_new (int width, int height)
+{
+  SgRobot *self = g_new0 (SgRobot, 1);
+  g_autoptr (GError) error = NULL;
+
+  self->home = g_dir_make_tmp ("shegong-robot-XXXXXX", &error);
+  g_assert_no_error (error);
+  start_display (self, width, height);
+  start_bus (self);
+  prepare_launcher (self);
+  join_buses (self);
+  return self;
+}
+
+static void
+end_process (GSubprocess **process)
+{
+  if (*process == NULL)
+    return;
+  g_subprocess_send_signal (*process, SIGTERM);
+  g_subprocess_wait (*process, NULL, NULL);
+  g_clear_object (process);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK) && g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+void
+sg_robot_free (SgRobot *self)
+{
+  sg_robot_stop (self);
+  atspi_exit ();
+  if (self->x != NULL)
+    XCloseDisplay (self->x);
+  end_process (&self->bus);
+  end_process (&self->display);
+  g_clear_object (&self->launcher);
+  remove_tree (self->home);
+  g_free (self->home);
+  g_free (self->display_name);
+  g_free (self->bus_address);
+  g_free (self);
+}
+
+/* Sets a variable of the program, or takes it away when the value is NULL. */
+void
+sg_robot_set_env (SgRobot *self, const char *name, const char *value)
+{
+  if (value != NULL)
+    g_subprocess_launcher_setenv (self->launcher, name, value, TRUE);
+  else
+    g_subprocess_launcher_unsetenv (self->launcher, name);
+}
+
+/* Returns: (transfer none): the home folder of the program */
+const char *
+sg_robot_get_home (SgRobot *self)
+{
+  return self->home;
+}
+
+/* Starts the program of the build folder and waits for its window. */
+void
+sg_robot_start (SgRobot *self, const char *const *arguments)
+{
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+  g_autofree char *program = g_build_filename (g_getenv ("SG_BUILD_DIR"), "src", "shegong", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (self->program);
+  g_ptr_array_add (command, program);
+  for (gsize i = 0; arguments != NULL && arguments[i] != NULL; i++)
+    g_ptr_array_add (command, (gpointer) arguments[i]);
+  g_ptr_array_add (command, NULL);
+  self->program
+    = g_subprocess_launcher_spawnv (self->launcher, (const char *const *) command->pdata, &error);
+  g_assert_no_error (error);
+  g_object_unref (sg_robot_find (self, ATSPI_ROLE_FRAME, NULL));
+}
+
+/* Ends the program, which must have lived until now. */
+void
+sg_robot_stop (SgRobot *self)
+{
+  end_process (&self->program);
+}
+
+gboolean
+sg_robot_is_running (SgRobot *self)
+{
+  return self->program != NULL && g_subprocess_get_identifier (self->program) != NULL;
+}
+
+/* Lets messages through for a moment. */
+void
+sg_robot_pump (SgRobot *self)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_usleep (PUMP_MS * 1000);
+}
+
+static AtspiAccessible *
+find_application (SgRobot *self)
+{
+  g_autoptr (AtspiAccessible) desktop = atspi_get_desktop (0);
+  const char *identifier;
+  int n_children;
+
+  if (self->program == NULL || desktop == NULL)
+    return NULL;
+  identifier = g_subprocess_get_identifier (self->program);
+  atspi_accessible_clear_cache (desktop);
+  n_children = atspi_accessible_get_child_count (desktop, NULL);
+  for (int i = n_children - 1; i >= 0; i--)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
+      g_autofree char *pid = NULL;
+
+      if (child == NULL)
+        continue;
+      pid = g_strdup_printf ("%u", atspi_accessible_get_process_id (child, NULL));
+      if (g_strcmp0 (pid, identifier) == 0)
+        return g_steal_pointer (&child);
+    }
+  return NULL;
+}
+
+static gboolean
+is_showing (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+
+  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE);
+}
+
+static gboolean
+matches (AtspiAccessible *accessible, AtspiRole role, const char *name)
+{
+  g_autofree char *own = NULL;
+
+  if (role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != role)
+    return FALSE;
+  if (name == NULL)
+    return TRUE;
+  own = atspi_accessible_get_name (accessible, NULL);
+  return g_strcmp0 (own, name) == 0;
+}
+
+/* Walks what is on the screen below @parent; stops at the first match unless @all is wanted. */
+static AtspiAccessible *
+walk (AtspiAccessible *parent, AtspiRole role, const char *name, GPtrArray *all)
+{
+  const int n_children = atspi_accessible_get_child_count (parent, NULL);
+
+  for (int i = 0; i < n_children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+      AtspiAccessible *found;
+
+      if (child == NULL || !is_showing (child))
+        continue;
+      if (matches (child, role, name))
+        {
+          if (all == NULL)
+            return g_steal_pointer (&child);
+          g_ptr_array_add (all, g_object_ref (child));
+        }
+      found = walk (child, role, name, all);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static AtspiAccessible *
+look_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) application = NULL;
+
+  if (parent != NULL)
+    {
+      atspi_accessible_clear_cache (parent);
+      return walk (parent, role, name, NULL);
+    }
+  application = find_application (self);
+  if (application == NULL)
+    return NULL;
+  atspi_accessible_clear_cache (application);
+  return walk (application, role, name, NULL);
+}
+
+/* Returns: (transfer full) (nullable): what is there now; ATSPI_ROLE_INVALID takes any role */
+AtspiAccessible *
+sg_robot_look (SgRobot *self, AtspiRole role, const char *name)
+{
+  return look_in (self, NULL, role, name);
+}
+
+/* Returns: (transfer full): what has this role and this name (any with NULL) below @parent */
+AtspiAccessible *
+sg_robot_find_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const char *name)
+{
+  AtspiAccessible *found = NULL;
+  const gint64 deadline = g_get_monotonic_time () + SG_ROBOT_DEADLINE_MS * G_GINT64_CONSTANT (1000);
+
+  while ((found = look_in (self, parent, role, name)) == NULL)
+    {
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_autofree char *screen = sg_robot_dump (self);
+
+          g_test_message ("on the screen:\n%s", screen);
+          g_error ("nothing found of role %d with name %s", role, name);
+        }
+      sg_robot_pump (self);
+    }
+  return found;
+}
+
+/* Returns: (transfer full): what has this role and this name (any with NULL), waited for */
+AtspiAccessible *
+sg_robot_find (SgRobot *self, AtspiRole role, const char *name)
+{
+  return sg_robot_find_in (self, NULL, role, name);
+}
+
+/* Returns: (transfer full) (element-type AtspiAccessible): all of a role that is there now */
+GPtrArray *
+sg_robot_find_all (SgRobot *self, AtspiAccessible *parent, AtspiRole role)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AtspiAccessible) application = NULL;
+
+  if (parent == NULL)
+    parent = application = find_application (self);
+  if (parent != NULL)
+    {
+      atspi_accessible_clear_cache (parent);
+      walk (parent, role, NULL, all);
+    }
+  return all;
+}
+
+/* Waits until nothing of that role and name is on the screen. */
+void
+sg_robot_wait_gone (SgRobot *self, AtspiRole role, const char *name)
+{
+  AtspiAccessible *found = NULL;
+
+  sg_robot_wait_until (
+    self, (g_clear_object (&found), (found = sg_robot_look (self, role, name)) == NULL));
+}
+
+/* Returns: (transfer full): the accessible name */
+char *
+sg_robot_dup_name (AtspiAccessible *accessible)
+{
+  return atspi_accessible_get_name (accessible, NULL);
+}
+
+/* Returns: (transfer full): the text of an entry or a label, or the name of anything else */
+char *
+sg_robot_dup_text (AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (accessible);
+
+  return text != NULL ? atspi_text_get_text (text, 0, -1, NULL) : sg_robot_dup_name (accessible);
+}
+
+static void
+dump_below (AtspiAccessible *parent, guint depth, GString *out)
+{
+  const int n_children = atspi_accessible_get_child_count (parent, NULL);
+
+  for (int i = 0; i < n_children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+      g_autofree char *role = NULL;
+      g_autofree char *name = NULL;
+      g_autofree char *text = NULL;
+
+      if (child == NULL || !is_showing (child))
+        continue;
+      role = atspi_accessible_get_role_name (child, NULL);
+      name = atspi_accessible_get_name (child, NULL);
+      text = sg_robot_dup_text (child);
+      g_string_append_printf (out, "%*s%s \"%s\" [%s]\n", (int) depth * 2, "", role, name, text);
+      dump_below (child, depth + 1, out);
+    }
+}
+
+/* Returns: (transfer full): everything on the screen as a screen reader sees it */
+char *
+sg_robot_dump (SgRobot *self)
+{
+  GString *out = g_string_new (NULL);
+  g_autoptr (AtspiAccessible) application = find_application (self);
+
+  if (application != NULL)
+    dump_below (application, 0, out);
+  return g_string_free (out, FALSE);
+}
+
+/* Does the first action of a thing (a button is pressed); clicks it when it has none. */
+void
+sg_robot_press (SgRobot *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+
+  if (action == NULL || atspi_action_get_n_actions (action, NULL) == 0
+      || !atspi_action_do_action (action, 0, NULL))
+    sg_robot_click (self, accessible);
+  sg_robot_pump (self);
+}
+
+static gboolean
+is_big_window (SgRobot *self, Window window)
+{
+  XWindowAttributes attributes;
+
+  return XGetWindowAttributes (self->x, window, &attributes) != 0
+         && attributes.map_state == IsViewable && attributes.class == InputOutput
+         && attributes.width > 50 && attributes.height > 50;
+}
+
+/* The top-most window. There is no window manager, so windows stand at 0, 0 unless popped up. */
+static Window
+find_top_window (SgRobot *self)
+{
+  Window root = DefaultRootWindow (self->x);
+  Window parent;
+  Window *children = NULL;
+  Window top = None;
+  unsigned int n_children = 0;
+
+  XQueryTree (self->x, root, &root, &parent, &children, &n_children);
+  for (unsigned int i = n_children; i > 0 && top == None; i--)
+    {
+      if (is_big_window (self, children[i - 1]))
+        top = children[i - 1];
+    }
+  XFree (children);
+  return top;
+}
+
+/* Without a window manager nobody gives a window the keyboard. */
+static void
+focus_top_window (SgRobot *self)
+{
+  XWindowAttributes attributes;
+  const Window top = find_top_window (self);
+
+  if (top == None || XGetWindowAttributes (self->x, top, &attributes) == 0
+      || attributes.override_redirect)
+    return;
+  XSetInputFocus (self->x, top, RevertToPointerRoot, CurrentTime);
+  XSync (self->x, False);
+  sg_robot_pump (self);
+}
+
+/* Clicks the middle of a thing with the mouse. */
+void
+sg_robot_click (SgRobot *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
+  g_autofree AtspiRect *box = NULL;
+  XWindowAttributes attributes;
+  const Window top = find_top_window (self);
+
+  g_assert_nonnull (component);
+  box = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
+  g_assert_nonnull (box);
+  g_assert_cmpint (XGetWindowAttributes (self->x, top, &attributes), !=, 0);
+  focus_top_window (self);
+  XTestFakeMotionEvent (self->x,
+                        -1,
+                        attributes.x + box->x + box->width / 2,
+                        attributes.y + box->y + box->height / 2,
+                        CurrentTime);
+  XTestFakeButtonEvent (self->x, 1, True, CurrentTime);
+  XTestFakeButtonEvent (self->x, 1, False, CurrentTime);
+  XSync (self->x, False);
+  sg_robot_pump (self);
+}
+
+/* Replaces the text of an entry. */
+void
+sg_robot_set_text (SgRobot *self, AtspiAccessible *accessible, const char *text)
+{
+  g_autoptr (AtspiEditableText) editable = atspi_accessible_get_editable_text_iface (accessible);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (editable);
+  atspi_editable_text_set_text_contents (editable, text, &error);
+  g_assert_no_error (error);
+  sg_robot_pump (self);
+}
+
+static void
+send_key (SgRobot *self, KeySym symbol, gboolean down)
+{
+  const KeyCode code = XKeysymToKeycode (self->x, symbol);
+
+  g_assert_cmpint (code, !=, 0);
+  XTestFakeKeyEvent (self->x, code, down, CurrentTime);
+}
+
+static KeySym
+find_modifier (const char *name)
+{
+  if (g_str_equal (name, "ctrl"))
+    return XK_Control_L;
+  if (g_str_equal (name, "alt"))
+    return XK_Alt_L;
+  g_assert_cmpstr (name, ==, "shift");
+  return XK_Shift_L;
+}
+
+/* Presses a combination, "ctrl+shift+z" or "Return" or "Down". */
+void
+sg_robot_key (SgRobot *self, const char *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (keys, "+", -1);
+  const guint n_parts = g_strv_length (parts);
+  const KeySym symbol = XStringToKeysym (parts[n_parts - 1]);
+
+  g_assert_cmpint (symbol, !=, NoSymbol);
+  focus_top_window (self);
+  for (guint i = 0; i + 1 < n_parts; i++)
+    send_key (self, find_modifier (parts[i]), TRUE);
+  send_key (self, symbol, TRUE);
+  send_key (self, symbol, FALSE);
+  for (guint i = n_parts - 1; i > 0; i--)
+    send_key (self, find_modifier (parts[i - 1]), FALSE);
+  XSync (self->x, False);
+  sg_robot_pump (self);
+}
+
+/* Types lower-case ASCII text; Chinese goes in through sg_robot_set_text(). */
+void
+sg_robot_type (SgRobot *self, const char *text)
+{
+  focus_top_window (self);
+  for (const char *c = text; *c != '\0'; c++)
+    {
+      const KeySym symbol = (KeySym) (unsigned char) *c;
+      const gboolean shifted = g_ascii_isupper (*c) || *c == '_';
+
+      if (shifted)
+        send_key (self, XK_Shift_L, TRUE);
+      send_key (self, symbol, TRUE);
+      send_key (self, symbol, FALSE);
+      if (shifted)
+        send_key (self, XK_Shift_L, FALSE);
+    }
+  XSync (self->x, False);
+  sg_robot_pump (self);
+}
+
+/* Writes a picture of the whole display. */
+void
+sg_robot_screenshot (SgRobot *self, const char *path)
+{
+  const char *arguments[]
+    = { "import", "-display", self->display_name, "-window", "root", path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) import = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (import, NULL, &error);
+  g_assert_no_error (error);
+}
