@@ -129,17 +129,34 @@ sg_measure_bind_range (SgStatement *statement, const char *under)
   sg_statement_bind_text (statement, ":below_code", below);
 }
 
+/* Returns: (transfer full) (nullable): the measure in a frame of resources/facts/ */
+static char *
+build_sql (const SgMeasure *self, const char *frame, GError **error)
+{
+  g_autofree char *text = sg_core_dup_resource_text (frame, error);
+  g_autoptr (GString) sql = NULL;
+
+  if (text == NULL)
+    return NULL;
+  sql = g_string_new (text);
+  g_string_replace (sql, "{because}", self->because != NULL ? "because" : "NULL", 1);
+  g_string_replace (sql, "{measure}", self->sql, 1);
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
 static SgStatement *
-prepare (SgConnection *connection,
-         const char *sql,
+prepare (const SgMeasure *self,
+         const char *frame,
+         SgConnection *connection,
          const SgProfile *profile,
          const char *as_of,
          const char *under,
          GError **error)
 {
+  g_autofree char *sql = build_sql (self, frame, error);
   SgStatement *statement = NULL;
 
-  if (!sg_facts_ensure (connection, as_of, error))
+  if (sql == NULL || !sg_facts_ensure (connection, as_of, error))
     return NULL;
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL)
@@ -171,13 +188,9 @@ sg_measure_prepare (const SgMeasure *self,
                     const char *under,
                     GError **error)
 {
-  g_autofree char *sql = NULL;
-
   g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
 
-  sql = g_strdup_printf ("SELECT subject, division, value FROM (%s) AS candidate WHERE counts = 1",
-                         self->sql);
-  return prepare (connection, sql, profile, as_of, under, error);
+  return prepare (self, "facts/measure-counting.sql", connection, profile, as_of, under, error);
 }
 
 /**
@@ -201,13 +214,7 @@ sg_measure_prepare_all (const SgMeasure *self,
                         const char *under,
                         GError **error)
 {
-  g_autofree char *sql = NULL;
-
   g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
 
-  sql
-    = g_strdup_printf ("SELECT subject, division, value, counts, reason, %s FROM (%s) AS candidate",
-                       self->because != NULL ? "because" : "NULL",
-                       self->sql);
-  return prepare (connection, sql, profile, as_of, under, error);
+  return prepare (self, "facts/measure-all.sql", connection, profile, as_of, under, error);
 }
