@@ -47,6 +47,9 @@ policy_fixture_new (const char *policy, const char *region, const char *division
   g_unlink (csv);
   self->connection = sg_ledger_connect (self->path, FALSE, &error);
   g_assert_no_error (error);
+  /* Nobody pulls the plug on a test. */
+  sg_connection_execute (self->connection, "PRAGMA synchronous = OFF", &error);
+  g_assert_no_error (error);
   return self;
 }
 
