@@ -89,6 +89,7 @@ typedef gboolean (*SgFieldCheck) (const SgField *field, const char *value, GErro
  * @dated: changes of it are dated; earlier values stand in `dated_values`
  * @derived: not stored; comes from resources/lists/REGISTER.sql for an as-of date
  * @pinyin: the table keeps a column KEY_pinyin beside it for sorting and search
+ * @personal_name: its pinyin is that of a person's name
  * @searched: is part of the register's search text
  * @width: default width of its column, in characters of Latin width; 0: not shown by default
  * @section: the editor's section it stands in, a msgid; %NULL in no editor
@@ -111,6 +112,7 @@ struct _SgField
   gboolean dated;
   gboolean derived;
   gboolean pinyin;
+  gboolean personal_name;
   gboolean searched;
   SgSensitivity sensitivity;
   guint width;

@@ -32,7 +32,7 @@ static const SgField fields[] = {
   { .key = "person_id", .type = SG_FIELD_TEXT, .label = N_ ("Person number"), .required = TRUE,
     .searched = TRUE, .section = SECTION_PERSON, .aliases = "人员编号" },
   { .key = "name", .type = SG_FIELD_TEXT, .label = N_ ("Name"), .required = TRUE, .pinyin = TRUE,
-    .searched = TRUE, .width = 10, .section = SECTION_PERSON, .aliases = "姓名" },
+    .personal_name = TRUE, .searched = TRUE, .width = 10, .section = SECTION_PERSON, .aliases = "姓名" },
   { .key = "sex", .type = SG_FIELD_CHOICE, .label = N_ ("Sex"), .choices = sexes, .width = 5,
     .section = SECTION_PERSON, .aliases = "性别" },
   { .key = "id_no", .type = SG_FIELD_TEXT, .label = N_ ("ID number"),

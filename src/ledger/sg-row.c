@@ -194,10 +194,19 @@ bind_value (SgStatement *statement, int index, const SgField *field, const char 
     sg_statement_bind_text_at (statement, index, value);
 }
 
-static void
-bind_pinyin (SgStatement *statement, int index, const char *value)
+/* Returns: (transfer full) (nullable): what stands in the column beside that of @field. */
+static char *
+make_pinyin (const SgField *field, const char *value)
 {
-  g_autofree char *pinyin = value != NULL ? sg_text_pinyin (value) : NULL;
+  if (value == NULL)
+    return NULL;
+  return field->personal_name ? sg_text_pinyin_person (value) : sg_text_pinyin (value);
+}
+
+static void
+bind_pinyin (SgStatement *statement, int index, const SgField *field, const char *value)
+{
+  g_autofree char *pinyin = make_pinyin (field, value);
 
   sg_statement_bind_text_at (statement, index, pinyin);
 }
@@ -287,7 +296,7 @@ sg_row_insert (SgConnection *connection, const SgRow *row, GError **error)
         continue;
       bind_value (statement, ++index, field, row->values[i]);
       if (field->pinyin)
-        bind_pinyin (statement, ++index, row->values[i]);
+        bind_pinyin (statement, ++index, field, row->values[i]);
     }
   return sg_statement_run (statement, error) && write_all_links (connection, row, TRUE, error);
 }
@@ -325,7 +334,7 @@ bind_change (SgStatement *statement, const SgField *field, const char *value)
     sg_statement_bind_text (statement, name, value);
   if (field->pinyin)
     {
-      g_autofree char *pinyin = value != NULL ? sg_text_pinyin (value) : NULL;
+      g_autofree char *pinyin = make_pinyin (field, value);
 
       sg_statement_bind_text (statement, pinyin_name, pinyin);
     }
