@@ -9,7 +9,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-error.h"
-#include "exchange/sg-import.h"
+#include "exchange/sg-import-output.h"
 #include "ledger/sg-change.h"
 #include "ledger/sg-ledger.h"
 
@@ -593,6 +593,41 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static void
+test_output (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImport) import = plan_text (fixture,
+                                           "orgs",
+                                           "org_id,name,x,registered_on\n"
+                                           "O1,\"甲\"\"\",1,2022-01-31\nO2,乙,,2022\nO1,丙,,\n",
+                                           SG_ON_DUPLICATE_SKIP);
+  g_autofree char *json = sg_import_to_json (import);
+  g_autofree char *summary = sg_import_summarise (import);
+  g_autoptr (GPtrArray) faults = sg_import_list_faults (import);
+  static const char *const parts[] = {
+    "\"what\":\"orgs\"",
+    "\"header_row\":1,\"data_row\":2",
+    "{\"column\":\"B\",\"field\":\"name\",\"header\":\"name\"}",
+    "{\"column\":\"C\",\"field\":\"\",\"header\":\"x\"}",
+    "{\"sheet\":\"a\",\"row\":2,\"outcome\":\"accept\",\"reasons\":[],\"action\":\"new\","
+    "\"values\":{\"org_id\":\"O1\",\"name\":\"甲\\\"\",\"registered_on\":\"2022-01-31\"}}",
+    "\"row\":3,\"outcome\":\"reject\",\"reasons\":[\"DATE_INVALID\"],\"action\":\"none\"",
+    "\"row\":4,\"outcome\":\"duplicate\",\"reasons\":[\"DUPLICATE\"]",
+    "{\"sheet\":\"a\",\"cell\":\"D3\",\"field\":\"registered_on\",\"raw\":\"2022\","
+    "\"outcome\":\"reject\",\"reason\":\"DATE_INVALID\",\"value\":\"\"}",
+    "\"totals\":{\"accept\":1,\"partial\":0,\"reject\":1,\"duplicate\":1,\"skip\":1}}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_assert_nonnull (strstr (json, parts[i]));
+  g_assert_cmpstr (
+    summary, ==, "Operators: 1 new, 0 changed, 0 unchanged, 1 repeated, 1 rejected.");
+  g_assert_cmpuint (faults->len, ==, 3);
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "a.csv: Column C"));
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 1), "a.csv, cell D3: "));
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 2), "a.csv, row 4: "));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -617,6 +652,7 @@ main (int argc, char *argv[])
     { "/import/refused", test_refused },
     { "/import/workbook", test_workbook },
     { "/import/cancel", test_cancel },
+    { "/import/output", test_output },
   };
 
   g_test_init (&argc, &argv, NULL);
