@@ -101,14 +101,15 @@ check_version (SgConnection *connection, SgRecord *record, gint64 version, GErro
   if (entries->len > 0)
     last = g_ptr_array_index (entries, 0);
   found = g_strdup_printf ("%" G_GINT64_FORMAT, sg_record_get_version (record));
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_STALE,
-               _("The row has version %s by now: %s changed “%s” last. Nothing was changed; list the "
-                 "row and decide anew."),
-               found,
-               last != NULL ? last->who : "",
-               last != NULL && last->field != NULL ? sg_field_get_label (last->field) : "");
+  g_set_error (
+    error,
+    SG_ERROR,
+    SG_ERROR_STALE,
+    _ ("The row has version %s by now: %s changed “%s” last. Nothing was changed; list the "
+       "row and decide anew."),
+    found,
+    last != NULL ? last->who : "",
+    last != NULL && last->field != NULL ? sg_field_get_label (last->field) : "");
   return FALSE;
 }
 

@@ -102,7 +102,10 @@ list_has (GPtrArray *keys, const char *key)
 /* What an audience may see of a value: all of it, a mask, or, for the public, nothing sensitive and
  * no date of birth. */
 static char *
-dup_visible (SgRecord *record, const SgField *field, SgReportAudience audience, gboolean birth_shown)
+dup_visible (SgRecord *record,
+             const SgField *field,
+             SgReportAudience audience,
+             gboolean birth_shown)
 {
   const char *value = sg_record_get (record, field);
 
@@ -170,7 +173,10 @@ make_query (SgCtl *ctl, const SgRegister *reg, const ListOptions *options, SgExi
 }
 
 static SgExit
-print_list (SgCtl *ctl, const SgRegister *reg, const ListOptions *options, SgReportAudience audience)
+print_list (SgCtl *ctl,
+            const SgRegister *reg,
+            const ListOptions *options,
+            SgReportAudience audience)
 {
   SgExit exit = SG_EXIT_DONE;
   g_autoptr (GPtrArray) keys = pick_columns (ctl, reg, options->columns, &exit);
@@ -228,7 +234,7 @@ run_list (SgCtl *ctl)
     return exit;
   if (options.audience != NULL && !sg_report_audience_parse (options.audience, &audience))
     return sg_ctl_usage (
-      ctl, _("“%s” is no audience: there are internal, upward and public."), options.audience);
+      ctl, _ ("“%s” is no audience: there are internal, upward and public."), options.audience);
   reg = sg_ctl_get_register (ctl, ctl->argv[2], &exit);
   return reg != NULL ? print_list (ctl, reg, &options, audience) : exit;
 }
