@@ -9,19 +9,30 @@
 
 /* Writing, history, undo and the check, as a caller sees them. */
 
-#define add(name, function)                                                                        \
-  g_test_add ("/ledger/change/" name,                                                              \
-              SgTestLedger,                                                                        \
-              NULL,                                                                                \
-              sg_test_ledger_set_up,                                                               \
-              function,                                                                            \
+#define add(name, function)           \
+  g_test_add ("/ledger/change/" name, \
+              SgTestLedger,           \
+              NULL,                   \
+              sg_test_ledger_set_up,  \
+              function,               \
               sg_test_ledger_tear_down)
 
 static void
 put_station (SgTestLedger *self, const char *id, const char *name)
 {
-  sg_test_put (self, &sg_stations, "station_id", id, "kind", "township", "name", name,
-               "division_code", "341302122", "office_m2", "45.5", NULL);
+  sg_test_put (self,
+               &sg_stations,
+               "station_id",
+               id,
+               "kind",
+               "township",
+               "name",
+               name,
+               "division_code",
+               "341302122",
+               "office_m2",
+               "45.5",
+               NULL);
 }
 
 static void
@@ -42,16 +53,29 @@ test_round_trip (SgTestLedger *self, gconstpointer data)
   g_autoptr (SgRecord) record = NULL;
 
   sg_test_put (self, &sg_orgs, "org_id", "O01", "name", "样例中心", NULL);
-  sg_test_put (self, &sg_stations, "kind", "township", "name", "永镇镇（街道）社工站", "division_code",
-               "341302122", "office_m2", "19.99", "org_id", "O01", "desks", "7", NULL);
-  sg_test_put (self, &sg_contracts, "title", "项目", "amount_fen", "88000000", "station_ids", "S0001",
+  sg_test_put (self,
+               &sg_stations,
+               "kind",
+               "township",
+               "name",
+               "永镇镇（街道）社工站",
+               "division_code",
+               "341302122",
+               "office_m2",
+               "19.99",
+               "org_id",
+               "O01",
+               "desks",
+               "7",
                NULL);
+  sg_test_put (
+    self, &sg_contracts, "title", "项目", "amount_fen", "88000000", "station_ids", "S0001", NULL);
   record = sg_test_read (self, &sg_stations, "S0001", NULL);
   g_assert_cmpstr (sg_record_get_key (record, "office_m2"), ==, "19.99");
   g_assert_cmpstr (sg_record_get_key (record, "org_id"), ==, "O01");
   g_assert_cmpstr (sg_record_get_key (record, "name"), ==, "永镇镇（街道）社工站");
-  g_assert_cmpstr (sg_record_get_title (record, sg_register_get_field (&sg_stations, "org_id")), ==,
-                   "样例中心");
+  g_assert_cmpstr (
+    sg_record_get_title (record, sg_register_get_field (&sg_stations, "org_id")), ==, "样例中心");
   g_clear_object (&record);
   record = sg_test_read (self, &sg_contracts, "C001", NULL);
   g_assert_cmpstr (sg_record_get_key (record, "station_ids"), ==, "S0001");
@@ -74,7 +98,8 @@ test_history_and_undo (SgTestLedger *self, gconstpointer data)
   number = sg_test_save (self, record, "Edit", &error);
   g_assert_no_error (error);
 
-  entries = sg_history_of_row (self->connection, &sg_stations, sg_record_get_row_id (record), &error);
+  entries
+    = sg_history_of_row (self->connection, &sg_stations, sg_record_get_row_id (record), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (entries->len, ==, 2);
   entry = g_ptr_array_index (entries, 0);
@@ -105,8 +130,8 @@ test_undo_refused (SgTestLedger *self, gconstpointer data)
 {
   g_autoptr (SgRecord) record = NULL;
   g_autoptr (GError) error = NULL;
-  gint64 made = sg_test_put (self, &sg_stations, "kind", "township", "name", "甲", "division_code",
-                             "341302122", NULL);
+  gint64 made = sg_test_put (
+    self, &sg_stations, "kind", "township", "name", "甲", "division_code", "341302122", NULL);
 
   record = sg_test_read (self, &sg_stations, "S0001", NULL);
   sg_record_set_key (record, "name", "乙", NULL);
@@ -129,10 +154,26 @@ test_removal_comes_back_whole (SgTestLedger *self, gconstpointer data)
 
   put_station (self, "S0001", "永镇镇社会工作服务站");
   sg_test_put (self, &sg_persons, "person_id", "P00001", "name", "米鼎森", NULL);
-  sg_test_put (self, &sg_posts, "person_id", "P00001", "station_id", "S0001", "role", "resident",
-               "start_on", "2022-01-01", NULL);
-  sg_test_put (self, &sg_station_status, "station_id", "S0001", "status", "built", "from_date",
-               "2022-02-01", NULL);
+  sg_test_put (self,
+               &sg_posts,
+               "person_id",
+               "P00001",
+               "station_id",
+               "S0001",
+               "role",
+               "resident",
+               "start_on",
+               "2022-01-01",
+               NULL);
+  sg_test_put (self,
+               &sg_station_status,
+               "station_id",
+               "S0001",
+               "status",
+               "built",
+               "from_date",
+               "2022-02-01",
+               NULL);
   sg_test_put (self, &sg_contracts, "title", "项目", "station_ids", "S0001", NULL);
   row = sg_query_find_row (self->connection, &sg_stations, "S0001", NULL);
   dependants = sg_change_find_dependants (self->connection, &sg_stations, row, &error);
@@ -200,8 +241,11 @@ test_dated_field (SgTestLedger *self, gconstpointer data)
   {
     const char *as_of;
     const char *area;
-  } cases[] = { { "2021-01-01", "45.5" }, { "2022-06-30", "45.5" }, { "2022-07-01", "60" },
-                { "2023-01-01", "70" },   { NULL, "70" } };
+  } cases[] = { { "2021-01-01", "45.5" },
+                { "2022-06-30", "45.5" },
+                { "2022-07-01", "60" },
+                { "2023-01-01", "70" },
+                { NULL, "70" } };
   g_autoptr (GError) error = NULL;
   const SgField *field = sg_register_get_field (&sg_stations, "office_m2");
 
@@ -217,8 +261,7 @@ test_dated_field (SgTestLedger *self, gconstpointer data)
     }
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SgRecord) record
-        = sg_test_read (self, &sg_stations, "S0001", cases[i].as_of);
+      g_autoptr (SgRecord) record = sg_test_read (self, &sg_stations, "S0001", cases[i].as_of);
 
       g_assert_cmpstr (sg_record_get (record, field), ==, cases[i].area);
     }
@@ -232,8 +275,8 @@ test_foreign_write_is_refused_and_found (SgTestLedger *self, gconstpointer data)
   g_autoptr (GPtrArray) faults = NULL;
 
   put_station (self, "S0001", "永镇镇社会工作服务站");
-  g_assert_false (sg_connection_execute (
-    self->connection, "UPDATE stations SET office_m2 = 1", &error));
+  g_assert_false (
+    sg_connection_execute (self->connection, "UPDATE stations SET office_m2 = 1", &error));
   g_assert_nonnull (error);
 
   /* Another program does not ask us. */
