@@ -221,7 +221,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      sg_context_failure (self->context, _ ("The row could not be opened."), error);
+      sg_context_failure (self->context, "load", error);
     }
 }
 

@@ -218,7 +218,7 @@ conflict_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (theirs == NULL)
     {
       forget_proceed (self);
-      sg_context_failure (self->context, _ ("The row could not be saved."), error);
+      sg_context_failure (self->context, "save", error);
       return;
     }
   dialog = sg_conflict_dialog_new (GTK_WIDGET (self), self->record, theirs);
@@ -254,7 +254,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       return;
     }
   forget_proceed (self);
-  sg_context_failure (self->context, _ ("The row could not be saved."), error);
+  sg_context_failure (self->context, "save", error);
 }
 
 static void

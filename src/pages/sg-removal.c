@@ -164,7 +164,7 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (written == NULL)
     {
-      sg_context_failure (removal->context, _ ("Nothing could be removed."), error);
+      sg_context_failure (removal->context, "remove", error);
       return;
     }
 
@@ -203,7 +203,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (dependants == NULL)
     {
-      sg_context_failure (removal->context, _ ("Nothing could be removed."), error);
+      sg_context_failure (removal->context, "remove", error);
       return;
     }
 

@@ -20,6 +20,8 @@ typedef struct
   GPtrArray *records; /* copies */
   SgRecord *model;
   GArray *row_ids;
+  const SgRegister *owner;
+  const char *link;
 } Wish;
 
 static void
@@ -169,6 +171,28 @@ field_job (SgConnection *connection, gpointer data, GCancellable *cancellable, G
   return commit (connection, change, NULL, 0, wish, error);
 }
 
+/* Adds a copy of the model to each of the rows. */
+static gpointer
+related_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (SgChange) change = sg_change_begin (connection, wish->author, wish->purpose, error);
+
+  if (change == NULL)
+    return NULL;
+  for (guint i = 0; i < wish->row_ids->len; i++)
+    {
+      gint64 row_id = g_array_index (wish->row_ids, gint64, i);
+      g_autofree char *id = sg_query_dup_id (connection, wish->owner, row_id);
+      g_autoptr (SgRecord) record = sg_record_copy (wish->model);
+
+      if (!sg_record_set_key (record, wish->link, id, error)
+          || !sg_change_put (change, record, &row_id, error))
+        return NULL;
+    }
+  return commit (connection, change, NULL, 0, wish, error);
+}
+
 static void
 run (SgContext *context, SgJob job, Wish *wish, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -265,6 +289,43 @@ sg_write_field_async (SgContext *context,
   wish->model = sg_record_copy (model);
   wish->row_ids = g_array_copy (row_ids);
   run (context, field_job, wish, callback, user_data);
+}
+
+/**
+ * sg_write_related_async:
+ * @context: what governs the page
+ * @purpose: what the change is for, in the clerk's language
+ * @model: a new record of another register, without its link
+ * @link: (transfer none): key of the field of @model that points to @owner; static
+ * @owner: the register of the rows
+ * @row_ids: (element-type gint64): the rows
+ * @callback: called when done; see sg_write_finish()
+ * @user_data: data of @callback
+ *
+ * Adds the same record to each of many rows as one change, for instance a stage event to stations.
+ */
+void
+sg_write_related_async (SgContext *context,
+                        const char *purpose,
+                        SgRecord *model,
+                        const char *link,
+                        const SgRegister *owner,
+                        GArray *row_ids,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  Wish *wish = NULL;
+
+  g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (SG_IS_RECORD (model));
+  g_return_if_fail (row_ids != NULL);
+
+  wish = wish_new (context, purpose);
+  wish->model = sg_record_copy (model);
+  wish->link = link;
+  wish->owner = owner;
+  wish->row_ids = g_array_copy (row_ids);
+  run (context, related_job, wish, callback, user_data);
 }
 
 /**

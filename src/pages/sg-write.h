@@ -38,6 +38,14 @@ void sg_write_field_async (SgContext *context,
                            GArray *row_ids,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+void sg_write_related_async (SgContext *context,
+                             const char *purpose,
+                             SgRecord *model,
+                             const char *link,
+                             const SgRegister *owner,
+                             GArray *row_ids,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 SgWritten *sg_write_finish (SgLedger *ledger, GAsyncResult *result, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgWritten, sg_written_free)

@@ -49,6 +49,7 @@ struct _SgFieldRow
   /* state */
   const SgField *field;
   gboolean editable;
+  gboolean asks_always;
   gboolean judged_hard;
   gboolean setting;
 };
@@ -123,8 +124,8 @@ show_fault (SgFieldRow *self)
 static void
 update_dated (SgFieldRow *self)
 {
-  gboolean asks = self->field->dated && self->record != NULL && !sg_record_is_new (self->record)
-                  && sg_record_get_stored (self->record, self->field) != NULL
+  gboolean asks = self->field->dated && self->record != NULL
+                  && (self->asks_always || sg_record_get_stored (self->record, self->field) != NULL)
                   && sg_record_is_field_changed (self->record, self->field);
   gboolean from = gtk_drop_down_get_selected (self->dated_kind) == 1;
 
@@ -430,6 +431,21 @@ sg_field_row_set_editable (SgFieldRow *self, gboolean editable)
 
   self->editable = editable;
   sg_field_control_set_editable (self->control, editable && !is_masked (self));
+}
+
+/**
+ * sg_field_row_set_asks_always:
+ * @self: a row
+ * @asks_always: ask from when a dated value holds even where the record knows no earlier one
+ *
+ * For a value that is given to many rows at once: those rows have earlier values.
+ */
+void
+sg_field_row_set_asks_always (SgFieldRow *self, gboolean asks_always)
+{
+  g_return_if_fail (SG_IS_FIELD_ROW (self));
+
+  self->asks_always = asks_always;
 }
 
 /**

@@ -15,6 +15,7 @@ GtkWidget *sg_field_row_new (const SgField *field, SgLookup *lookup);
 const SgField *sg_field_row_get_field (SgFieldRow *self);
 void sg_field_row_set_record (SgFieldRow *self, SgRecord *record);
 void sg_field_row_set_editable (SgFieldRow *self, gboolean editable);
+void sg_field_row_set_asks_always (SgFieldRow *self, gboolean asks_always);
 void sg_field_row_set_fault (SgFieldRow *self, const char *text, gboolean hard);
 gboolean sg_field_row_is_readable (SgFieldRow *self);
 
