@@ -8,7 +8,6 @@
 #include "base/sg-file.h"
 #include "base/sg-text.h"
 #include "pages/sg-table-print.h"
-#include "pages/sg-table-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -110,20 +109,10 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (Output) output = user_data;
   g_autoptr (GError) error = NULL;
   SgTableRows *rows = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
-  g_autofree char *subtitle = dup_subtitle (output->context);
-  g_autoptr (GtkPrintOperation) operation = NULL;
 
-  if (rows == NULL)
-    {
-      sg_context_failure (output->context, "print", error);
-      return;
-    }
-  operation = sg_table_print_new (rows, output->title, subtitle);
-  if (gtk_print_operation_run (operation,
-                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (output->parent)),
-                               &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
+  if (rows != NULL)
+    sg_table_output_print_rows (output->context, output->parent, rows, output->title);
+  else
     sg_context_failure (output->context, "print", error);
 }
 
@@ -201,6 +190,38 @@ sg_table_output_print (SgContext *context,
                        NULL,
                        read_cb,
                        output_new (context, parent, query));
+}
+
+/**
+ * sg_table_output_print_rows:
+ * @context: what governs the page
+ * @parent: a widget of the window
+ * @rows: (transfer full): a table
+ * @title: what stands above it
+ *
+ * Prints a table that is already read.
+ */
+void
+sg_table_output_print_rows (SgContext *context,
+                            GtkWidget *parent,
+                            SgTableRows *rows,
+                            const char *title)
+{
+  g_autofree char *subtitle = NULL;
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (rows != NULL);
+
+  subtitle = dup_subtitle (context);
+  operation = sg_table_print_new (rows, title, subtitle);
+  if (gtk_print_operation_run (operation,
+                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (parent)),
+                               &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    sg_context_failure (context, "print", error);
 }
 
 /**

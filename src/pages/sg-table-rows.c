@@ -54,6 +54,33 @@ read_cells (SgRecord *record, GPtrArray *fields, gboolean masked)
 }
 
 /**
+ * sg_table_rows_new:
+ * @reg: the register
+ * @records: (element-type SgRecord): its rows in order
+ * @layout: the table's columns
+ * @masked: whether sensitive values are masked
+ *
+ * Returns: (transfer full): the rows as texts
+ */
+SgTableRows *
+sg_table_rows_new (const SgRegister *reg, GPtrArray *records, const char *layout, gboolean masked)
+{
+  SgTableRows *self = NULL;
+
+  g_return_val_if_fail (reg != NULL, NULL);
+  g_return_val_if_fail (records != NULL, NULL);
+  g_return_val_if_fail (layout != NULL, NULL);
+
+  self = g_new0 (SgTableRows, 1);
+  self->fields = read_layout (reg, layout);
+  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (self->cells,
+                     read_cells (g_ptr_array_index (records, i), self->fields, masked));
+  return self;
+}
+
+/**
  * sg_table_rows_read:
  * @connection: the ledger's connection
  * @query: what the table shows, with its search and order
@@ -72,22 +99,14 @@ sg_table_rows_read (SgConnection *connection,
                     gboolean masked,
                     GError **error)
 {
-  g_autoptr (SgTableRows) self = NULL;
   g_autoptr (GPtrArray) records = NULL;
 
   g_return_val_if_fail (query != NULL, NULL);
-  g_return_val_if_fail (layout != NULL, NULL);
 
   records = sg_query_run (connection, query, error);
   if (records == NULL)
     return NULL;
-  self = g_new0 (SgTableRows, 1);
-  self->fields = read_layout (sg_query_get_register (query), layout);
-  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (self->cells,
-                     read_cells (g_ptr_array_index (records, i), self->fields, masked));
-  return g_steal_pointer (&self);
+  return sg_table_rows_new (sg_query_get_register (query), records, layout, masked);
 }
 
 /**

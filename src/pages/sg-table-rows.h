@@ -18,6 +18,8 @@ typedef struct
   GPtrArray *cells;
 } SgTableRows;
 
+SgTableRows *
+sg_table_rows_new (const SgRegister *reg, GPtrArray *records, const char *layout, gboolean masked);
 SgTableRows *sg_table_rows_read (SgConnection *connection,
                                  const SgQuery *query,
                                  const char *layout,
