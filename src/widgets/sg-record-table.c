@@ -385,7 +385,7 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (ids->len == 0)
     return;
   columns = sg_record_columns_list_shown (self->columns);
-  sg_row_copy (self->model, ids, columns, copied_cb, g_object_ref (self));
+  sg_row_copy_as_text (self->model, ids, columns, copied_cb, g_object_ref (self));
 }
 
 static void

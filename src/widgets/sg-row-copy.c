@@ -124,7 +124,7 @@ fetch_chunk (Copy *copy)
 }
 
 /**
- * sg_row_copy:
+ * sg_row_copy_as_text:
  * @model: where rows are read
  * @ids: (element-type gint64): the rows, at least one
  * @columns: (element-type SgRecordColumn): the columns
@@ -136,11 +136,11 @@ fetch_chunk (Copy *copy)
  * the window goes on meanwhile.
  */
 void
-sg_row_copy (SgSlotModel *model,
-             GArray *ids,
-             GPtrArray *columns,
-             SgRowCopyDone done,
-             gpointer user_data)
+sg_row_copy_as_text (SgSlotModel *model,
+                     GArray *ids,
+                     GPtrArray *columns,
+                     SgRowCopyDone done,
+                     gpointer user_data)
 {
   Copy *copy;
 

@@ -18,10 +18,10 @@ typedef void (*SgRowCopyDone) (const char *text,
                                const GError *error,
                                gpointer user_data);
 
-void sg_row_copy (SgSlotModel *model,
-                  GArray *ids,
-                  GPtrArray *columns,
-                  SgRowCopyDone done,
-                  gpointer user_data);
+void sg_row_copy_as_text (SgSlotModel *model,
+                          GArray *ids,
+                          GPtrArray *columns,
+                          SgRowCopyDone done,
+                          gpointer user_data);
 
 G_END_DECLS
