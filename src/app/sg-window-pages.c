@@ -6,7 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sg-window-private.h"
+#include "pages/sg-funds-page.h"
+#include "pages/sg-missing-page.h"
+#include "pages/sg-operators-page.h"
 #include "pages/sg-overview-page.h"
+#include "pages/sg-staff-page.h"
+#include "pages/sg-stations-page.h"
 
 /*
  * The pages in the order of the sidebar. A page is made when it is shown for the first time, so
@@ -23,6 +28,19 @@ typedef struct
 
 static const Entry entries[] = {
   { "overview", N_ ("Overview"), "sg-overview-symbolic", "", sg_overview_page_get_type },
+  { "stations",
+    N_ ("Stations"),
+    "sg-stations-symbolic",
+    "stations|station_status",
+    sg_stations_page_get_type },
+  { "staff", N_ ("Staff"), "sg-staff-symbolic", "persons|posts|certs", sg_staff_page_get_type },
+  { "operators", N_ ("Operators"), "sg-operators-symbolic", "orgs", sg_operators_page_get_type },
+  { "funds",
+    N_ ("Funds"),
+    "sg-funds-symbolic",
+    "funds|contracts|relief_totals",
+    sg_funds_page_get_type },
+  { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },
 };
 
 static const Entry *
