@@ -31,8 +31,9 @@ SELECT
   CASE WHEN q.end_on < :as_of THEN 'ended' WHEN q.start_on > :as_of THEN 'not-begun' ELSE 'no-start' END,
   s.id
 FROM facts_stations s
-JOIN posts q ON q.station_id = s.id
-WHERE s.as_of = :as_of
+CROSS JOIN posts q
+WHERE q.station_id = s.id
+  AND s.as_of = :as_of
   AND s.kind = :station_kind
   AND s.place >= :from_code AND s.place < :below_code
   AND (q.end_on < :as_of OR q.start_on > :as_of OR q.start_on IS NULL);
