@@ -31,7 +31,7 @@ static const SgChoice educations[] = {
 static const SgField fields[] = {
   { .key = "person_id", .type = SG_FIELD_TEXT, .label = N_ ("Person number"), .required = TRUE,
     .searched = TRUE, .section = SECTION_PERSON, .aliases = "人员编号" },
-  { .key = "name", .type = SG_FIELD_TEXT, .label = N_ ("Name"), .required = TRUE, .pinyin = TRUE,
+  { .key = "name", .type = SG_FIELD_TEXT, .label = N_ ("Full name"), .required = TRUE, .pinyin = TRUE,
     .personal_name = TRUE, .searched = TRUE, .width = 10, .section = SECTION_PERSON, .aliases = "姓名" },
   { .key = "sex", .type = SG_FIELD_CHOICE, .label = N_ ("Sex"), .choices = sexes, .width = 5,
     .section = SECTION_PERSON, .aliases = "性别" },
