@@ -207,11 +207,16 @@ sg_ledger_make (const char *path, const SgLedgerSetup *setup, GError **error)
   return made;
 }
 
+/* A code that only groups (3101, 市辖区) is no unit: Shanghai is called by the name above it. */
 static char *
 dup_region_name (SgConnection *connection, const char *region)
 {
   g_autoptr (SgStatement) statement = sg_connection_prepare (
-    connection, "SELECT name FROM divisions WHERE code = :code ORDER BY valid_from DESC", NULL);
+    connection,
+    "SELECT coalesce ((SELECT p.name FROM divisions p WHERE d.kind = 'placeholder' AND "
+    "p.code = d.parent_code LIMIT 1), d.name) FROM divisions d WHERE d.code = :code "
+    "ORDER BY d.valid_from DESC",
+    NULL);
 
   if (strcmp (region, "0") == 0)
     return g_strdup (_ ("Whole country"));
