@@ -19,14 +19,24 @@ enum
   N_COLUMNS,
 };
 
+/* Translations of a header may say where it breaks. */
+static char *
+make_label (const SgSummaryColumn *column)
+{
+  g_auto (GStrv) lines
+    = g_strsplit (g_dpgettext2 (GETTEXT_PACKAGE, "report", column->label), "\n", -1);
+
+  return g_strjoinv ("", lines);
+}
+
 static void
-make_row (const SgSummaryColumn *column, guint number, SgReportValue *values)
+make_row (const SgSummaryColumn *column, const char *label, guint number, SgReportValue *values)
 {
   values[COLUMN_NUMBER] = sg_report_number (number);
   values[COLUMN_GROUP] = sg_report_text (column->group != NULL
                                            ? g_dpgettext2 (GETTEXT_PACKAGE, "report", column->group)
                                            : C_ ("report", "Base"));
-  values[COLUMN_LABEL] = sg_report_text (g_dpgettext2 (GETTEXT_PACKAGE, "report", column->label));
+  values[COLUMN_LABEL] = sg_report_text (label);
   values[COLUMN_DEFINITION] = sg_report_text (_ (column->definition));
   values[COLUMN_CLAUSE] = sg_report_text (column->clause);
 }
@@ -61,7 +71,9 @@ for_each_column (const SgProgressSummary *summary,
   for (guint i = 0; i < summary->form->n_columns; i++)
     if (summary->form->columns[i].definition != NULL)
       {
-        make_row (&summary->form->columns[i], ++number, values);
+        g_autofree char *label = make_label (&summary->form->columns[i]);
+
+        make_row (&summary->form->columns[i], label, ++number, values);
         add (sheet, values);
       }
 }

@@ -287,7 +287,7 @@ sg_missing_list_write (const SgMissingList *self,
     [COLUMN_NAME] = { NULL, C_ ("report", "Township or street"), SG_REPORT_CELL_CENTRED, 16 },
     [COLUMN_CODE] = { NULL, C_ ("report", "Division code"), SG_REPORT_CELL_CODE, 14 },
     [COLUMN_KIND] = { NULL, C_ ("report", "Kind"), SG_REPORT_CELL_CENTRED, 0 },
-    [COLUMN_REASON] = { NULL, C_ ("report", "State on the day"), SG_REPORT_CELL_TEXT, 40 },
+    [COLUMN_REASON] = { NULL, C_ ("report", "State on the day"), SG_REPORT_CELL_TEXT, 60 },
   };
   g_autoptr (SgReportSheet) sheet = NULL;
 

@@ -9,7 +9,7 @@
 
 /* Beyond this the names under the columns cannot be read. */
 #define MOST_UNITS 40
-#define CHART_HEIGHT 300
+#define CHART_HEIGHT 380
 
 #define BAR_COLOUR 0x3D6A9E
 #define TARGET_COLOUR 0xC01C28
@@ -56,22 +56,18 @@ add_target (lxw_chart *chart,
             const char *sheet,
             lxw_row_t first_row)
 {
-  g_autofree char *name
-    = g_strdup_printf (C_ ("report", "Target %d %%"), (int) summary->target->per_cent);
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
   lxw_chart_fill fill = { .none = LXW_TRUE };
   lxw_chart_line line
     = { .color = TARGET_COLOUR, .width = 1.5, .dash_type = LXW_CHART_LINE_DASH_DASH };
-  int16_t hidden[] = { 1, -1 };
 
   set_range (series, summary, sheet, first_row, summary->form->target_column);
-  chart_series_set_name (series, name);
+  chart_series_set_name (series, C_ ("report", "Target"));
   chart_series_set_fill (series, &fill);
   chart_series_set_trendline (series, LXW_CHART_TRENDLINE_TYPE_LINEAR, 0);
   chart_series_set_trendline_forecast (series, 0.5, 0.5);
-  chart_series_set_trendline_name (series, name);
+  chart_series_set_trendline_name (series, C_ ("report", "Target"));
   chart_series_set_trendline_line (series, &line);
-  chart_legend_delete_series (chart, hidden);
 }
 
 static void
@@ -89,6 +85,19 @@ set_axes (lxw_chart *chart)
   chart_axis_set_num_font (chart->x_axis, &font);
   chart_axis_major_gridlines_set_line (chart->y_axis, &grid);
   chart_axis_set_line (chart->x_axis, &axis);
+}
+
+/* Spreadsheets differ in what their legends say of a trend, so the title explains the line. */
+static char *
+make_title (const SgProgressSummary *summary, const SgReportScope *scope)
+{
+  if (summary->target == NULL || summary->target->per_cent < 0)
+    return g_strdup_printf (_ ("Coverage by unit, as of %s"), scope->long_date);
+
+  /* Translators: a date and a number of per cent. */
+  return g_strdup_printf (_ ("Coverage by unit, as of %s (dashed line: target of %d %%)"),
+                          scope->long_date,
+                          (int) summary->target->per_cent);
 }
 
 /**
@@ -120,13 +129,13 @@ sg_progress_chart_add (const SgProgressSummary *summary,
     return;
 
   chart = workbook_add_chart (sg_report_book_get_workbook (book), LXW_CHART_COLUMN);
-  title = g_strdup_printf (_ ("Coverage by unit, as of %s"), scope->long_date);
+  title = make_title (summary, scope);
   add_coverage (chart, summary, sg_report_sheet_get_name (sheet), first_row);
   if (summary->target != NULL && summary->target->per_cent >= 0)
     add_target (chart, summary, sg_report_sheet_get_name (sheet), first_row);
   chart_title_set_name (chart, title);
   chart_title_set_name_font (chart, &font);
-  chart_legend_set_position (chart, LXW_CHART_LEGEND_TOP);
+  chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
   chart_set_series_overlap (chart, 100);
   chart_set_series_gap (chart, 60);
   set_axes (chart);

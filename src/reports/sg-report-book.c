@@ -95,9 +95,12 @@ make_cell_format (SgReportBook *self, SgReportCell cell, gboolean total)
   format_set_border (format, LXW_BORDER_THIN);
   format_set_align (format, cell_kinds[cell].align);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  format_set_text_wrap (format);
   if (cell_kinds[cell].number_format != NULL)
     format_set_num_format (format, cell_kinds[cell].number_format);
+  if (cell_kinds[cell].align != LXW_ALIGN_CENTER)
+    format_set_indent (format, 1);
+  if (cell_kinds[cell].align != LXW_ALIGN_RIGHT)
+    format_set_text_wrap (format);
   if (total)
     format_set_bold (format);
 

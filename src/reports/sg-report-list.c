@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/sg-money.h"
 #include "ledger/sg-query.h"
@@ -17,6 +18,7 @@ typedef struct
   const char *key;
   SgReportCell cell;
   guint width;
+  guint most;
 } ListColumn;
 
 struct _SgReportList
@@ -26,7 +28,6 @@ struct _SgReportList
   GArray *columns;   /* SgReportColumn; the first one numbers the rows */
   GPtrArray *fields; /* SgField of each column but the first, static */
   GPtrArray *labels;
-  GHashTable *names; /* reference id to name */
 
   /* borrowed */
   SgReportScope *scope;
@@ -41,18 +42,18 @@ struct _SgReportList
 };
 
 static const ListColumn station_columns[] = {
-  { "county", SG_REPORT_CELL_CENTRED, 0 },      { "township", SG_REPORT_CELL_CENTRED, 0 },
-  { "name", SG_REPORT_CELL_TEXT, 0 },           { "kind", SG_REPORT_CELL_CENTRED, 0 },
-  { "stage", SG_REPORT_CELL_CENTRED, 8 },       { "built_on", SG_REPORT_CELL_DATE, 0 },
-  { "address", SG_REPORT_CELL_TEXT, 0 },        { "office_m2", SG_REPORT_CELL_AREA, 10 },
-  { "activity_m2", SG_REPORT_CELL_AREA, 10 },   { "outdoor_sign_on", SG_REPORT_CELL_DATE, 0 },
-  { "indoor_sign_on", SG_REPORT_CELL_DATE, 0 }, { "org_id", SG_REPORT_CELL_TEXT, 0 },
-  { "head_name", SG_REPORT_CELL_CENTRED, 8 },   { "phone", SG_REPORT_CELL_CODE, 0 },
-  { "staff", SG_REPORT_CELL_COUNT, 7 },         { "certified", SG_REPORT_CELL_COUNT, 7 },
+  { "county", SG_REPORT_CELL_CENTRED, 0, 14 },   { "township", SG_REPORT_CELL_CENTRED, 0, 14 },
+  { "name", SG_REPORT_CELL_TEXT, 0, 24 },        { "kind", SG_REPORT_CELL_CENTRED, 0 },
+  { "stage", SG_REPORT_CELL_CENTRED, 8 },        { "built_on", SG_REPORT_CELL_DATE, 0 },
+  { "office_m2", SG_REPORT_CELL_AREA, 10 },      { "activity_m2", SG_REPORT_CELL_AREA, 10 },
+  { "outdoor_sign_on", SG_REPORT_CELL_DATE, 0 }, { "indoor_sign_on", SG_REPORT_CELL_DATE, 0 },
+  { "org_id", SG_REPORT_CELL_TEXT, 0, 28 },      { "head_name", SG_REPORT_CELL_CENTRED, 8 },
+  { "phone", SG_REPORT_CELL_CODE, 0 },           { "staff", SG_REPORT_CELL_COUNT, 7 },
+  { "certified", SG_REPORT_CELL_COUNT, 7 },
 };
 
 static const ListColumn staff_columns[] = {
-  { "county", SG_REPORT_CELL_CENTRED, 0 },     { "stations", SG_REPORT_CELL_TEXT, 0 },
+  { "county", SG_REPORT_CELL_CENTRED, 0, 14 }, { "stations", SG_REPORT_CELL_TEXT, 0, 34 },
   { "name", SG_REPORT_CELL_CENTRED, 10 },      { "sex", SG_REPORT_CELL_CENTRED, 0 },
   { "id_no", SG_REPORT_CELL_CODE, 21 },        { "birth", SG_REPORT_CELL_DATE, 0 },
   { "education", SG_REPORT_CELL_CENTRED, 9 },  { "role", SG_REPORT_CELL_CENTRED, 0 },
@@ -86,7 +87,7 @@ add_columns (SgReportList *self, const ListColumn *columns, guint n_columns)
   for (guint i = 0; i < n_columns; i++)
     {
       const SgField *field = sg_register_get_field (self->reg, columns[i].key);
-      SgReportColumn column = { NULL, NULL, columns[i].cell, columns[i].width };
+      SgReportColumn column = { NULL, NULL, columns[i].cell, columns[i].width, columns[i].most };
 
       if (!sg_report_audience_shows (self->scope->request.audience, field))
         continue;
@@ -94,27 +95,6 @@ add_columns (SgReportList *self, const ListColumn *columns, guint n_columns)
       g_array_append_val (self->columns, column);
       g_ptr_array_add (self->fields, (gpointer) field);
     }
-}
-
-/* Operators are few; their names are read once. */
-static gboolean
-load_names (SgReportList *self, GError **error)
-{
-  g_autoptr (SgQuery) query = sg_query_new (&sg_orgs);
-  g_autoptr (GPtrArray) records = sg_query_run (self->scope->connection, query, error);
-
-  if (records == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      SgRecord *record = g_ptr_array_index (records, i);
-
-      g_hash_table_insert (self->names,
-                           g_strdup (sg_record_get_key (record, "org_id")),
-                           g_strdup (sg_record_get_key (record, "name")));
-    }
-  return TRUE;
 }
 
 static SgReportList *
@@ -128,9 +108,19 @@ list_new (SgReportScope *scope, const SgRegister *reg)
   self->fields = g_ptr_array_new ();
   self->labels = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return self;
+}
+
+static GPtrArray *
+fetch_page (const SgReportList *self, guint first, GError **error)
+{
+  return sg_query_fetch (self->scope->connection,
+                         self->reg,
+                         self->scope->request.as_of,
+                         &g_array_index (self->ids, gint64, first),
+                         MIN (PAGE_ROWS, self->ids->len - first),
+                         error);
 }
 
 static gboolean
@@ -140,6 +130,7 @@ find_rows (SgReportList *self, const char *field, const char *value, SgFilterOp 
 
   sg_query_set_as_of (query, self->scope->request.as_of);
   sg_query_set_under (query, self->scope->request.under);
+  sg_query_set_order (query, sg_register_get_field (self->reg, "county"), FALSE);
   sg_query_add_filter (query, sg_register_get_field (self->reg, field), op, value);
   self->ids = sg_query_find_ids (self->scope->connection, query, error);
 
@@ -173,7 +164,7 @@ sg_report_list_new_stations (SgReportScope *scope, GError **error)
     g_strdup (_ ("Note: Lists every station that has a stage on the day, built or not. "
                  "Staff are residents and supervisors, full-time and part-time, in post "
                  "on the day.")));
-  if (!load_names (self, error) || !find_rows (self, "stage", NULL, SG_FILTER_IS_NOT, error))
+  if (!find_rows (self, "stage", NULL, SG_FILTER_IS_NOT, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -193,6 +184,60 @@ describe_masks (SgReportAudience audience)
     default:
       return _ ("Holds full personal data: for internal use only, not to be passed on.");
     }
+}
+
+/* The persons who hold a post in the unit on the day, by their numbers. */
+static GHashTable *
+find_people_of_unit (const SgReportList *self, GError **error)
+{
+  g_autoptr (GHashTable) people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (SgQuery) query = sg_query_new (&sg_posts);
+  g_autoptr (GPtrArray) posts = NULL;
+
+  sg_query_set_as_of (query, self->scope->request.as_of);
+  sg_query_set_valid_only (query, TRUE);
+  sg_query_set_under (query, self->scope->request.under);
+  posts = sg_query_run (self->scope->connection, query, error);
+  if (posts == NULL)
+    return NULL;
+  for (guint i = 0; i < posts->len; i++)
+    g_hash_table_add (people,
+                      g_strdup (sg_record_get_key (g_ptr_array_index (posts, i), "person_id")));
+
+  return g_steal_pointer (&people);
+}
+
+/*
+ * A district's question finds everybody who ever held a post there. Of those who hold one on the
+ * day, some do so elsewhere by now, and are left out.
+ */
+static gboolean
+leave_out_others (SgReportList *self, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GHashTable) people = NULL;
+
+  if (strcmp (self->scope->request.under, self->scope->info->region) == 0)
+    return TRUE;
+  people = find_people_of_unit (self, error);
+  if (people == NULL)
+    return FALSE;
+
+  for (guint first = 0; first < self->ids->len; first += PAGE_ROWS)
+    {
+      g_autoptr (GPtrArray) records = fetch_page (self, first, error);
+
+      if (records == NULL)
+        return FALSE;
+      for (guint i = 0; i < records->len; i++)
+        if (g_hash_table_contains (people,
+                                   sg_record_get_key (g_ptr_array_index (records, i), "person_id")))
+          g_array_append_val (ids, g_array_index (self->ids, gint64, first + i));
+    }
+  g_array_unref (self->ids);
+  self->ids = g_steal_pointer (&ids);
+
+  return TRUE;
 }
 
 /**
@@ -223,7 +268,7 @@ sg_report_list_new_staff (SgReportScope *scope, GError **error)
                         "the number of posts; heads, interns and volunteers, and staff of "
                         "centres, are not part of the staff figures of the summary. %s"),
                      describe_masks (scope->request.audience)));
-  if (!find_rows (self, "on_post", "1", SG_FILTER_IS, error))
+  if (!find_rows (self, "on_post", "1", SG_FILTER_IS, error) || !leave_out_others (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -260,7 +305,7 @@ make_value (const SgReportList *self, const SgField *field, SgRecord *record, GP
   if (field->type == SG_FIELD_DECIMAL && sg_decimal_parse (value, 2, &hundredths))
     return (SgReportValue){ SG_REPORT_HUNDREDTHS, NULL, hundredths, 0 };
   if (field->type == SG_FIELD_REFERENCE)
-    return sg_report_text (g_hash_table_lookup (self->names, value));
+    return sg_report_text (sg_record_get_title (record, field));
   if (field->type == SG_FIELD_CHOICE)
     return sg_report_text (sg_field_get_choice_label (field, value));
 
@@ -279,17 +324,6 @@ make_row (const SgReportList *self,
   values[0] = sg_report_number (number);
   for (guint i = 1; i < self->fields->len; i++)
     values[i] = make_value (self, g_ptr_array_index (self->fields, i), record, texts);
-}
-
-static GPtrArray *
-fetch_page (const SgReportList *self, guint first, GError **error)
-{
-  return sg_query_fetch (self->scope->connection,
-                         self->reg,
-                         self->scope->request.as_of,
-                         &g_array_index (self->ids, gint64, first),
-                         MIN (PAGE_ROWS, self->ids->len - first),
-                         error);
 }
 
 static void
@@ -414,7 +448,6 @@ sg_report_list_free (SgReportList *self)
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
-  g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->title, g_free);
   g_free (self);
 }

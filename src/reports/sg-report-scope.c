@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/sg-date.h"
 #include "base/sg-error.h"
@@ -14,10 +15,13 @@ static char *
 find_unit_name (SgConnection *connection, const char *as_of, const char *under, GError **error)
 {
   g_autoptr (GPtrArray) units = sg_units_find (connection, as_of, under, SG_BY_TOTAL, error);
+  const SgUnit *unit;
 
   if (units == NULL)
     return NULL;
-  if (units->len == 0)
+  unit = units->len > 0 ? g_ptr_array_index (units, 0) : NULL;
+  /* A code that the tree never had is named by itself. */
+  if (unit == NULL || strcmp (unit->name, under) == 0)
     {
       g_set_error (error,
                    SG_ERROR,
@@ -28,7 +32,7 @@ find_unit_name (SgConnection *connection, const char *as_of, const char *under, 
       return NULL;
     }
 
-  return g_strdup (((const SgUnit *) g_ptr_array_index (units, 0))->name);
+  return g_strdup (unit->name);
 }
 
 /**

@@ -23,7 +23,7 @@
 #define LINE_HEIGHT 22
 #define HEADER_LEAST_HEIGHT 30
 #define GROUP_HEIGHT 22
-#define BODY_HEIGHT 20
+#define BODY_HEIGHT 22
 #define TEXT_LINE_HEIGHT 15
 #define SIGNATURE_HEIGHT 30
 
@@ -81,7 +81,7 @@ header_width (const char *label)
       gboolean latin = width == strlen (words[i]);
 
       /* Chinese breaks anywhere, two columns at a time. */
-      if (!latin && width > 8)
+      if (!latin && width > 10)
         width = (width + 3) / 4 * 2;
       widest = MAX (widest, width);
     }
@@ -130,6 +130,14 @@ total_width (const SgReportSheet *self)
   return total;
 }
 
+static guint
+most_width (const SgReportSheet *self, guint column)
+{
+  if (self->columns[column].most > 0)
+    return self->columns[column].most;
+  return MAX (MOST_WIDTH, self->columns[column].width);
+}
+
 /* Widens columns so that a narrow table fills the page rather than float in it. */
 static void
 fix_widths (SgReportSheet *self)
@@ -140,15 +148,14 @@ fix_widths (SgReportSheet *self)
     {
       guint header = points_to_width (header_width (self->columns[i].label), SG_REPORT_SIZE_HEADER);
 
-      self->widths[i] = MAX (self->widths[i], header);
       self->widths[i] = MAX (self->widths[i], self->columns[i].width);
-      self->widths[i]
-        = CLAMP (self->widths[i], LEAST_WIDTH, MAX (MOST_WIDTH, self->columns[i].width));
+      self->widths[i] = CLAMP (self->widths[i], LEAST_WIDTH, most_width (self, i));
+      self->widths[i] = MAX (self->widths[i], header);
     }
 
   stretch = MIN ((double) PAGE_WIDTH / total_width (self), MOST_STRETCH);
   for (guint i = 1; i < self->n_columns && stretch > 1.0; i++)
-    self->widths[i] = MAX (self->widths[i], MIN (self->widths[i] * stretch, MOST_WIDTH));
+    self->widths[i] = MAX (self->widths[i], MIN (self->widths[i] * stretch, most_width (self, i)));
 
   for (guint i = 0; i < self->n_columns; i++)
     sg_report_book_check (self->book,
@@ -610,6 +617,15 @@ sg_report_sheet_add_note (SgReportSheet *self, const char *text)
   self->row++;
 }
 
+/* Fills a text up with full-width blanks; @width is in characters of Latin width. */
+static void
+append_padded (GString *line, const char *text, guint width)
+{
+  g_string_append (line, text);
+  for (guint used = sg_text_width (text); used + 2 <= width; used += 2)
+    g_string_append (line, "　");
+}
+
 /**
  * sg_report_sheet_add_signatures:
  * @self: a sheet that was begun
@@ -619,30 +635,21 @@ sg_report_sheet_add_note (SgReportSheet *self, const char *text)
 void
 sg_report_sheet_add_signatures (SgReportSheet *self)
 {
-  guint ends[4];
-  const char *texts[4] = { C_ ("report", "Checked by:"),
-                           C_ ("report", "Filled in by:"),
-                           C_ ("report", "Telephone:"),
-                           C_ ("report", "Date:") };
-  guint first = 0;
+  g_autoptr (GString) line = g_string_new (NULL);
+  guint quarter;
 
   g_return_if_fail (self != NULL);
 
   if (self->sheet == NULL)
     return;
 
+  quarter = (guint) (total_width (self) * 11.0 / SG_REPORT_SIZE_LINE / 4);
+  append_padded (line, C_ ("report", "Checked by:"), quarter);
+  append_padded (line, C_ ("report", "Filled in by:"), quarter);
+  append_padded (line, C_ ("report", "Telephone:"), quarter);
+  g_string_append (line, C_ ("report", "Date:"));
   set_height (self, SIGNATURE_HEIGHT);
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    ends[i] = i + 1 < G_N_ELEMENTS (ends) ? column_at (self, 26 * (i + 1)) : self->n_columns;
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      guint end = CLAMP (ends[i], first + 1, self->n_columns);
-
-      if (first >= self->n_columns)
-        break;
-      write_line (self, first, end, SG_REPORT_LINE_LEFT, texts[i]);
-      first = end;
-    }
+  write_line (self, 0, self->n_columns, SG_REPORT_LINE_LEFT, line->str);
   self->row++;
 }
 
@@ -667,11 +674,12 @@ sg_report_sheet_add_chart (SgReportSheet *self, lxw_chart *chart, guint height)
     return;
 
   width = total_width (self) * PIXELS_PER_CHARACTER + self->n_columns * PIXELS_PER_COLUMN;
-  options.x_scale = width / DEFAULT_CHART_WIDTH;
+  options.x_scale = (width - PIXELS_PER_COLUMN) / DEFAULT_CHART_WIDTH;
   options.y_scale = height / DEFAULT_CHART_HEIGHT;
   sg_report_book_check (self->book,
                         worksheet_insert_chart_opt (self->sheet, self->row, 0, chart, &options));
-  self->row += (guint) (height / PIXELS_PER_POINT / BODY_HEIGHT) + 1;
+  /* One more, since row heights are rounded to pixels. */
+  self->row += (guint) (height / PIXELS_PER_POINT / BODY_HEIGHT) + 2;
 }
 
 /**

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @label: header, with its unit
  * @cell: how its values are printed
  * @width: width to have at least, in characters of Latin width; 0 where the values decide
+ * @most: width to have at most, longer texts being broken; 0 for the usual 40
  *
  * A column of a sheet. The strings are in the user's language, and owned by whoever made them.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char *label;
   SgReportCell cell;
   guint width;
+  guint most;
 } SgReportColumn;
 
 /**

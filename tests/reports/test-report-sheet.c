@@ -62,8 +62,9 @@ static void
 write_sheet (SgReportBook *book, guint n_rows)
 {
   g_autoptr (SgReportSheet) sheet = sg_report_sheet_new (book, "测试", columns, N_COLUMNS);
-  SgReportHead head = { "附件1", "示例数据", "宿州市测试表", "填报单位：宿州市", "截至日期：2022年12月31日",
-                        "单位：个" };
+  SgReportHead head
+    = { "附件1",   "示例数据", "宿州市测试表", "填报单位：宿州市", "截至日期：2022年12月31日",
+        "单位：个" };
   SgReportValue values[N_COLUMNS];
 
   make_row (values, 1, "=1+1");
@@ -71,7 +72,10 @@ write_sheet (SgReportBook *book, guint n_rows)
   sg_report_sheet_begin (sheet, &head);
   for (guint i = 1; i <= n_rows; i++)
     {
-      make_row (values, i, i == 1 ? "=1+1" : "很长的单位名称，长到一行写不下，因此必须折成两行或者更多行才能看见全部");
+      make_row (values,
+                i,
+                i == 1 ? "=1+1"
+                       : "很长的单位名称，长到一行写不下，因此必须折成两行或者更多行才能看见全部");
       if (i == 2)
         {
           values[SHARE] = sg_report_not_applicable ();
@@ -255,7 +259,8 @@ main (int argc, char **argv)
   g_test_add_func ("/report-sheet/given-up", test_given_up);
   g_test_add_func ("/report-sheet/sticky-fault", test_sticky_fault);
   g_test_add_data_func ("/report-sheet/full-disk/normal", GINT_TO_POINTER (FALSE), test_full_disk);
-  g_test_add_data_func ("/report-sheet/full-disk/long-lists", GINT_TO_POINTER (TRUE), test_full_disk);
+  g_test_add_data_func (
+    "/report-sheet/full-disk/long-lists", GINT_TO_POINTER (TRUE), test_full_disk);
   g_test_add_func ("/report-sheet/decimal-point", test_decimal_point);
   return g_test_run ();
 }
