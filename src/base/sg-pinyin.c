@@ -102,14 +102,30 @@ append_blank (GString *string)
     g_string_append_c (string, ' ');
 }
 
+static void
+append_reading (GPtrArray *ways, const char *reading)
+{
+  for (guint way = 0; way < ways->len; way++)
+    {
+      append_blank (ways->pdata[way]);
+      g_string_append (ways->pdata[way], reading);
+    }
+}
+
 /* Appends @readings ("a b" or "a b|c d") to every way in which the text so far can be read. */
 static void
 append_readings (GPtrArray *ways, const char *readings)
 {
-  g_auto (GStrv) parts = g_strsplit (readings, "|", -1);
+  g_auto (GStrv) parts = NULL;
   guint count = ways->len;
 
-  for (guint i = 1; parts[0] != NULL && parts[i] != NULL; i++)
+  if (strchr (readings, '|') == NULL)
+    {
+      append_reading (ways, readings);
+      return;
+    }
+  parts = g_strsplit (readings, "|", -1);
+  for (guint i = 1; parts[i] != NULL; i++)
     for (guint way = 0; way < count && ways->len < MAX_READINGS; way++)
       {
         GString *copy = g_string_new (((GString *) ways->pdata[way])->str);
@@ -118,7 +134,7 @@ append_readings (GPtrArray *ways, const char *readings)
         g_string_append (copy, parts[i]);
         g_ptr_array_add (ways, copy);
       }
-  for (guint way = 0; way < count && parts[0] != NULL; way++)
+  for (guint way = 0; way < count; way++)
     {
       append_blank (ways->pdata[way]);
       g_string_append (ways->pdata[way], parts[0]);

@@ -170,19 +170,51 @@ static const Reading surnames[] = {
   { "郝", "hao" },        { "铅", "yan" },       { "洪", "hong" },        { "殷", "yin" },
 };
 
-static gsize
-find_longest (const Reading *table, gsize count, const char *text, const char **readings)
+/* A table and the places of its words by their first character; each word stands in a ring of the
+ * words that begin alike, so that a text is compared with few of them. */
+typedef struct
 {
-  gsize longest = 0;
+  const Reading *table;
+  gsize count;
+  GHashTable *firsts; /* owned; a character → place of a word plus one */
+  guint16 *next;      /* owned; place of the next such word plus one, or 0 */
+} Index;
 
+static Index *
+index_new (const Reading *table, gsize count)
+{
+  Index *index = g_new0 (Index, 1);
+
+  index->table = table;
+  index->count = count;
+  index->firsts = g_hash_table_new (NULL, NULL);
+  index->next = g_new0 (guint16, count);
   for (gsize i = 0; i < count; i++)
     {
-      gsize length = strlen (table[i].word);
+      gpointer first = GUINT_TO_POINTER (g_utf8_get_char (table[i].word));
 
-      if (length > longest && strncmp (text, table[i].word, length) == 0)
+      index->next[i] = (guint16) GPOINTER_TO_UINT (g_hash_table_lookup (index->firsts, first));
+      g_hash_table_insert (index->firsts, first, GUINT_TO_POINTER ((guint) i + 1));
+    }
+  return index;
+}
+
+static gsize
+find_longest (const Index *index, const char *text, const char **readings)
+{
+  gpointer first = GUINT_TO_POINTER (g_utf8_get_char (text));
+  gsize longest = 0;
+
+  for (guint at = GPOINTER_TO_UINT (g_hash_table_lookup (index->firsts, first)); at != 0;
+       at = index->next[at - 1])
+    {
+      const Reading *reading = &index->table[at - 1];
+      gsize length = strlen (reading->word);
+
+      if (length > longest && strncmp (text, reading->word, length) == 0)
         {
           longest = length;
-          *readings = table[i].readings;
+          *readings = reading->readings;
         }
     }
   return longest;
@@ -199,9 +231,13 @@ find_longest (const Reading *table, gsize count, const char *text, const char **
 gsize
 sg_readings_find_word (const char *text, const char **readings)
 {
+  static Index *index;
+
   g_return_val_if_fail (text != NULL && readings != NULL, 0);
 
-  return find_longest (words, G_N_ELEMENTS (words), text, readings);
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, index_new (words, G_N_ELEMENTS (words)));
+  return find_longest (index, text, readings);
 }
 
 /**
@@ -214,7 +250,11 @@ sg_readings_find_word (const char *text, const char **readings)
 gsize
 sg_readings_find_surname (const char *text, const char **readings)
 {
+  static Index *index;
+
   g_return_val_if_fail (text != NULL && readings != NULL, 0);
 
-  return find_longest (surnames, G_N_ELEMENTS (surnames), text, readings);
+  if (g_once_init_enter (&index))
+    g_once_init_leave (&index, index_new (surnames, G_N_ELEMENTS (surnames)));
+  return find_longest (index, text, readings);
 }

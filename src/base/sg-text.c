@@ -20,11 +20,20 @@ static const struct
   { "社工服务室", "社工室" }, { "社工服务点", "社工点" },
 };
 
+/* Chinese characters and plain ASCII stand in compatibility form already; most texts are that. Their
+ * bytes are E4 B8 80 to E9 BF BF. */
 static gboolean
-is_plain_ascii (const char *text)
+is_plain (const char *text)
 {
-  for (; *text != '\0'; text++)
-    if (*text < 0x20 || *text > 0x7e)
+  const guchar *byte = (const guchar *) text;
+
+  while (*byte != '\0')
+    if (*byte >= 0x20 && *byte <= 0x7e)
+      byte++;
+    else if (*byte >= 0xe4 && *byte <= 0xe9 && (*byte > 0xe4 || byte[1] >= 0xb8) &&
+             (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80)
+      byte += 3;
+    else
       return FALSE;
   return TRUE;
 }
@@ -38,7 +47,7 @@ normalise (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
-  if (is_plain_ascii (text))
+  if (is_plain (text))
     return g_strdup (text);
   valid = g_utf8_make_valid (text, -1);
   return g_utf8_normalize (valid, -1, G_NORMALIZE_ALL_COMPOSE);
@@ -73,7 +82,7 @@ sg_text_clean (const char *text)
   g_autofree char *normal = normalise (text);
   g_autoptr (GString) clean = NULL;
 
-  if (is_plain_ascii (normal))
+  if (is_plain (normal))
     return g_strstrip (g_steal_pointer (&normal));
   clean = g_string_sized_new (strlen (normal));
   for (const char *cursor = normal; *cursor != '\0'; cursor = g_utf8_next_char (cursor))

@@ -169,10 +169,10 @@ sg_register_index_of (const SgRegister *reg, const SgField *field)
 guint
 sg_register_get_n_stored (const SgRegister *reg)
 {
-  guint n = 0;
+  guint n = reg->n_fields;
 
-  while (n < reg->n_fields && !reg->fields[n].derived)
-    n++;
+  while (n > 0 && reg->fields[n - 1].derived)
+    n--;
   return n;
 }
 
