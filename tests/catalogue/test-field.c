@@ -136,8 +136,8 @@ test_shown (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *shown = sg_field_display (
-        sg_register_get_field (cases[i].reg, cases[i].key), cases[i].text);
+      g_autofree char *shown
+        = sg_field_display (sg_register_get_field (cases[i].reg, cases[i].key), cases[i].text);
 
       g_assert_cmpstr (shown, ==, cases[i].value);
     }
@@ -152,10 +152,14 @@ test_headers (void)
     const char *header;
     const char *key;
   } cases[] = {
-    { &sg_stations, "office_m2", "office_m2" },   { &sg_stations, "Office area", "office_m2" },
-    { &sg_stations, "办公场地面积", "office_m2" }, { &sg_stations, "办公场地面积 （㎡）", "office_m2" },
-    { &sg_persons, "公民身份号码", "id_no" },      { &sg_persons, "身份证", "id_no" },
-    { &sg_stations, "stage", NULL },               { &sg_stations, "宠物", NULL },
+    { &sg_stations, "office_m2", "office_m2" },
+    { &sg_stations, "Office area", "office_m2" },
+    { &sg_stations, "办公场地面积", "office_m2" },
+    { &sg_stations, "办公场地面积 （㎡）", "office_m2" },
+    { &sg_persons, "公民身份号码", "id_no" },
+    { &sg_persons, "身份证", "id_no" },
+    { &sg_stations, "stage", NULL },
+    { &sg_stations, "宠物", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -170,10 +174,10 @@ test_headers (void)
 static void
 test_masks (void)
 {
-  g_autofree char *id = sg_field_mask (
-    sg_register_get_field (&sg_persons, "id_no"), "341302199003070012", FALSE);
-  g_autofree char *with_birth = sg_field_mask (
-    sg_register_get_field (&sg_persons, "id_no"), "341302199003070012", TRUE);
+  g_autofree char *id
+    = sg_field_mask (sg_register_get_field (&sg_persons, "id_no"), "341302199003070012", FALSE);
+  g_autofree char *with_birth
+    = sg_field_mask (sg_register_get_field (&sg_persons, "id_no"), "341302199003070012", TRUE);
   g_autofree char *name
     = sg_field_mask (sg_register_get_field (&sg_persons, "name"), "米鼎森", FALSE);
 

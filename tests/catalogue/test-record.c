@@ -91,8 +91,7 @@ test_identity_against_birth_and_sex (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SgRecord) record
-        = make_person (cases[i].id_no, cases[i].birth, cases[i].sex);
+      g_autoptr (SgRecord) record = make_person (cases[i].id_no, cases[i].birth, cases[i].sex);
       g_autoptr (GPtrArray) faults = sg_record_find_faults (record);
 
       g_test_message ("%s", cases[i].id_no);
