@@ -76,8 +76,16 @@ set_up (Fixture *self, gconstpointer data)
 
   self->folder = g_dir_make_tmp ("shegong-XXXXXX", NULL);
   self->ledger = g_build_filename (self->folder, "s.sgl", NULL);
-  run (self, "new", self->ledger, "--policy", "suzhou-2022", "--region", "3413", "--divisions",
-       divisions, NULL);
+  run (self,
+       "new",
+       self->ledger,
+       "--policy",
+       "suzhou-2022",
+       "--region",
+       "3413",
+       "--divisions",
+       divisions,
+       NULL);
   assert_status (self, 0);
 }
 
@@ -121,9 +129,9 @@ fill (Fixture *self)
 static void
 test_round_trip (Fixture *self, gconstpointer data)
 {
-  static const char *const kinds[] = { "divisions", "orgs",      "stations", "station_status",
-                                       "persons",   "certs",     "posts",    "contracts",
-                                       "funds",     "relief_totals" };
+  static const char *const kinds[]
+    = { "divisions", "orgs",  "stations",  "station_status", "persons",
+        "certs",     "posts", "contracts", "funds",          "relief_totals" };
 
   fill (self);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
@@ -138,8 +146,17 @@ test_round_trip (Fixture *self, gconstpointer data)
       g_test_message ("%s", kinds[i]);
       g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
       columns = g_strndup (expected, strcspn (expected, "\n"));
-      run (self, "list", self->ledger, kinds[i], "--columns", columns, "--audience", "internal",
-           "--format", "csv", NULL);
+      run (self,
+           "list",
+           self->ledger,
+           kinds[i],
+           "--columns",
+           columns,
+           "--audience",
+           "internal",
+           "--format",
+           "csv",
+           NULL);
       assert_status (self, 0);
       expected_lines = g_strsplit (expected, "\n", -1);
       lines = g_strsplit (self->out, "\n", -1);
@@ -156,20 +173,44 @@ test_rows (Fixture *self, gconstpointer data)
 {
   g_autofree char *before = NULL;
 
-  run (self, "add", self->ledger, "stations", "kind=township", "name=测试站",
-       "division_code=341302122", "office_m2=19.99", NULL);
+  run (self,
+       "add",
+       self->ledger,
+       "stations",
+       "kind=township",
+       "name=测试站",
+       "division_code=341302122",
+       "office_m2=19.99",
+       NULL);
   assert_status (self, 0);
   g_assert_cmpstr (self->out, ==, "S0001\n");
-  run (self, "set", self->ledger, "stations", "S0001", "office_m2=25", "--from", "2023-01-01", NULL);
+  run (
+    self, "set", self->ledger, "stations", "S0001", "office_m2=25", "--from", "2023-01-01", NULL);
   assert_status (self, 0);
-  run (self, "list", self->ledger, "stations", "--as-of", "2022-12-31", "--columns",
-       "station_id,office_m2,version", "--format", "csv", NULL);
+  run (self,
+       "list",
+       self->ledger,
+       "stations",
+       "--as-of",
+       "2022-12-31",
+       "--columns",
+       "station_id,office_m2,version",
+       "--format",
+       "csv",
+       NULL);
   g_assert_cmpstr (self->out, ==, "station_id,office_m2,version\nS0001,19.99,2\n");
 
   /* Somebody who looked before does not run over what was written since. */
   run (self, "set", self->ledger, "stations", "S0001", "office_m2=30", "--if-version", "1", NULL);
   assert_refused (self, 1);
-  run (self, "list", self->ledger, "stations", "--where", "station_id=S0001", "--format", "json",
+  run (self,
+       "list",
+       self->ledger,
+       "stations",
+       "--where",
+       "station_id=S0001",
+       "--format",
+       "json",
        NULL);
   g_assert_nonnull (strstr (self->out, "\"office_m2\": 25"));
 
@@ -188,16 +229,22 @@ test_rows (Fixture *self, gconstpointer data)
   g_assert_cmpstr (self->out, ==, "station_id\nS0001\n");
   run (self, "history", self->ledger, "stations", "S0001", "--format", "csv", NULL);
   assert_status (self, 0);
-  g_assert_true (
-    g_str_has_prefix (self->out, "change,time,who,what,kind,id,field,old,new\n5,"));
+  g_assert_true (g_str_has_prefix (self->out, "change,time,who,what,kind,id,field,old,new\n5,"));
   g_assert_nonnull (strstr (self->out, ",office_m2,19.99,25\n"));
 }
 
 static void
 test_masks (Fixture *self, gconstpointer data)
 {
-  run (self, "add", self->ledger, "persons", "name=样例", "id_no=341302199003070012",
-       "birth=1990-03-07", "phone=13800001234", NULL);
+  run (self,
+       "add",
+       self->ledger,
+       "persons",
+       "name=样例",
+       "id_no=341302199003070012",
+       "birth=1990-03-07",
+       "phone=13800001234",
+       NULL);
   assert_status (self, 0);
   run (self, "list", self->ledger, "persons", NULL);
   g_assert_null (strstr (self->out, "341302199003070012"));
@@ -350,6 +397,40 @@ test_help_and_language (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->err, "There is no file"));
 }
 
+/* Every command that the help names stands in the manual page. */
+static void
+test_manual_page (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path
+    = g_build_filename (g_getenv ("SG_SOURCE_DIR"), "resources", "man", "shegongctl.1", NULL);
+  g_autofree char *page = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+  run (self, "--lang", "en", NULL);
+  lines = g_strsplit (self->out, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *entry = NULL;
+
+      if (!g_str_has_prefix (lines[i], "  "))
+        continue;
+      name = g_strndup (lines[i] + 2, strcspn (lines[i] + 2, " "));
+      entry = g_strdup_printf (".TP\n.BI %s ", name);
+      g_test_message ("%s", name);
+      if (strstr (page, entry) == NULL)
+        {
+          g_free (entry);
+          entry = g_strdup_printf (".TP\n.B %s\n", name);
+        }
+      g_assert_nonnull (strstr (page, entry));
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 16);
+}
+
 #define add(name, function) g_test_add ("/ctl/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -366,6 +447,7 @@ main (int argc, char **argv)
   add ("looking-does-not-write", test_looking_does_not_write);
   add ("backup-and-restore", test_backup_and_restore);
   add ("help-and-language", test_help_and_language);
+  add ("manual-page", test_manual_page);
 
   return g_test_run ();
 }
