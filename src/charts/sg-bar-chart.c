@@ -416,6 +416,9 @@ bar_chart_summary (SgChart *chart)
                             seen.highest->short_value,
                             seen.lowest->label,
                             seen.lowest->short_value);
+  if (compare_bars (self, seen.highest, seen.lowest) == 0)
+    /* Translators: title; a value that all have. */
+    return g_strdup_printf (_ ("%s: %s everywhere."), chart->title, seen.highest->short_value);
   /* Translators: title; names and values. */
   return g_strdup_printf (_ ("%s: highest %s with %s, lowest %s with %s."),
                           chart->title,

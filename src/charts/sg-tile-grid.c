@@ -18,6 +18,12 @@
 #define STRIP 9.0
 #define SWATCH 13.0
 
+/* Of a hundred names, so many may be cut where tiles have names. */
+#define LONG_NAMES 12
+
+/* Names of more columns of text than this are cut in any case. */
+#define MOST_COLUMNS 16
+
 /* A table of more townships than this lists the districts instead. */
 #define MOST_ROWS 5000
 
@@ -119,19 +125,34 @@ tile_grid_free (SgChart *chart)
   g_free (self->item_head);
 }
 
+/* The width that most names need, in columns of text; a few long ones are cut. */
+static guint
+usual_name_width (const SgTileGrid *self)
+{
+  guint counts[MOST_COLUMNS + 1] = { 0 };
+  guint n_long = 0;
+
+  for (guint i = 0; i < self->tiles->len; i++)
+    counts[MIN (sg_text_width (get_tile (self, i)->label), MOST_COLUMNS)]++;
+  for (guint width = MOST_COLUMNS; width > 0; width--)
+    {
+      n_long += counts[width];
+      if (n_long * 100 > self->tiles->len * LONG_NAMES)
+        return width;
+    }
+  return 1;
+}
+
 /* Names are measured by their number of columns: thousands of layouts would cost too much. */
 static void
 measure (SgTileGrid *self, SgTileMeasures *measures)
 {
   double column = sg_chart_measure (&self->chart, "国", SG_FACE_NORMAL) / 2;
-  guint widest = 0;
 
   *measures = (SgTileMeasures){ .group_sizes = (const guint *) (gpointer) self->sizes->data,
                                 .n_groups = self->groups->len,
                                 .line = sg_chart_line (&self->chart, SG_FACE_NORMAL) };
-  for (guint i = 0; i < self->tiles->len; i++)
-    widest = MAX (widest, sg_text_width (get_tile (self, i)->label));
-  measures->name_width = widest * column + STRIP;
+  measures->name_width = usual_name_width (self) * column + STRIP;
   for (guint i = 0; i < self->groups->len; i++)
     {
       const Group *group = get_group (self, i);

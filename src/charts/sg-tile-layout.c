@@ -16,6 +16,10 @@
 /* A column with room for fewer tiles side by side than this would be all names. */
 #define LEAST_TILES 3u
 
+/* A tile of this size is easy to hit; a grid asks for no more than so many lines of height. */
+#define EASY_SQUARE 18
+#define MOST_LINES 24
+
 /* Small tiles are tried from the largest to the smallest. */
 static const double sizes[] = { 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5 };
 
@@ -282,19 +286,26 @@ sg_tile_layout_clear (SgTileLayout *layout)
   g_clear_pointer (&layout->groups, g_array_unref);
 }
 
-/**
- * sg_tile_layout_natural_height:
- * @measures: what is to be placed
- * @width: the width there will be
- *
- * Returns: the height at which tiles have names, or some twenty lines where that would be too high
- */
-double
-sg_tile_layout_natural_height (const SgTileMeasures *measures, double width)
+/* Tiles that can be told apart and hit without aiming. */
+static gboolean
+try_easy_squares (Trial *trial)
+{
+  trial->layout->mode = SG_TILE_SQUARES;
+  trial->tile_width = EASY_SQUARE;
+  trial->tile_height = EASY_SQUARE;
+  trial->gap = 3;
+  trial->group_gap = 5;
+  return try_size (trial);
+}
+
+/* The least height in lines at which a way to show the townships fits, or 0. */
+static double
+find_height (const SgTileMeasures *measures, double width, gboolean (*try) (Trial *trial))
 {
   SgChartBox box = { 0, 0, width, 0 };
+  double found = 0;
 
-  for (double lines = 4; lines <= 24; lines += 2)
+  for (guint lines = 2; lines <= MOST_LINES && found <= 0; lines++)
     {
       SgTileLayout layout = { .groups = g_array_new (FALSE, FALSE, sizeof (SgTileGroupPlace)) };
       Trial trial = { .measures = measures,
@@ -302,15 +313,31 @@ sg_tile_layout_natural_height (const SgTileMeasures *measures, double width)
                       .layout = &layout,
                       .count_width = measures->count_width,
                       .label_share = 0.32 };
-      gboolean fits;
 
       box.height = lines * measures->line;
-      fits = try_names (&trial);
+      if (try (&trial))
+        found = box.height;
       sg_tile_layout_clear (&layout);
-      if (fits)
-        return box.height;
     }
-  return 20 * measures->line;
+  return found;
+}
+
+/**
+ * sg_tile_layout_natural_height:
+ * @measures: what is to be placed
+ * @width: the width there will be
+ *
+ * Returns: the height at which tiles have names; where that would be too high, at which they are
+ *   easy to hit; at most some twenty lines
+ */
+double
+sg_tile_layout_natural_height (const SgTileMeasures *measures, double width)
+{
+  double height = find_height (measures, width, try_names);
+
+  if (height <= 0)
+    height = find_height (measures, width, try_easy_squares);
+  return height > 0 ? height : MOST_LINES * measures->line;
 }
 
 /**

@@ -21,24 +21,52 @@ clear_goal (gpointer data)
   g_free (((SgTrendGoal *) data)->text);
 }
 
+/**
+ * sg_trend_get_value:
+ * @self: a trend
+ * @index: number of a value
+ *
+ * Returns: (transfer none): that value
+ */
 const SgTrendValue *
 sg_trend_get_value (const SgTrendChart *self, guint index)
 {
   return &g_array_index (self->values, SgTrendValue, index);
 }
 
+/**
+ * sg_trend_get_goal:
+ * @self: a trend
+ * @index: number of a milestone
+ *
+ * Returns: (transfer none): that milestone
+ */
 const SgTrendGoal *
 sg_trend_get_goal (const SgTrendChart *self, guint index)
 {
   return &g_array_index (self->goals, SgTrendGoal, index);
 }
 
+/**
+ * sg_trend_has_value:
+ * @self: a trend
+ * @value: one of its values
+ *
+ * Returns: whether @value has a place in the plot: a ratio without a base has none
+ */
 gboolean
 sg_trend_has_value (const SgTrendChart *self, const SgTrendValue *value)
 {
   return !self->ratio || value->denominator > 0;
 }
 
+/**
+ * sg_trend_drawn_value:
+ * @self: a trend
+ * @value: one of its values
+ *
+ * Returns: @value as it is drawn: per cent, or the number itself
+ */
 double
 sg_trend_drawn_value (const SgTrendChart *self, const SgTrendValue *value)
 {
@@ -67,12 +95,26 @@ sg_trend_projected_value (const SgTrendChart *self)
   return from + ((double) self->goal - from) * (self->layout.last_day - first) / (last - first);
 }
 
+/**
+ * sg_trend_format_goal:
+ * @self: a trend
+ * @value: per cent or number
+ *
+ * Returns: (transfer full): @value as it stands at a milestone and at the axis
+ */
 char *
 sg_trend_format_goal (const SgTrendChart *self, gint64 value)
 {
   return self->ratio ? g_strdup_printf (_ ("%d %%"), (int) value) : sg_count_format (value);
 }
 
+/**
+ * sg_trend_format_short:
+ * @self: a trend
+ * @value: one of its values
+ *
+ * Returns: (transfer full): @value without its parts, "65.4 %"
+ */
 char *
 sg_trend_format_short (const SgTrendChart *self, const SgTrendValue *value)
 {
@@ -95,6 +137,12 @@ format_full (const SgTrendChart *self, const SgTrendValue *value)
   return g_strdup_printf (_ ("%s (%s/%s)"), text, numerator, denominator);
 }
 
+/**
+ * sg_trend_get_verdict:
+ * @goal: a milestone
+ *
+ * Returns: (transfer none): whether it was met, in words; empty before its day
+ */
 const char *
 sg_trend_get_verdict (const SgTrendGoal *goal)
 {
