@@ -206,6 +206,28 @@ sg_import_row_add_soft_fault (SgImportRow *row,
   sg_import_row_add_fault (row, column, FALSE, reason, text, NULL);
 }
 
+static SgImport *
+read_sheet (const SgRegister *reg, SgSheetReader *reader, guint sheet, GError **error)
+{
+  g_autoptr (SgImport) self = g_new0 (SgImport, 1);
+  Reading reading = { .import = self, .date1904 = sg_sheet_reader_is_date1904 (reader) };
+
+  self->reg = reg;
+  self->path = g_strdup (sg_sheet_reader_get_path (reader));
+  self->sheet = g_strdup (sg_sheet_reader_get_name (reader, sheet));
+  self->columns = g_ptr_array_new_with_free_func (column_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  if (!sg_sheet_reader_read (reader, sheet, read_row, &reading, error))
+    return NULL;
+  if (self->header_row == 0)
+    {
+      set_no_header (self, error);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
 /**
  * sg_import_read:
  * @reg: the register that the rows are for
@@ -227,8 +249,6 @@ sg_import_read (const SgRegister *reg,
                 GError **error)
 {
   g_autoptr (SgSheetReader) reader = NULL;
-  g_autoptr (SgImport) self = NULL;
-  Reading reading = { NULL };
   int chosen = -1;
 
   g_return_val_if_fail (reg != NULL && path != NULL, NULL);
@@ -237,25 +257,29 @@ sg_import_read (const SgRegister *reg,
   if (reader == NULL)
     return NULL;
   chosen = choose_sheet (reader, sheet, error);
-  if (chosen < 0)
-    return NULL;
-  self = g_new0 (SgImport, 1);
-  self->reg = reg;
-  self->path = g_strdup (path);
-  self->sheet = g_strdup (sg_sheet_reader_get_name (reader, (guint) chosen));
-  self->columns = g_ptr_array_new_with_free_func (column_free);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
-  reading.import = self;
-  reading.date1904 = sg_sheet_reader_is_date1904 (reader);
-  if (!sg_sheet_reader_read (reader, (guint) chosen, read_row, &reading, error))
-    return NULL;
-  if (self->header_row == 0)
-    {
-      set_no_header (self, error);
-      return NULL;
-    }
-  return g_steal_pointer (&self);
+  return chosen >= 0 ? read_sheet (reg, reader, (guint) chosen, error) : NULL;
+}
+
+/**
+ * sg_import_read_csv:
+ * @reg: the register that the rows are for
+ * @bytes: CSV that is in memory
+ * @name: what messages and the purpose of the change call it
+ * @error: why it is no table of the register
+ *
+ * Like sg_import_read().
+ *
+ * Returns: (transfer full) (nullable): the import, to be planned, or %NULL with @error set
+ */
+SgImport *
+sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GError **error)
+{
+  g_autoptr (SgSheetReader) reader = NULL;
+
+  g_return_val_if_fail (reg != NULL && bytes != NULL && name != NULL, NULL);
+
+  reader = sg_sheet_reader_new_for_csv (bytes, name);
+  return read_sheet (reg, reader, 0, error);
 }
 
 /**

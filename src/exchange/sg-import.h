@@ -103,6 +103,8 @@ SgImport *sg_import_read (const SgRegister *reg,
                           const char *sheet,
                           GCancellable *cancellable,
                           GError **error);
+SgImport *
+sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GError **error);
 gboolean sg_import_plan (SgImport *self,
                          SgConnection *connection,
                          SgOnDuplicate on_duplicate,

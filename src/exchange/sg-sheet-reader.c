@@ -20,6 +20,7 @@ struct _SgSheetReader
   /* owned */
   char *path;
   char *csv_name;
+  GBytes *bytes; /* of CSV that is in memory */
   GCancellable *cancellable;
   SgXlsxPackage *package; /* NULL for CSV, like the four below */
   SgXlsxWorkbook *workbook;
@@ -93,6 +94,27 @@ sg_sheet_reader_open (const char *path, GCancellable *cancellable, GError **erro
 }
 
 /**
+ * sg_sheet_reader_new_for_csv:
+ * @bytes: CSV that is in memory
+ * @name: what its sheet and messages call it
+ *
+ * Returns: (transfer full): a reader
+ */
+SgSheetReader *
+sg_sheet_reader_new_for_csv (GBytes *bytes, const char *name)
+{
+  SgSheetReader *self = NULL;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+
+  self = g_new0 (SgSheetReader, 1);
+  self->path = g_strdup (name);
+  self->csv_name = make_csv_name (name);
+  self->bytes = g_bytes_ref (bytes);
+  return self;
+}
+
+/**
  * sg_sheet_reader_free:
  * @self: (nullable) (transfer full): a reader
  *
@@ -108,6 +130,7 @@ sg_sheet_reader_free (SgSheetReader *self)
   g_clear_pointer (&self->workbook, sg_xlsx_workbook_free);
   g_clear_pointer (&self->package, sg_xlsx_package_free);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
   g_free (self->csv_name);
   g_free (self->path);
   g_free (self);
@@ -245,7 +268,9 @@ static gboolean
 read_csv (SgSheetReader *self, SgSheetRowFunc func, gpointer user_data, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (SgCell));
-  g_autoptr (SgCsv) csv = sg_csv_open (self->path, self->cancellable, error);
+  g_autoptr (SgCsv) csv = self->bytes != NULL
+                            ? sg_csv_new_for_bytes (self->bytes, self->path, error)
+                            : sg_csv_open (self->path, self->cancellable, error);
   GError *cause = NULL;
 
   if (csv == NULL)

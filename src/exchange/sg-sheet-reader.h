@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct _SgSheetReader SgSheetReader;
 
 SgSheetReader *sg_sheet_reader_open (const char *path, GCancellable *cancellable, GError **error);
+SgSheetReader *sg_sheet_reader_new_for_csv (GBytes *bytes, const char *name);
 const char *sg_sheet_reader_get_path (SgSheetReader *self);
 guint sg_sheet_reader_get_n_sheets (SgSheetReader *self);
 const char *sg_sheet_reader_get_name (SgSheetReader *self, guint sheet);
