@@ -482,7 +482,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   g_assert_null (strstr (masked, "13800000001"));
   lines = g_strsplit (masked, "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 3002);
-  g_assert_cmpstr (lines[0], ==, "Name\tTelephone");
+  g_assert_cmpstr (lines[0], ==, "Full name\tTelephone");
   g_assert_true (g_str_has_prefix (lines[3000], "Person 3000\t"));
 
   sg_record_table_set_revealed (fixture->table, TRUE);
@@ -490,7 +490,7 @@ test_copy (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (GTK_WIDGET (fixture->table), "table.copy", NULL);
   WAIT_FOR (fixture->n_copied == 1);
   revealed = read_clipboard (fixture);
-  g_assert_cmpstr (revealed, ==, "Name\tTelephone\nPerson 1\t13800000001\n");
+  g_assert_cmpstr (revealed, ==, "Full name\tTelephone\nPerson 1\t13800000001\n");
 }
 
 /* The gesture of the cell, which would take back what the row's selects, is off. */
