@@ -30,6 +30,50 @@ connection_data_free (gpointer pointer)
   g_free (data);
 }
 
+/* What the engine's codes mean for a clerk. The first %s is the file, the second the engine's
+ * words. */
+static const struct
+{
+  int rc;
+  SgError code;
+  const char *text;
+} failures[] = {
+  { SQLITE_BUSY,
+    SG_ERROR_BUSY,
+    N_ ("“%s” is being written by somebody else. Nothing was changed; try again in a moment.") },
+  { SQLITE_LOCKED,
+    SG_ERROR_BUSY,
+    N_ ("“%s” is being written by somebody else. Nothing was changed; try again in a moment.") },
+  { SQLITE_FULL,
+    SG_ERROR_NO_SPACE,
+    N_ ("The disk that holds “%s” is full. Nothing was changed; make room and try again.") },
+  { SQLITE_READONLY,
+    SG_ERROR_READ_ONLY,
+    N_ ("“%s” can only be read here. Ask for the right to write in its folder.") },
+  { SQLITE_PERM,
+    SG_ERROR_READ_ONLY,
+    N_ ("“%s” can only be read here. Ask for the right to write in its folder.") },
+  { SQLITE_AUTH,
+    SG_ERROR_READ_ONLY,
+    N_ ("“%s” can only be read here. Ask for the right to write in its folder.") },
+  { SQLITE_NOTADB,
+    SG_ERROR_NOT_LEDGER,
+    N_ ("“%s” is not a ledger. Choose a file that ends in .sgl.") },
+  { SQLITE_CORRUPT,
+    SG_ERROR_CORRUPT,
+    N_ ("“%s” is damaged. Open its latest backup instead, and keep the damaged file.") },
+  { SQLITE_CONSTRAINT,
+    SG_ERROR_INVALID,
+    N_ ("A value in “%s” does not fit the others (%s). Nothing was changed.") },
+  { SQLITE_IOERR,
+    SG_ERROR_FAILED,
+    N_ ("“%s” cannot be read or written just now (%s). Check the disk or the network share and try "
+        "again.") },
+  { SQLITE_CANTOPEN,
+    SG_ERROR_NOT_FOUND,
+    N_ ("“%s” cannot be opened. Check that the file and its folder exist and may be read.") },
+};
+
 /**
  * sg_connection_fail:
  * @self: a connection
@@ -45,87 +89,21 @@ gboolean
 sg_connection_fail (SgConnection *self, int rc, GError **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
+  const char *words = sqlite3_errmsg (self->db);
 
-  switch (rc & 0xff)
+  if ((rc & 0xff) == SQLITE_INTERRUPT)
     {
-    case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
-      break;
-    case SQLITE_BUSY:
-    case SQLITE_LOCKED:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_BUSY,
-                   _ ("“%s” is being written by somebody else. Nothing was changed; try again in a "
-                      "moment."),
-                   name);
-      break;
-    case SQLITE_FULL:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_NO_SPACE,
-                   _ ("The disk that holds “%s” is full. Nothing was changed; make room and try "
-                      "again."),
-                   name);
-      break;
-    case SQLITE_READONLY:
-    case SQLITE_PERM:
-    case SQLITE_AUTH:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_READ_ONLY,
-                   _ ("“%s” can only be read here. Ask for the right to write in its folder."),
-                   name);
-      break;
-    case SQLITE_NOTADB:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_NOT_LEDGER,
-                   _ ("“%s” is not a ledger. Choose a file that ends in .sgl."),
-                   name);
-      break;
-    case SQLITE_CORRUPT:
-      g_set_error (
-        error,
-        SG_ERROR,
-        SG_ERROR_CORRUPT,
-        _ ("“%s” is damaged. Open its latest backup instead, and keep the damaged file."),
-        name);
-      break;
-    case SQLITE_CONSTRAINT:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_INVALID,
-                   _ ("A value in “%s” does not fit the others (%s). Nothing was changed."),
-                   name,
-                   sqlite3_errmsg (self->db));
-      break;
-    case SQLITE_IOERR:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_FAILED,
-                   _ ("“%s” cannot be read or written just now (%s). Check the disk or the network "
-                      "share and try again."),
-                   name,
-                   sqlite3_errstr (rc));
-      break;
-    case SQLITE_CANTOPEN:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_NOT_FOUND,
-                   _ ("“%s” cannot be opened. Check that the file and its folder exist and may be "
-                      "read."),
-                   name);
-      break;
-    default:
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_FAILED,
-                   _ ("“%s”: the database reports “%s”."),
-                   name,
-                   sqlite3_errmsg (self->db));
-      break;
+      return FALSE;
     }
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (failures[i].rc == (rc & 0xff))
+      {
+        g_set_error (error, SG_ERROR, failures[i].code, _ (failures[i].text), name, words);
+        return FALSE;
+      }
+  g_set_error (
+    error, SG_ERROR, SG_ERROR_FAILED, _ ("“%s”: the database reports “%s”."), name, words);
   return FALSE;
 }
 
