@@ -31,6 +31,7 @@ typedef struct
 {
   char *code;
   char *label;
+  char *short_label;
   char *note;
   SgTileStage stage;
   guint group;
@@ -81,6 +82,7 @@ clear_tile (gpointer data)
 
   g_free (tile->code);
   g_free (tile->label);
+  g_free (tile->short_label);
   g_free (tile->note);
 }
 
@@ -109,7 +111,7 @@ get_group (const SgTileGrid *self, guint index)
 static gboolean
 shows_tiles (const SgTileGrid *self)
 {
-  return self->layout.mode == SG_TILE_NAMES || self->layout.mode == SG_TILE_SQUARES;
+  return self->layout.mode <= SG_TILE_SQUARES;
 }
 
 static void
@@ -125,15 +127,25 @@ tile_grid_free (SgChart *chart)
   g_free (self->item_head);
 }
 
+static const char *
+shown_name (const SgTileGrid *self, const Tile *tile)
+{
+  return self->layout.mode == SG_TILE_SHORT_NAMES ? tile->short_label : tile->label;
+}
+
 /* The width that most names need, in columns of text; a few long ones are cut. */
 static guint
-usual_name_width (const SgTileGrid *self)
+usual_name_width (const SgTileGrid *self, gboolean shortened)
 {
   guint counts[MOST_COLUMNS + 1] = { 0 };
   guint n_long = 0;
 
   for (guint i = 0; i < self->tiles->len; i++)
-    counts[MIN (sg_text_width (get_tile (self, i)->label), MOST_COLUMNS)]++;
+    {
+      const Tile *tile = get_tile (self, i);
+
+      counts[MIN (sg_text_width (shortened ? tile->short_label : tile->label), MOST_COLUMNS)]++;
+    }
   for (guint width = MOST_COLUMNS; width > 0; width--)
     {
       n_long += counts[width];
@@ -152,7 +164,8 @@ measure (SgTileGrid *self, SgTileMeasures *measures)
   *measures = (SgTileMeasures){ .group_sizes = (const guint *) (gpointer) self->sizes->data,
                                 .n_groups = self->groups->len,
                                 .line = sg_chart_line (&self->chart, SG_FACE_NORMAL) };
-  measures->name_width = usual_name_width (self) * column + STRIP;
+  measures->name_width = usual_name_width (self, FALSE) * column + STRIP;
+  measures->short_name_width = usual_name_width (self, TRUE) * column + STRIP;
   for (guint i = 0; i < self->groups->len; i++)
     {
       const Group *group = get_group (self, i);
@@ -231,7 +244,8 @@ layout_name (SgTileGrid *self, const Tile *tile, SgChartBox room)
     sg_chart_box_cut_left (&room, STRIP, 0);
   sg_chart_box_cut_left (&room, 3, 0);
   sg_chart_box_cut_right (&room, 3, 0);
-  sg_chart_add_label (&self->chart, tile->label, SG_FACE_NORMAL, ink, SG_ALIGN_CENTRE, &room);
+  sg_chart_add_label (
+    &self->chart, shown_name (self, tile), SG_FACE_NORMAL, ink, SG_ALIGN_CENTRE, &room);
 }
 
 static void
@@ -244,7 +258,7 @@ layout_tiles (SgTileGrid *self, guint group)
       SgChartBox box = sg_tile_layout_get_tile (&self->layout, group, i);
 
       sg_chart_set_item_box (&self->chart, place->first + i, &box);
-      if (self->layout.mode == SG_TILE_NAMES)
+      if (self->layout.mode != SG_TILE_SQUARES)
         layout_name (self, get_tile (self, place->first + i), box);
     }
 }
@@ -337,7 +351,7 @@ draw_tile (SgTileGrid *self,
 {
   SgChartBox strip = *box;
 
-  if (self->layout.mode != SG_TILE_NAMES || stage == SG_TILE_BUILT || stage == SG_TILE_NONE)
+  if (self->layout.mode == SG_TILE_SQUARES || stage == SG_TILE_BUILT || stage == SG_TILE_NONE)
     {
       paint_stage (cr, theme, box, stage);
       return;
@@ -384,14 +398,11 @@ draw_group_square (cairo_t *cr,
                    const SgChartBox *body,
                    const Group *group)
 {
-  const SgChartColour *from = &theme->colours[SG_INK_TRACK];
-  const SgChartColour *to = &theme->colours[SG_INK_ACCENT];
+  const SgChartColour *ink = &theme->colours[SG_INK_ACCENT];
   double share = group->n_tiles > 0 ? (double) group->counts[SG_TILE_BUILT] / group->n_tiles : 0;
 
-  cairo_set_source_rgb (cr,
-                        from->red + (to->red - from->red) * share,
-                        from->green + (to->green - from->green) * share,
-                        from->blue + (to->blue - from->blue) * share);
+  sg_chart_paint_box (cr, theme, body, SG_INK_TRACK);
+  cairo_set_source_rgba (cr, ink->red, ink->green, ink->blue, share);
   cairo_rectangle (cr, body->x, body->y, body->width, body->height);
   cairo_fill (cr);
 }
@@ -410,6 +421,7 @@ draw_group (SgTileGrid *self, cairo_t *cr, const SgChartTheme *theme, guint inde
       draw_group_square (cr, theme, &place->body, get_group (self, index));
       break;
     case SG_TILE_NAMES:
+    case SG_TILE_SHORT_NAMES:
     case SG_TILE_SQUARES:
     default:
       draw_tiles (self, cr, theme, index);
@@ -571,6 +583,19 @@ static const SgChartClass tile_grid_class = {
   .table = tile_grid_table,
 };
 
+/* Leaves out the word for town, township or street where two characters or more remain. */
+static char *
+shorten (const char *name)
+{
+  static const char *const words[] = { "街道办事处", "街道", "镇", "乡" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_has_suffix (name, words[i])
+        && g_utf8_strlen (name, -1) - g_utf8_strlen (words[i], -1) >= 2)
+      return g_strndup (name, strlen (name) - strlen (words[i]));
+  return g_strdup (name);
+}
+
 static void
 add_group (SgTileGrid *self, const SgTileGroup *data)
 {
@@ -580,11 +605,9 @@ add_group (SgTileGrid *self, const SgTileGroup *data)
   for (guint i = 0; i < data->n_tiles; i++)
     {
       const SgTile *from = &data->tiles[i];
-      Tile tile = { g_strdup (from->code),
-                    g_strdup (from->label),
-                    g_strdup (from->note),
-                    from->stage,
-                    self->groups->len };
+      Tile tile = { g_strdup (from->code), g_strdup (from->label),
+                    shorten (from->label), g_strdup (from->note),
+                    from->stage,           self->groups->len };
 
       group.counts[from->stage]++;
       self->counts[from->stage]++;

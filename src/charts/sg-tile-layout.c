@@ -21,7 +21,7 @@
 #define MOST_LINES 24
 
 /* Small tiles are tried from the largest to the smallest. */
-static const double sizes[] = { 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5 };
+static const double sizes[] = { 28, 25, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5 };
 
 /* What is tried: a size of tiles in a number of columns of groups. */
 typedef struct
@@ -143,7 +143,7 @@ stretch (const Trial *trial)
   double room = body_width (trial) + trial->gap;
   double n_tiles = floor ((room + 0.01) / (trial->tile_width + trial->gap));
 
-  if (trial->layout->mode != SG_TILE_NAMES)
+  if (trial->layout->mode == SG_TILE_SQUARES)
     return trial->tile_width;
   return MIN (room / n_tiles - trial->gap, trial->tile_width * 1.25);
 }
@@ -163,14 +163,27 @@ try_size (Trial *trial)
 }
 
 static gboolean
-try_names (Trial *trial)
+try_named_tiles (Trial *trial, SgTileMode mode, double name_width)
 {
-  trial->tile_width = ceil (MIN (trial->measures->name_width + NAME_PADDING, WIDEST_NAME));
+  trial->tile_width = ceil (MIN (name_width + NAME_PADDING, WIDEST_NAME));
   trial->tile_height = ceil (trial->measures->line + 4);
   trial->gap = 3;
-  trial->group_gap = 9;
-  trial->layout->mode = SG_TILE_NAMES;
+  trial->group_gap = 8;
+  trial->layout->mode = mode;
   return try_size (trial);
+}
+
+static gboolean
+try_names (Trial *trial)
+{
+  return try_named_tiles (trial, SG_TILE_NAMES, trial->measures->name_width)
+         || try_named_tiles (trial, SG_TILE_SHORT_NAMES, trial->measures->short_name_width);
+}
+
+static gboolean
+try_full_names (Trial *trial)
+{
+  return try_named_tiles (trial, SG_TILE_NAMES, trial->measures->name_width);
 }
 
 static gboolean
@@ -333,7 +346,7 @@ find_height (const SgTileMeasures *measures, double width, gboolean (*try) (Tria
 double
 sg_tile_layout_natural_height (const SgTileMeasures *measures, double width)
 {
-  double height = find_height (measures, width, try_names);
+  double height = find_height (measures, width, try_full_names);
 
   if (height <= 0)
     height = find_height (measures, width, try_easy_squares);

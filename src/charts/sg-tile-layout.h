@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /**
  * SgTileMode:
  * @SG_TILE_NAMES: a tile for each township, with its name
+ * @SG_TILE_SHORT_NAMES: the same, without the word for town or street
  * @SG_TILE_SQUARES: a small tile for each township
  * @SG_TILE_GROUP_BARS: a bar for each district
  * @SG_TILE_GROUP_SQUARES: a small tile for each district
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SG_TILE_NAMES,
+  SG_TILE_SHORT_NAMES,
   SG_TILE_SQUARES,
   SG_TILE_GROUP_BARS,
   SG_TILE_GROUP_SQUARES,
@@ -27,7 +29,8 @@ typedef enum
  * @group_sizes: (array length=n_groups): how many tiles each group has
  * @n_groups: how many groups
  * @line: height of a line of text
- * @name_width: of the widest name of a tile
+ * @name_width: that most names of tiles need
+ * @short_name_width: that most short names need
  * @label_width: of the widest name of a group
  * @count_width: of the widest count of a group
  */
@@ -37,6 +40,7 @@ typedef struct
   guint n_groups;
   double line;
   double name_width;
+  double short_name_width;
   double label_width;
   double count_width;
 } SgTileMeasures;

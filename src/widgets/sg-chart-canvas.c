@@ -15,8 +15,9 @@
 /* Text of a chart is a little smaller than that of the page around it. */
 #define TEXT_SCALE 0.89
 
-/* How much of the accent a tint has. */
+/* How much of the accent a tint has, and how much of the text's colour the empty part of a bar. */
 #define TINT 0.18
+#define TRACK 0.08
 
 /*
  * SgChartCanvas: the drawing of a chart as a widget. It takes the focus; arrow keys, Home and End
@@ -62,6 +63,7 @@ make_theme (SgChartCanvas *self, SgChartTheme *theme)
   theme->colours[SG_INK_PAPER].alpha = 0;
   gtk_style_context_get_color (style, &rgba);
   set_colour (theme, SG_INK_TEXT, &rgba, rgba.alpha);
+  set_colour (theme, SG_INK_TRACK, &rgba, rgba.alpha * TRACK);
   if (gtk_style_context_lookup_color (style, "accent_bg_color", &rgba))
     {
       set_colour (theme, SG_INK_ACCENT, &rgba, 1);

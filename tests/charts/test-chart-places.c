@@ -134,6 +134,7 @@ static const struct
 } tile_cases[] = {
   { "names", 5, 22, 1200, 420, SG_TILE_NAMES },
   { "one", 1, 1, 300, 60, SG_TILE_NAMES },
+  { "short-names", 5, 20, 1200, 200, SG_TILE_SHORT_NAMES },
   { "squares", 5, 22, 600, 160, SG_TILE_SQUARES },
   { "province", 104, 14, 1000, 400, SG_TILE_SQUARES },
   { "bars", 104, 300, 1200, 400, SG_TILE_GROUP_BARS },
@@ -149,7 +150,7 @@ test_tiles (gconstpointer data)
   guint index = GPOINTER_TO_UINT (data);
   guint n_groups = tile_cases[index].n_groups;
   g_autofree guint *sizes = g_new (guint, n_groups);
-  SgTileMeasures measures = { sizes, n_groups, 19, 60, 45, 40 };
+  SgTileMeasures measures = { sizes, n_groups, 19, 60, 36, 45, 40 };
   SgChartBox box = { 7, 9, tile_cases[index].width, tile_cases[index].height };
   SgTileLayout layout;
 
@@ -183,10 +184,10 @@ static void
 test_natural_heights (void)
 {
   static const guint sizes[] = { 22, 22, 22 };
-  SgTileMeasures measures = { sizes, G_N_ELEMENTS (sizes), 19, 60, 45, 40 };
+  SgTileMeasures measures = { sizes, G_N_ELEMENTS (sizes), 19, 60, 36, 45, 40 };
 
   g_assert_cmpfloat (sg_bar_layout_natural_height (&bars), >, 8 * bars.line);
-  g_assert_cmpfloat (sg_tile_layout_natural_height (&measures, 400),
+  g_assert_cmpfloat (sg_tile_layout_natural_height (&measures, 700),
                      >,
                      sg_tile_layout_natural_height (&measures, 1200));
 }
