@@ -82,7 +82,7 @@ report_failure (SgChartView *self, const char *operation, const GError *error)
       return;
     }
   dialog = adw_message_dialog_new (get_window (self), operation, error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -118,7 +118,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, SgChartView *self)
       if (sg_chart_view_save (self, path, &error))
         g_signal_emit (self, signals[SIGNAL_SAVED], 0, path);
       else
-        report_failure (self, _("Save chart"), error);
+        report_failure (self, _ ("Save chart"), error);
     }
   g_clear_object (&self->chooser);
 }
@@ -132,7 +132,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (
-    _("Save chart"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _ ("_Cancel"));
+    _ ("Save chart"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
     {
@@ -173,7 +173,7 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
   if (gtk_print_operation_run (
         operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
-    report_failure (self, _("Print chart"), error);
+    report_failure (self, _ ("Print chart"), error);
   gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
 }
 
