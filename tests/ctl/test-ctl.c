@@ -276,6 +276,7 @@ test_wrong_command_lines (Fixture *self, gconstpointer data)
     { "undo", "@", "first" },
     { "add", "@", "stations", "colour=red" },
     { "report", "@", "progress", "--as-of", "2022-12-31" },
+    { "chart", "@", "coverage", "--as-of", "2022-12-31" },
     { "new", "/tmp/never.sgl", "--region", "3413" },
     { "new", "/tmp/never.sgl", "--policy", "mars-2099", "--region" },
   };
@@ -366,6 +367,45 @@ test_looking_does_not_write (Fixture *self, gconstpointer data)
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* Each ending has its kind of file; a wrong one, a wrong name and a wrong size are said. */
+static void
+test_charts (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { "c.png", "c.svg", "c.pdf" };
+  g_autofree char *wrong = g_build_filename (self->folder, "c.gif", NULL);
+
+  run (self, "charts", "--format", "csv", NULL);
+  assert_status (self, 0);
+  g_assert_nonnull (strstr (self->out, "\ncoverage,"));
+  fill (self);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (self->folder, names[i], NULL);
+
+      run (self, "chart", self->ledger, "coverage", "--as-of", "2022-12-31", "-o", path, NULL);
+      assert_status (self, 0);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+    }
+  run (self, "chart", self->ledger, "coverage", "--as-of", "2022-12-31", "-o", wrong, NULL);
+  assert_refused (self, 1);
+  run (self, "chart", self->ledger, "stations", "--as-of", "2022-12-31", "-o", "x.png", NULL);
+  assert_refused (self, 1);
+  run (self, "chart", self->ledger, "pie", "--as-of", "2022-12-31", "-o", "x.png", NULL);
+  assert_refused (self, 2);
+  run (self,
+       "chart",
+       self->ledger,
+       "trend",
+       "--as-of",
+       "2022-12-31",
+       "--size",
+       "1200",
+       "-o",
+       "x.png",
+       NULL);
+  assert_refused (self, 2);
+}
+
 static void
 test_backup_and_restore (Fixture *self, gconstpointer data)
 {
@@ -445,6 +485,7 @@ main (int argc, char **argv)
   add ("refusals", test_refusals);
   add ("import-says-what-it-did", test_import_says_what_it_did);
   add ("looking-does-not-write", test_looking_does_not_write);
+  add ("charts", test_charts);
   add ("backup-and-restore", test_backup_and_restore);
   add ("help-and-language", test_help_and_language);
   add ("manual-page", test_manual_page);
