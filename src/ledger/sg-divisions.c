@@ -392,7 +392,7 @@ ensure_units (GError **error)
 {
   static GMutex lock;
   static GPtrArray *units;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
 
   if (units == NULL)
     units = read_units (error);
