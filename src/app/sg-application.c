@@ -19,6 +19,7 @@ struct _SgApplication
 G_DEFINE_FINAL_TYPE (SgApplication, sg_application, ADW_TYPE_APPLICATION)
 
 static const GOptionEntry options[] = {
+  { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the example ledger"), NULL },
   { "ledger", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this ledger"), N_ ("FILE") },
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_ ("Show this page first"), N_ ("NAME") },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show this day"), N_ ("YYYY-MM-DD") },
@@ -84,6 +85,16 @@ sg_application_open (GApplication *application, GFile **files, int n_files, cons
     open_file (SG_APPLICATION (application), files[i]);
 }
 
+static SgWindow *
+open_example (SgApplication *self)
+{
+  SgWindow *window = get_empty_window (self);
+
+  sg_window_open_example (window);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
 static void
 start_with (SgWindow *window, GVariantDict *dict)
 {
@@ -120,6 +131,8 @@ sg_application_command_line (GApplication *application, GApplicationCommandLine 
 
       window = open_file (self, file);
     }
+  if (g_variant_dict_contains (dict, "demo"))
+    window = open_example (self);
   if (window != NULL)
     start_with (window, dict);
   else

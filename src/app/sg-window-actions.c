@@ -223,6 +223,12 @@ welcome_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+example_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sg_window_open_example (find_empty_window (SG_WINDOW (widget)));
+}
+
+static void
 open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sg_window_open (find_empty_window (SG_WINDOW (widget)), g_variant_get_string (parameter, NULL));
@@ -321,6 +327,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.new", NULL, new_action },
     { "win.open", NULL, open_action },
     { "win.open-path", "s", open_path_action },
+    { "win.example", NULL, example_action },
     { "win.welcome", NULL, welcome_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
   };

@@ -7,6 +7,7 @@
 
 #include "app/sg-as-of-popover.h"
 #include "app/sg-district-popover.h"
+#include "app/sg-example.h"
 #include "app/sg-failure.h"
 #include "app/sg-new-ledger.h"
 #include "app/sg-settings.h"
@@ -202,6 +203,25 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       sg_window_show_start (self, "welcome");
       sg_failure_present (GTK_WINDOW (self), "open", error);
+    }
+}
+
+static void
+example_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = sg_example_make_finish (result, &error);
+
+  g_assert (SG_IS_WINDOW (self));
+
+  self->opening = FALSE;
+  if (path != NULL)
+    sg_window_open (self, path);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      sg_window_show_start (self, "welcome");
+      sg_failure_present (GTK_WINDOW (self), "create", error);
     }
 }
 
@@ -421,6 +441,22 @@ sg_window_open (SgWindow *self, const char *path)
   text = g_strdup_printf (_ ("Opening %s…"), name);
   show_opening (self, text);
   sg_ledger_open_async (path, FALSE, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+/**
+ * sg_window_open_example:
+ * @self: a window without a ledger
+ *
+ * Opens the example ledger in the user's data folder, and makes it first when it is not there.
+ */
+void
+sg_window_open_example (SgWindow *self)
+{
+  g_return_if_fail (SG_IS_WINDOW (self));
+  g_return_if_fail (self->context == NULL);
+
+  show_opening (self, _ ("Preparing the example…"));
+  sg_example_make_async (self->cancellable, example_made_cb, g_object_ref (self));
 }
 
 /**

@@ -12,14 +12,16 @@ struct _SgFigureCard
 
   /* owned */
   SgContext *context;
+  GtkWidget *popover; /* NULL until it is asked for */
 
   /* template children */
-  GtkMenuButton *button;
-  GtkInscription *label;
+  GtkWidget *button;
+  GtkLabel *label;
   GtkLabel *value;
   GtkLabel *detail;
-  GtkInscription *change;
-  GtkInscription *target;
+  GtkLabel *change;
+  GtkLabel *target;
+  GtkLabel *verdict;
 
   /* state */
   const SgQuantity *quantity; /* lives as long as the context's profile */
@@ -28,19 +30,26 @@ struct _SgFigureCard
 G_DEFINE_FINAL_TYPE (SgFigureCard, sg_figure_card, ADW_TYPE_BIN)
 
 static void
-create_popup_cb (GtkMenuButton *button, gpointer user_data)
+show_line (GtkLabel *line, const char *text)
 {
-  SgFigureCard *self = SG_FIGURE_CARD (user_data);
-  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  gtk_label_set_text (line, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (line), text != NULL);
+}
+
+static void
+clicked_cb (SgFigureCard *self)
+{
+  g_assert (SG_IS_FIGURE_CARD (self));
 
   if (self->quantity == NULL)
     return;
-  if (popover == NULL)
+  if (self->popover == NULL)
     {
-      popover = GTK_POPOVER (sg_explain_popover_new (self->context));
-      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
+      self->popover = sg_explain_popover_new (self->context);
+      gtk_widget_set_parent (self->popover, self->button);
     }
-  sg_explain_popover_explain (SG_EXPLAIN_POPOVER (popover), self->quantity);
+  sg_explain_popover_explain (SG_EXPLAIN_POPOVER (self->popover), self->quantity);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
 static void
@@ -48,6 +57,7 @@ sg_figure_card_dispose (GObject *object)
 {
   SgFigureCard *self = SG_FIGURE_CARD (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_FIGURE_CARD);
   g_clear_object (&self->context);
 
@@ -69,13 +79,14 @@ sg_figure_card_class_init (SgFigureCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgFigureCard, detail);
   gtk_widget_class_bind_template_child (widget_class, SgFigureCard, change);
   gtk_widget_class_bind_template_child (widget_class, SgFigureCard, target);
+  gtk_widget_class_bind_template_child (widget_class, SgFigureCard, verdict);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
 }
 
 static void
 sg_figure_card_init (SgFigureCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->button, create_popup_cb, self, NULL);
 }
 
 /**
@@ -106,30 +117,27 @@ sg_figure_card_new (SgContext *context)
 void
 sg_figure_card_set_headline (SgFigureCard *self, const SgHeadline *headline)
 {
-  const char *detail;
-  const char *target;
   g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
 
   g_return_if_fail (SG_IS_FIGURE_CARD (self));
   g_return_if_fail (headline != NULL);
 
-  detail = headline->detail != NULL ? headline->detail : "";
-  target = headline->target != NULL ? headline->target : "";
   self->quantity = headline->quantity;
-  gtk_inscription_set_text (self->label, headline->label);
+  gtk_label_set_text (self->label, headline->label);
   gtk_label_set_text (self->value, headline->value);
-  gtk_label_set_text (self->detail, detail);
-  gtk_inscription_set_text (self->change, headline->change);
-  gtk_inscription_set_text (self->target, target);
+  show_line (self->detail, headline->detail);
+  show_line (self->change, headline->change);
+  show_line (self->target, headline->target);
+  show_line (self->verdict, headline->verdict);
   if (headline->met == 0)
-    gtk_widget_add_css_class (GTK_WIDGET (self->target), "error");
+    gtk_widget_add_css_class (GTK_WIDGET (self->verdict), "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->target), "error");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "error");
 
-  text = g_strdup_printf (
-    "%s\n%s  %s\n%s\n%s", headline->label, headline->value, detail, headline->change, target);
-  g_strchomp (text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
+  lines = sg_headline_dup_lines (headline);
+  text = g_strjoinv ("\n", lines);
+  gtk_widget_set_tooltip_text (self->button, text);
   g_strdelimit (text, "\n", ' ');
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -133,7 +133,7 @@ format_detail (const Asked *asked, const Value *value)
   denominator = format_number (asked->denominator, value->denominator);
   if (is_money (asked->numerator))
     /* Translators: money spent of money planned, in units of ten thousand yuan */
-    return g_strdup_printf (_ ("%s of %s wan yuan"), numerator, denominator);
+    return g_strdup_printf (_ ("%s / %s wan yuan"), numerator, denominator);
   return g_strdup_printf ("%s / %s", numerator, denominator);
 }
 
@@ -190,22 +190,24 @@ format_gap (const SgQuantity *quantity, gint64 gap)
 }
 
 static char *
-format_target (const SgFigure *figure)
+format_target (const SgTarget *target)
 {
-  const SgTarget *target = figure->target;
   g_autofree char *wanted = target->per_cent >= 0
                               ? g_strdup_printf ("%" G_GINT64_FORMAT "%%", target->per_cent)
                               : sg_count_format (target->number);
-  g_autofree char *gap = NULL;
 
+  /* Translators: a target, and the day by which */
+  return g_strdup_printf (_ ("Target %s by %s"), wanted, target->due_on);
+}
+
+static char *
+format_verdict (const SgFigure *figure)
+{
   if (figure->gap < 0)
-    /* Translators: a target, and the day by which */
-    return g_strdup_printf (_ ("Target %s by %s"), wanted, target->due_on);
+    return NULL;
   if (figure->gap == 0)
-    return g_strdup_printf (_ ("Target %s by %s: met"), wanted, target->due_on);
-  gap = format_gap (figure->indicator->numerator, figure->gap);
-  /* Translators: a target, the day by which, and what is missing */
-  return g_strdup_printf (_ ("Target %s by %s: %s"), wanted, target->due_on, gap);
+    return g_strdup (_ ("Reached"));
+  return format_gap (figure->indicator->numerator, figure->gap);
 }
 
 /* The figure with the target of a headline: its own, or that of the plain number it shows. */
@@ -238,7 +240,8 @@ make_headline (const Asked *asked, const Value *now, const Value *before, const 
   headline->detail = format_detail (asked, now);
   headline->change = format_change (asked, now, before);
   headline->met = figure != NULL ? figure->met : -1;
-  headline->target = figure != NULL ? format_target (figure) : NULL;
+  headline->target = figure != NULL ? format_target (figure->target) : NULL;
+  headline->verdict = figure != NULL ? format_verdict (figure) : NULL;
   return headline;
 }
 
@@ -298,6 +301,30 @@ sg_headlines_compute (SgConnection *connection,
 }
 
 /**
+ * sg_headline_dup_lines:
+ * @headline: a headline
+ *
+ * Returns: (transfer full): all that it says, a line each
+ */
+char **
+sg_headline_dup_lines (const SgHeadline *headline)
+{
+  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+
+  g_return_val_if_fail (headline != NULL, NULL);
+
+  g_strv_builder_add_many (lines, headline->label, headline->value, NULL);
+  if (headline->detail != NULL)
+    g_strv_builder_add (lines, headline->detail);
+  g_strv_builder_add (lines, headline->change);
+  if (headline->target != NULL)
+    g_strv_builder_add (lines, headline->target);
+  if (headline->verdict != NULL)
+    g_strv_builder_add (lines, headline->verdict);
+  return g_strv_builder_end (lines);
+}
+
+/**
  * sg_headline_free:
  * @headline: (transfer full): a headline
  *
@@ -313,5 +340,6 @@ sg_headline_free (SgHeadline *headline)
   g_free (headline->detail);
   g_free (headline->change);
   g_free (headline->target);
+  g_free (headline->verdict);
   g_free (headline);
 }

@@ -3,9 +3,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "pages/sg-figure-card.h"
 #include "pages/sg-headline.h"
 #include "pages/sg-overview-page.h"
+#include "pages/sg-place.h"
+#include "reports/sg-report-charts.h"
+#include "widgets/sg-chart-view.h"
 
 struct _SgOverviewPage
 {
@@ -19,6 +24,9 @@ struct _SgOverviewPage
   GtkSpinner *spinner;
   AdwStatusPage *failed_page;
   GtkBox *cards;
+  SgChartView *bars;
+  SgChartView *trend;
+  SgChartView *tiles;
 };
 
 G_DEFINE_FINAL_TYPE (SgOverviewPage, sg_overview_page, SG_TYPE_PAGE)
@@ -35,7 +43,10 @@ typedef struct
 typedef struct
 {
   GPtrArray *headlines;
+  GPtrArray *charts; /* as in chart_names; NULL where there are no headlines */
 } Overview;
+
+static const char *const chart_names[] = { "coverage", "trend", "tiles", NULL };
 
 static Request *
 request_new (SgContext *context)
@@ -65,6 +76,7 @@ overview_free (gpointer data)
   Overview *overview = data;
 
   g_clear_pointer (&overview->headlines, g_ptr_array_unref);
+  g_clear_pointer (&overview->charts, g_ptr_array_unref);
   g_free (overview);
 }
 
@@ -80,6 +92,14 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   overview->headlines
     = sg_headlines_compute (connection, request->profile, request->as_of, request->under, error);
   if (overview->headlines == NULL)
+    return NULL;
+  if (overview->headlines->len == 0)
+    return g_steal_pointer (&overview);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  overview->charts = sg_report_charts_make (
+    connection, request->profile, chart_names, request->as_of, request->under, error);
+  if (overview->charts == NULL)
     return NULL;
   return g_steal_pointer (&overview);
 }
@@ -102,6 +122,15 @@ show_headlines (SgOverviewPage *self, GPtrArray *headlines)
 }
 
 static void
+show_charts (SgOverviewPage *self, GPtrArray *charts)
+{
+  SgChartView *views[] = { self->bars, self->trend, self->tiles };
+
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    sg_chart_view_set_chart (views[i], g_ptr_array_index (charts, i));
+}
+
+static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgOverviewPage) self = user_data; /* the page outlives the load */
@@ -119,9 +148,10 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }
-  if (overview->headlines->len > 0)
+  if (overview->charts != NULL)
     {
       show_headlines (self, overview->headlines);
+      show_charts (self, overview->charts);
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     overview->headlines->len > 0 ? "content" : "empty");
@@ -161,6 +191,94 @@ retry_cb (SgOverviewPage *self)
   sg_overview_page_reload (SG_PAGE (self));
 }
 
+/* What was activated: a division on a day. */
+typedef struct
+{
+  char *code;
+  char *as_of;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *wish = data;
+
+  g_free (wish->code);
+  g_free (wish->as_of);
+  g_free (wish);
+}
+
+/* Runs on the ledger's thread. */
+static gpointer
+find_place_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  return sg_place_find (connection, wish->as_of, wish->code, error);
+}
+
+static void
+place_found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgOverviewPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgPlace) place = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  SgContext *context = sg_page_get_context (SG_PAGE (self));
+
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+
+  if (context == NULL)
+    return;
+  if (place == NULL)
+    sg_context_failure (context, "load", error);
+  else if (place->station != 0)
+    sg_context_open_record (context, sg_stations.name, place->station);
+  else if (place->name != NULL)
+    sg_context_set_under (context, place->code, place->name);
+}
+
+static void
+go_to (SgOverviewPage *self, const char *code)
+{
+  SgContext *context = sg_page_get_context (SG_PAGE (self));
+  Wish *wish;
+
+  if (code == NULL)
+    return;
+  wish = g_new0 (Wish, 1);
+  wish->code = g_strdup (code);
+  wish->as_of = g_strdup (sg_context_get_as_of (context));
+  sg_ledger_run_async (sg_context_get_ledger (context),
+                       find_place_job,
+                       wish,
+                       wish_free,
+                       (GDestroyNotify) sg_place_free,
+                       self->cancellable,
+                       place_found_cb,
+                       g_object_ref (self));
+}
+
+static void
+item_activated_cb (SgOverviewPage *self, guint item, SgChartView *view)
+{
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+  g_assert (SG_IS_CHART_VIEW (view));
+
+  go_to (self, sg_chart_get_item_code (sg_chart_view_get_chart (view), item));
+}
+
+static void
+saved_cb (SgOverviewPage *self, const char *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  /* Translators: %s is the name of a file */
+  g_autofree char *text = g_strdup_printf (_ ("%s is written."), name);
+
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+
+  sg_context_notice (sg_page_get_context (SG_PAGE (self)), text, 0);
+}
+
 static void
 sg_overview_page_dispose (GObject *object)
 {
@@ -182,13 +300,19 @@ sg_overview_page_class_init (SgOverviewPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sg_overview_page_dispose;
   SG_PAGE_CLASS (klass)->reload = sg_overview_page_reload;
 
+  g_type_ensure (SG_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-overview-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, bars);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, trend);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, tiles);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+  gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
 }
 
 static void

@@ -7,12 +7,20 @@
 #include <X11/keysym.h>
 #include <errno.h>
 #include <glib-unix.h>
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "sg-robot.h"
 
 #define PUMP_MS 20
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
 
 struct _SgRobot
 {
@@ -39,6 +47,13 @@ read_line (int fd)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
+/* Whatever a test starts ends with it, also when the test fails. */
+static void
+child_setup (gpointer user_data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
+}
+
 /* Starts a server that says on descriptor 3 how it is reached. */
 static GSubprocess *
 start_server (const char *const *arguments, char **answer)
@@ -50,6 +65,7 @@ start_server (const char *const *arguments, char **answer)
   int fds[2];
 
   g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
+  g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
   g_subprocess_launcher_take_fd (launcher, fds[1], 3);
   server = g_subprocess_launcher_spawnv (launcher, arguments, &error);
   g_assert_no_error (error);
@@ -105,6 +121,7 @@ prepare_launcher (SgRobot *self)
   };
 
   self->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  g_subprocess_launcher_set_child_setup (self->launcher, child_setup, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
       g_autofree char *folder = g_build_filename (self->home, folders[i][1], NULL);
@@ -130,6 +147,9 @@ sg_robot_new (int width, int height)
   SgRobot *self = g_new0 (SgRobot, 1);
   g_autoptr (GError) error = NULL;
 
+  /* The library warns of things that GTK does not tell, such as the whole cache of an application.
+   */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   self->home = g_dir_make_tmp ("shegong-robot-XXXXXX", &error);
   g_assert_no_error (error);
   start_display (self, width, height);
@@ -273,7 +293,7 @@ is_showing (AtspiAccessible *accessible)
 {
   g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
 
-  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_VISIBLE);
+  return states != NULL && atspi_state_set_contains (states, ATSPI_STATE_SHOWING);
 }
 
 static gboolean
@@ -384,14 +404,19 @@ sg_robot_find_all (SgRobot *self, AtspiAccessible *parent, AtspiRole role)
   return all;
 }
 
+static gboolean
+is_there (SgRobot *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = sg_robot_look (self, role, name);
+
+  return found != NULL;
+}
+
 /* Waits until nothing of that role and name is on the screen. */
 void
 sg_robot_wait_gone (SgRobot *self, AtspiRole role, const char *name)
 {
-  AtspiAccessible *found = NULL;
-
-  sg_robot_wait_until (
-    self, (g_clear_object (&found), (found = sg_robot_look (self, role, name)) == NULL));
+  sg_robot_wait_until (self, !is_there (self, role, name));
 }
 
 /* Returns: (transfer full): the accessible name */
@@ -407,7 +432,9 @@ sg_robot_dup_text (AtspiAccessible *accessible)
 {
   g_autoptr (AtspiText) text = atspi_accessible_get_text_iface (accessible);
 
-  return text != NULL ? atspi_text_get_text (text, 0, -1, NULL) : sg_robot_dup_name (accessible);
+  if (text == NULL)
+    return sg_robot_dup_name (accessible);
+  return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
 }
 
 static void
