@@ -87,6 +87,7 @@ sg_filter_bar_init (SgFilterBar *self)
   self->choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->lacks = g_ptr_array_new ();
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
 }
 
 static GtkDropDown *

@@ -393,6 +393,22 @@ sg_field_row_get_field (SgFieldRow *self)
 }
 
 /**
+ * sg_field_row_align_label:
+ * @self: a row
+ * @group: the labels of a form
+ *
+ * Gives the row's label the width of the others.
+ */
+void
+sg_field_row_align_label (SgFieldRow *self, GtkSizeGroup *group)
+{
+  g_return_if_fail (SG_IS_FIELD_ROW (self));
+  g_return_if_fail (GTK_IS_SIZE_GROUP (group));
+
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->label));
+}
+
+/**
  * sg_field_row_set_record:
  * @self: a row
  * @record: (nullable): the record that it shows and edits

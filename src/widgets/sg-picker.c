@@ -314,10 +314,24 @@ sg_picker_class_init (SgPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
 
+/* GtkMenuButton centres its child in boxes of its own; the title of a field stands at the left. */
+static void
+fill_button (SgPicker *self)
+{
+  GtkWidget *child = gtk_widget_get_parent (GTK_WIDGET (self->title));
+
+  for (; child != NULL && child != self->button; child = gtk_widget_get_parent (child))
+    {
+      gtk_widget_set_halign (child, GTK_ALIGN_FILL);
+      gtk_widget_set_hexpand (child, TRUE);
+    }
+}
+
 static void
 sg_picker_init (SgPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_button (self);
   show_title (self, NULL);
 }
 
