@@ -7,6 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Yes-or-no fields have no list in the catalogue. */
+static const SgChoice yes_or_no[] = {
+  { "1", N_ ("Yes"), NULL },
+  { "0", N_ ("No"), NULL },
+  { NULL },
+};
+
 /* One drop-down of choices; its first line lets everything through. */
 typedef struct
 {
@@ -90,6 +97,12 @@ sg_filter_bar_init (SgFilterBar *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "filter-bar");
 }
 
+static const SgChoice *
+get_choices (const SgField *field)
+{
+  return field->type == SG_FIELD_BOOL ? yes_or_no : field->choices;
+}
+
 static GtkDropDown *
 add_drop_down (SgFilterBar *self, GtkStringList *lines, const char *label)
 {
@@ -114,8 +127,8 @@ add_choice (SgFilterBar *self, const SgField *field)
   Choice choice = { field, NULL };
 
   gtk_string_list_append (lines, all);
-  for (const SgChoice *one = field->choices; one != NULL && one->code != NULL; one++)
-    gtk_string_list_append (lines, sg_field_get_choice_label (field, one->code));
+  for (const SgChoice *one = get_choices (field); one->code != NULL; one++)
+    gtk_string_list_append (lines, _ (one->label));
   choice.drop_down = add_drop_down (self, lines, sg_field_get_label (field));
   g_array_append_val (self->choices, choice);
 }
@@ -200,7 +213,7 @@ sg_filter_bar_apply (SgFilterBar *self, SgQuery *query)
       position = gtk_drop_down_get_selected (choice->drop_down);
       if (position > 0)
         sg_query_add_filter (
-          query, choice->field, SG_FILTER_IS, choice->field->choices[position - 1].code);
+          query, choice->field, SG_FILTER_IS, get_choices (choice->field)[position - 1].code);
     }
   position = self->lack != NULL ? gtk_drop_down_get_selected (self->lack) : 0;
   if (position > 0)
@@ -212,7 +225,7 @@ find_code (const SgField *field, const char *code)
 {
   guint position = 0;
 
-  for (const SgChoice *one = field->choices; code != NULL && one->code != NULL; one++)
+  for (const SgChoice *one = get_choices (field); code != NULL && one->code != NULL; one++)
     {
       position++;
       if (g_str_equal (one->code, code))

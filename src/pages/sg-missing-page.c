@@ -30,11 +30,11 @@ struct _SgMissingPage
   AdwStatusPage *failed_page;
   GtkListBox *list;
   GtkBox *units;
-  SgRecordTable *table;
+  GtkStack *tables;
   SgEditorPanel *panel;
 
   /* owned */
-  SgRecordSource *source;
+  GHashTable *sources; /* register, borrowed → SgRecordSource */
   GCancellable *counting;
   GCancellable *splitting;
   char *unit; /* the district that the rows are narrowed to, or NULL */
@@ -146,6 +146,42 @@ cancel (GCancellable **cancellable)
 }
 
 static void
+row_activated_cb (SgMissingPage *self, gint64 row_id)
+{
+  g_assert (SG_IS_MISSING_PAGE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
+  sg_editor_panel_show_row (self->panel, self->gap->reg, row_id, self->gap->key);
+}
+
+static SgRecordTable *
+get_table (SgMissingPage *self)
+{
+  return SG_RECORD_TABLE (gtk_stack_get_visible_child (self->tables));
+}
+
+/* A table shows one register; each register with gaps gets one when it is first looked at. */
+static SgRecordSource *
+ensure_source (SgMissingPage *self, const SgRegister *reg)
+{
+  SgContext *context = sg_page_get_context (SG_PAGE (self));
+  SgRecordSource *source = g_hash_table_lookup (self->sources, reg);
+  GtkWidget *table = NULL;
+
+  if (source == NULL)
+    {
+      table = sg_record_table_new (reg);
+      g_signal_connect_swapped (table, "row-activated", G_CALLBACK (row_activated_cb), self);
+      gtk_stack_add_named (self->tables, table, reg->name);
+      source = sg_record_source_new (SG_RECORD_TABLE (table), sg_context_get_ledger (context));
+      g_hash_table_insert (self->sources, (gpointer) reg, source);
+    }
+  gtk_stack_set_visible_child_name (self->tables, reg->name);
+  sg_record_table_set_revealed (get_table (self), !sg_context_get_masked (context));
+  return source;
+}
+
+static void
 load_rows (SgMissingPage *self)
 {
   SgContext *context = sg_page_get_context (SG_PAGE (self));
@@ -156,7 +192,7 @@ load_rows (SgMissingPage *self)
   query = sg_gap_create_query (self->gap,
                                sg_context_get_as_of (context),
                                self->unit != NULL ? self->unit : sg_context_get_under (context));
-  sg_record_source_set_query (self->source, query);
+  sg_record_source_set_query (ensure_source (self, self->gap->reg), query);
 }
 
 static void
@@ -247,8 +283,6 @@ gap_selected_cb (SgMissingPage *self, GtkListBoxRow *row)
   gap = g_object_get_data (G_OBJECT (row), "gap");
   if (gap == self->gap)
     return;
-  if (self->gap == NULL || gap->reg != self->gap->reg)
-    sg_record_table_set_register (self->table, gap->reg);
   self->gap = gap;
   g_clear_pointer (&self->unit, g_free);
   load_rows (self);
@@ -333,21 +367,12 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-row_activated_cb (SgMissingPage *self, gint64 row_id)
-{
-  g_assert (SG_IS_MISSING_PAGE (self));
-
-  gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
-  sg_editor_panel_show_row (self->panel, self->gap->reg, row_id, self->gap->key);
-}
-
-static void
 emptied_cb (SgMissingPage *self)
 {
   g_assert (SG_IS_MISSING_PAGE (self));
 
   gtk_widget_set_visible (GTK_WIDGET (self->panel), FALSE);
-  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (GTK_WIDGET (self->tables), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -361,10 +386,7 @@ retry_cb (SgMissingPage *self)
 static void
 sg_missing_page_set_context (SgPage *page, SgContext *context)
 {
-  SgMissingPage *self = SG_MISSING_PAGE (page);
-
-  self->source = sg_record_source_new (self->table, sg_context_get_ledger (context));
-  sg_editor_panel_set_context (self->panel, context);
+  sg_editor_panel_set_context (SG_MISSING_PAGE (page)->panel, context);
 }
 
 static void
@@ -373,7 +395,6 @@ sg_missing_page_reload (SgPage *page)
   SgMissingPage *self = SG_MISSING_PAGE (page);
   SgContext *context = sg_page_get_context (page);
 
-  sg_record_table_set_revealed (self->table, !sg_context_get_masked (context));
   if (self->unit != NULL && !g_str_has_prefix (self->unit, sg_context_get_under (context)))
     g_clear_pointer (&self->unit, g_free);
   cancel (&self->counting);
@@ -402,7 +423,7 @@ sg_missing_page_print (SgPage *page)
                                sg_context_get_as_of (context),
                                self->unit != NULL ? self->unit : sg_context_get_under (context));
   sg_table_output_print (
-    context, GTK_WIDGET (self), query, sg_record_table_get_layout (self->table));
+    context, GTK_WIDGET (self), query, sg_record_table_get_layout (get_table (self)));
 }
 
 static gboolean
@@ -418,7 +439,7 @@ sg_missing_page_dispose (GObject *object)
 
   cancel (&self->counting);
   cancel (&self->splitting);
-  g_clear_object (&self->source);
+  g_clear_pointer (&self->sources, g_hash_table_unref);
   self->filling = TRUE;
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_MISSING_PAGE);
 
@@ -436,7 +457,6 @@ sg_missing_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  g_type_ensure (SG_TYPE_RECORD_TABLE);
   g_type_ensure (SG_TYPE_EDITOR_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-missing-page.ui");
@@ -444,10 +464,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgMissingPage, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SgMissingPage, list);
   gtk_widget_class_bind_template_child (widget_class, SgMissingPage, units);
-  gtk_widget_class_bind_template_child (widget_class, SgMissingPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SgMissingPage, tables);
   gtk_widget_class_bind_template_child (widget_class, SgMissingPage, panel);
   gtk_widget_class_bind_template_callback (widget_class, gap_selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, emptied_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
@@ -470,5 +489,5 @@ static void
 sg_missing_page_init (SgMissingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sg_record_table_set_register (self->table, &sg_stations);
+  self->sources = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
