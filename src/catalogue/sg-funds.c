@@ -10,7 +10,7 @@
 /* Lines of money by year, source and purpose (form T5). A negative planned line is a budget cut. */
 
 static const SgChoice kinds[] = {
-  { "planned", N_ ("Planned"), "预算|安排" },
+  { "planned", N_ ("Budgeted"), "预算|安排" },
   { "allocated", N_ ("Allocated"), "下达|拨付" },
   { "spent", N_ ("Spent"), "支出|支付" },
   { NULL },
@@ -31,7 +31,7 @@ static const SgChoice purposes[] = {
   { "purchase", N_ ("Purchase of services"), "购买服务|政府购买服务" },
   { "build", N_ ("Building of stations"), "站点建设|建设" },
   { "supervise_eval", N_ ("Supervision and evaluation"), "督导评估|督导与评估" },
-  { "training", N_ ("Education and training"), "教育培训|培训" },
+  { "training", N_ ("Training courses"), "教育培训|培训" },
   { NULL },
 };
 

@@ -386,7 +386,7 @@ sg_editor_dispose (GObject *object)
   SgEditor *self = SG_EDITOR (object);
 
   forget_proceed (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_EDITOR);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->record);
   g_clear_object (&self->context);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
@@ -533,14 +533,16 @@ sg_editor_set_nested (SgEditor *self, gboolean nested)
  * @self: an editor
  * @key: (nullable): key of a field, or %NULL for the first one
  *
- * Puts the focus into a field.
+ * Puts the focus into a field. A derived one, such as the stage of a station, comes from the rows
+ * of the first list below the form.
  */
 void
 sg_editor_focus_field (SgEditor *self, const char *key)
 {
   g_return_if_fail (SG_IS_EDITOR (self));
 
-  sg_record_form_focus_field (self->form, key);
+  if (!sg_record_form_focus_field (self->form, key) && self->lists->len > 0)
+    gtk_widget_child_focus (g_ptr_array_index (self->lists, 0), GTK_DIR_TAB_FORWARD);
 }
 
 /**

@@ -162,7 +162,7 @@ sg_funds_page_can_leave (SgPage *page, GSourceOnceFunc proceed, gpointer user_da
 static void
 sg_funds_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SG_TYPE_FUNDS_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (sg_funds_page_parent_class)->dispose (object);
 }

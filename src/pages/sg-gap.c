@@ -7,12 +7,15 @@
 
 #include <glib/gi18n-lib.h>
 
+/* After every event: a station that has no stage on this day has none at all. */
+#define LAST_DAY "2099-12-31"
+
 /*
  * What figures, papers and reports need and what may be empty all the same. Only built stations
  * need a site and plaques; only persons in post are asked for what the roster shows.
  */
 static const SgGap gaps[] = {
-  { &sg_stations, "stage", NULL, NULL },
+  { &sg_stations, "stage", NULL, NULL, TRUE },
   { &sg_stations, "office_m2", "stage", "built" },
   { &sg_stations, "activity_m2", "stage", "built" },
   { &sg_stations, "desks", "stage", "built" },
@@ -111,7 +114,7 @@ sg_gap_create_query (const SgGap *self, const char *as_of, const char *under)
   g_return_val_if_fail (self != NULL, NULL);
 
   query = sg_query_new (self->reg);
-  sg_query_set_as_of (query, as_of);
+  sg_query_set_as_of (query, self->ever ? LAST_DAY : as_of);
   sg_query_set_valid_only (query, FALSE);
   sg_query_set_under (query, under);
   sg_query_add_filter (query, sg_gap_get_field (self), SG_FILTER_IS, NULL);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @key: the field that is empty
  * @among_key: (nullable): only rows whose field of that key
  * @among: has this value are asked for it
+ * @ever: it is lacking only where it is lacking on every day, not just on the day in view
  *
  * One kind of thing that is still to be entered. All strings are static.
  */
@@ -20,6 +21,7 @@ typedef struct
   const char *key;
   const char *among_key;
   const char *among;
+  gboolean ever;
 } SgGap;
 
 const SgGap *sg_gap_get (guint index);

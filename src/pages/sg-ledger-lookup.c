@@ -13,6 +13,9 @@
 /* Pickers show the best few; whoever wants another one types more. */
 #define MOST_ITEMS 50
 
+/* Codes of townships; those of villages begin with them. */
+#define TOWNSHIP_DIGITS 9
+
 /* Finds divisions, stations, persons and operators for pickers in the open ledger. */
 struct _SgLedgerLookup
 {
@@ -149,6 +152,28 @@ add_exact (GPtrArray *items,
   return TRUE;
 }
 
+/* A village is not in the tree; its township tells where it is. */
+static gboolean
+add_village (GPtrArray *items,
+             SgConnection *connection,
+             const char *code,
+             const Wish *wish,
+             GError **error)
+{
+  g_autofree char *township = g_strndup (code, TOWNSHIP_DIGITS);
+  g_autoptr (GPtrArray) found
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_lookup_item_free);
+  g_autofree char *title = NULL;
+
+  if (!add_exact (found, connection, township, wish, error))
+    return FALSE;
+  if (found->len == 0)
+    return TRUE;
+  title = g_strdup_printf ("%s %s", ((SgLookupItem *) g_ptr_array_index (found, 0))->title, code);
+  g_ptr_array_add (items, sg_lookup_item_new (code, title, NULL));
+  return TRUE;
+}
+
 static gpointer
 name_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -158,8 +183,16 @@ name_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
     = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_lookup_item_free);
 
   for (guint i = 0; values[i] != NULL; i++)
-    if (!add_exact (items, connection, values[i], wish, error))
-      return NULL;
+    {
+      guint n_before = items->len;
+
+      if (!add_exact (items, connection, values[i], wish, error))
+        return NULL;
+      if (items->len == n_before && wish->field->type == SG_FIELD_DIVISION
+          && strlen (values[i]) > TOWNSHIP_DIGITS
+          && !add_village (items, connection, values[i], wish, error))
+        return NULL;
+    }
   return g_steal_pointer (&items);
 }
 

@@ -441,7 +441,7 @@ sg_missing_page_dispose (GObject *object)
   cancel (&self->splitting);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   self->filling = TRUE;
-  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_MISSING_PAGE);
+  adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (sg_missing_page_parent_class)->dispose (object);
 }

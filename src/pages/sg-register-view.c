@@ -311,7 +311,7 @@ sg_register_view_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_object (&self->source);
-  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_REGISTER_VIEW);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (sg_register_view_parent_class)->dispose (object);
