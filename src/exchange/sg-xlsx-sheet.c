@@ -3,11 +3,13 @@
 
 #include "config.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "base/sg-csv.h"
+#include "base/sg-error.h"
 #include "exchange/sg-xlsx-sheet.h"
 #include "exchange/sg-xlsx-text.h"
 
@@ -278,6 +280,18 @@ end_cell (Parser *self)
 }
 
 static void
+fail_too_many_rows (Parser *self)
+{
+  sg_xlsx_package_fail (
+    self->sheet->package,
+    g_error_new (SG_ERROR,
+                 SG_ERROR_REFUSED,
+                 _ ("%s: the table has more than %d rows; split it into smaller files."),
+                 sg_xlsx_package_get_path (self->sheet->package),
+                 SG_SHEET_MAX_ROWS));
+}
+
+static void
 start_row (Parser *self, const char **attributes)
 {
   const char *number = sg_xml_attribute (attributes, "r");
@@ -286,8 +300,12 @@ start_row (Parser *self, const char **attributes)
     = number != NULL ? g_ascii_strtoull (number, &end, 10) : self->row + G_GUINT64_CONSTANT (1);
 
   self->place = PLACE_ROW;
-  if (row == 0 || row > SG_SHEET_MAX_ROWS
-      || (number != NULL && (*end != '\0' || !g_ascii_isdigit (*number))))
+  if (row > SG_SHEET_MAX_ROWS)
+    {
+      fail_too_many_rows (self);
+      return;
+    }
+  if (row == 0 || (number != NULL && (*end != '\0' || !g_ascii_isdigit (*number))))
     {
       sg_xlsx_package_fail_damaged (self->sheet->package);
       return;

@@ -180,6 +180,7 @@ test_refused (void)
     { "hostile/h20-deep-nesting.xlsx", "damaged or incomplete" },
     { "hostile/h23-bad-refs.xlsx", "damaged or incomplete" },
     { "exchange/document.xlsx", "not an Excel workbook" },
+    { "exchange/rows.xlsx", "more than 1048576 rows" },
     { "exchange/make.py", "neither" },
   };
 

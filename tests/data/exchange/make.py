@@ -65,3 +65,8 @@ sheet.append(["O01", "样例中心", datetime.date(2019, 11, 22), 13800000000])
 sheet.append(["O02", "=A1", None, None])
 W.active = 1
 W.save("orgs.xlsx")
+
+PARTS["parts/hoja7.xml"] = f"<worksheet xmlns='{MAIN}'><sheetData><row r='1048577'><c><v>1</v></c></row></sheetData></worksheet>"
+with zipfile.ZipFile("rows.xlsx", "w", zipfile.ZIP_DEFLATED) as archive:
+    for name, text in PARTS.items():
+        archive.writestr(name, text)
