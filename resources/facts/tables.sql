@@ -73,5 +73,6 @@ CREATE TEMP TABLE IF NOT EXISTS facts_posts (
   qualified_b INTEGER NOT NULL,
   PRIMARY KEY (as_of, place, station_id, id)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS temp.facts_posts_by_station ON facts_posts (as_of, station_id);
+CREATE INDEX IF NOT EXISTS temp.facts_posts_by_station
+  ON facts_posts (as_of, station_id, counted, person_id, certified);
 CREATE INDEX IF NOT EXISTS temp.facts_posts_by_person ON facts_posts (as_of, person_id);

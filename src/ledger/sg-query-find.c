@@ -210,10 +210,11 @@ append_own_order (GString *sql, const SgRegister *reg)
   g_auto (GStrv) keys = g_strsplit (reg->order, ",", -1);
 
   for (guint i = 0; keys[i] != NULL; i++)
-    g_string_append_printf (sql, "%sr.%s", i > 0 ? ", " : "", keys[i]);
-  g_string_append (sql, ", r.id");
+    g_string_append_printf (sql, "r.%s, ", keys[i]);
 }
 
+/* Rows that are equal stand in the register's own order. Where that is the order of reference ids,
+ * the order in which the rows were made serves as well, and an index on the field can give it. */
 static void
 append_order (GString *sql, const SgQuery *query)
 {
@@ -224,9 +225,11 @@ append_order (GString *sql, const SgQuery *query)
     {
       expression = dup_order_expression (query->order, query->reg);
       g_string_append_printf (
-        sql, "(%s) IS NULL, %s%s, ", expression, expression, query->descending ? " DESC" : "");
+        sql, "%s%s NULLS LAST, ", expression, query->descending ? " DESC" : "");
     }
-  append_own_order (sql, query->reg);
+  if (query->order == NULL || g_strcmp0 (query->reg->order, query->reg->id_field) != 0)
+    append_own_order (sql, query->reg);
+  g_string_append (sql, "r.id");
 }
 
 static char *
