@@ -179,7 +179,7 @@ measure (SgBarChart *self, SgBarMeasures *measures)
   *measures = (SgBarMeasures){ .n_rows = self->bars->len,
                                .line = sg_chart_line (chart, SG_FACE_NORMAL),
                                .has_target = self->target_text != NULL };
-  for (guint i = 0; i < self->bars->len; i++)
+  for (guint i = 0; i < MIN (self->bars->len, SG_BAR_MOST_ROWS); i++)
     {
       const Bar *bar = get_bar (chart, i);
       SgFace face = bar->total ? SG_FACE_BOLD : SG_FACE_NORMAL;

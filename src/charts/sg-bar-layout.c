@@ -17,6 +17,9 @@
 #define MOST_LINES 2.0
 #define NATURAL_LINES 1.5
 
+/* A chart asks for the height of so many rows at most. */
+#define NATURAL_ROWS 40u
+
 static void
 share_columns (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout *layout)
 {
@@ -47,7 +50,7 @@ share_columns (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout
 double
 sg_bar_layout_natural_height (const SgBarMeasures *measures)
 {
-  return ceil (measures->n_rows * measures->line * NATURAL_LINES
+  return ceil (MIN (measures->n_rows, NATURAL_ROWS) * measures->line * NATURAL_LINES
                + (measures->has_target ? measures->line : 0));
 }
 
@@ -68,7 +71,7 @@ sg_bar_layout_compute (const SgBarMeasures *measures, const SgChartBox *box, SgB
   *layout = (SgBarLayout){ 0 };
   if (measures->has_target)
     layout->head = sg_chart_box_cut_top (&body, measures->line, 0);
-  n_fit = (guint) (body.height / measures->line + 0.01);
+  n_fit = MIN ((guint) (body.height / measures->line + 0.01), SG_BAR_MOST_ROWS);
   if (n_fit >= measures->n_rows)
     layout->n_shown = measures->n_rows;
   else

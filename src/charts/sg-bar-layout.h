@@ -51,6 +51,9 @@ typedef struct
   gboolean short_values;
 } SgBarLayout;
 
+/* No more bars than this are shown, however much room there is; the table has them all. */
+#define SG_BAR_MOST_ROWS 100u
+
 double sg_bar_layout_natural_height (const SgBarMeasures *measures);
 void
 sg_bar_layout_compute (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout *layout);

@@ -86,6 +86,13 @@ make_forty_bars (void)
   return sample_bars_make (40, TRUE);
 }
 
+/* All counties of the country at once. */
+static SgChart *
+make_national_bars (void)
+{
+  return sample_bars_make (2978, TRUE);
+}
+
 static SgChart *
 make_flat_bars (void)
 {
@@ -311,6 +318,7 @@ const SampleChart sample_charts[] = {
   { "no-bars", make_no_bars },
   { "one-bar", make_one_bar },
   { "forty-bars", make_forty_bars },
+  { "national-bars", make_national_bars },
   { "flat-bars", make_flat_bars },
   { "trend", make_trend },
   { "long-trend", make_long_trend },

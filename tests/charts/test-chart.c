@@ -268,6 +268,25 @@ test_tile_words (void)
   g_assert_cmpstr (sg_tile_stage_get_label (SG_TILE_BUILT), ==, "Built");
 }
 
+/* Thousands of bars: the first ones are shown and say how many follow, the table has them all. */
+static void
+test_national_bars (void)
+{
+  g_autoptr (SgChart) chart = sample_chart_make ("national-bars");
+  g_autoptr (SgChartTable) table = sg_chart_make_table (chart);
+  const SgChartLabel *last;
+  SgChartBox box;
+
+  g_assert_cmpfloat (sg_chart_get_natural_height (chart, 600), <, 2000);
+  sg_chart_layout (chart, 600, 100000);
+  last = sg_chart_get_label (chart, sg_chart_get_n_labels (chart) - 1);
+  g_assert_cmpstr (pango_layout_get_text (last->layout), ==, "and 2879 more, see the table");
+  g_assert_true (sg_chart_get_item_box (chart, 98, &box));
+  g_assert_false (sg_chart_get_item_box (chart, 99, &box));
+  g_assert_cmpuint (sg_chart_get_neighbour (chart, 0, SG_CHART_LAST), ==, 98);
+  g_assert_cmpuint (sg_chart_table_get_n_rows (table), ==, 2978);
+}
+
 /* The layout is made anew when the text grows, and the chart asks for more room. */
 static void
 test_font_size (void)
@@ -303,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/charts/words-exactly/money", test_money_words);
   g_test_add_func ("/charts/words-exactly/trend", test_trend_words);
   g_test_add_func ("/charts/words-exactly/tiles", test_tile_words);
+  g_test_add_func ("/charts/national-bars", test_national_bars);
   g_test_add_func ("/charts/font-size", test_font_size);
   return g_test_run ();
 }
