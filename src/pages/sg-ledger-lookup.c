@@ -49,30 +49,54 @@ get_register (const SgField *field)
   return field->type == SG_FIELD_DIVISION ? &sg_divisions : sg_catalogue_find (field->reference);
 }
 
-/* What tells a row from its namesakes: its county, if the register knows it, and its number. */
+/* Name of a division on the day, or NULL. */
 static char *
-dup_subtitle (SgRecord *record)
+dup_division_name (SgConnection *connection, const char *code, const Wish *wish)
+{
+  g_autoptr (SgQuery) query = sg_query_new (&sg_divisions);
+  g_autoptr (GPtrArray) found = NULL;
+
+  sg_query_set_as_of (query, wish->as_of);
+  sg_query_set_valid_only (query, TRUE);
+  sg_query_add_filter (query, sg_register_get_field (&sg_divisions, "code"), SG_FILTER_IS, code);
+  found = sg_query_run (connection, query, NULL);
+  return found != NULL && found->len > 0 ? sg_record_dup_title (g_ptr_array_index (found, 0))
+                                         : NULL;
+}
+
+/* Where a row belongs: what tells it from its namesakes besides its number. */
+static char *
+dup_place (SgConnection *connection, SgRecord *record, const Wish *wish)
 {
   const SgRegister *reg = sg_record_get_register (record);
-  const SgField *place
-    = sg_register_find_field (reg, reg == &sg_divisions ? "parent_code" : "county");
-  const char *id = reg->id_field != NULL ? reg->id_field : "code";
-  g_autofree char *where = place != NULL ? sg_record_display (record, place) : g_strdup ("");
+  const SgField *county = sg_register_find_field (reg, "county");
+  const char *parent = NULL;
 
-  if (where[0] == '\0')
-    return g_strdup (sg_record_get_key (record, id));
-  return g_strdup_printf ("%s · %s", where, sg_record_get_key (record, id));
+  if (county != NULL)
+    return sg_record_display (record, county);
+  if (reg == &sg_divisions)
+    parent = sg_record_get_key (record, "parent_code");
+  return parent != NULL ? dup_division_name (connection, parent, wish) : NULL;
+}
+
+static const char *
+get_id (SgRecord *record)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+
+  return sg_record_get_key (record, reg->id_field != NULL ? reg->id_field : "code");
 }
 
 static SgLookupItem *
-create_item (SgRecord *record)
+create_item (SgConnection *connection, SgRecord *record, const Wish *wish)
 {
-  const SgRegister *reg = sg_record_get_register (record);
   g_autofree char *title = sg_record_dup_title (record);
-  g_autofree char *subtitle = dup_subtitle (record);
+  g_autofree char *place = dup_place (connection, record, wish);
+  g_autofree char *subtitle = place != NULL && place[0] != '\0'
+                                ? g_strdup_printf ("%s · %s", place, get_id (record))
+                                : g_strdup (get_id (record));
 
-  return sg_lookup_item_new (
-    sg_record_get_key (record, reg->id_field != NULL ? reg->id_field : "code"), title, subtitle);
+  return sg_lookup_item_new (get_id (record), title, subtitle);
 }
 
 static gboolean
@@ -96,7 +120,7 @@ add_records (GPtrArray *items,
   if (records == NULL)
     return FALSE;
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (items, create_item (g_ptr_array_index (records, i)));
+    g_ptr_array_add (items, create_item (connection, g_ptr_array_index (records, i), wish));
   return TRUE;
 }
 

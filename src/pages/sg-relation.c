@@ -70,7 +70,7 @@ static const SgRelation relations[] = {
     "org_id",
     NULL,
     0,
-    N_ ("Stations operated"),
+    N_ ("Its stations"),
     NULL,
     "name",
     "county|stage" },

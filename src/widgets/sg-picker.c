@@ -219,6 +219,14 @@ search_activate_cb (SgPicker *self)
 }
 
 static void
+stop_search_cb (SgPicker *self)
+{
+  g_assert (SG_IS_PICKER (self));
+
+  gtk_popover_popdown (self->popover);
+}
+
+static void
 clear_cb (SgPicker *self)
 {
   g_assert (SG_IS_PICKER (self));
@@ -310,6 +318,7 @@ sg_picker_class_init (SgPickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, show_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
