@@ -302,7 +302,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
   name = sg_report_suggest_file_name (
     REPORT, sg_context_get_under_name (context), sg_context_get_as_of (context));
   self->chooser = gtk_file_chooser_native_new (
-    _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"), NULL);
+    _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   add_audiences (GTK_FILE_CHOOSER (self->chooser));
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);

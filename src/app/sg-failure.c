@@ -31,7 +31,7 @@ static const Row rows[] = {
     N_ ("This file is not a ledger"),
     N_ ("Choose a file that ends in .sgl, or make a new ledger."),
     "win.open",
-    N_ ("_Open another") },
+    N_ ("Open another") },
   { NULL,
     SG_ERROR_TOO_NEW,
     N_ ("The ledger was written by a newer version"),
@@ -43,19 +43,19 @@ static const Row rows[] = {
     N_ ("The ledger is damaged"),
     N_ ("Open a backup of it; keep the damaged file, it may help to recover later entries."),
     "win.open",
-    N_ ("_Open a backup") },
+    N_ ("Open a backup") },
   { "open",
     SG_ERROR_NOT_FOUND,
     N_ ("The ledger is not there"),
     N_ ("It may have been moved or renamed, or its drive is not connected."),
     "win.open",
-    N_ ("_Find it") },
+    N_ ("Find it") },
   { "open",
     ANY_CODE,
     N_ ("The ledger could not be opened"),
     NULL,
     "win.open",
-    N_ ("_Open another") },
+    N_ ("Open another") },
   { "create",
     SG_ERROR_EXISTS,
     N_ ("There is a file of this name already"),
@@ -102,7 +102,7 @@ static const Row rows[] = {
     N_ ("The workbook could not be written"),
     N_ ("Choose another folder, or close the file if it is open in another program."),
     "win.export",
-    N_ ("_Export again") },
+    N_ ("Export again") },
   { "print", ANY_CODE, N_ ("Printing did not work"), NULL, NULL, NULL },
   { "launch",
     ANY_CODE,
@@ -139,7 +139,7 @@ make_details (const char *operation, const GError *error)
 {
   g_autofree char *text = g_strdup_printf (
     "%s: %s (%d)\n%s", operation, g_quark_to_string (error->domain), error->code, error->message);
-  GtkWidget *expander = gtk_expander_new_with_mnemonic (_ ("Show _details"));
+  GtkWidget *expander = gtk_expander_new (_ ("Show details"));
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -207,7 +207,7 @@ sg_failure_present (GtkWindow *window, const char *operation, const GError *erro
                              : g_strdup (error->message);
   dialog = adw_message_dialog_new (window, text.heading, body);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_details (operation, error));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("Close"));
   if (text.action != NULL)
     adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), text.action, text.action_label);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");

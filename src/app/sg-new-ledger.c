@@ -258,7 +258,7 @@ folder_clicked_cb (SgNewLedger *self)
   if (self->chooser != NULL)
     return;
   self->chooser = gtk_file_chooser_native_new (
-    _ ("Folder of the ledger"), window, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), NULL);
+    _ ("Folder of the ledger"), window, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Choose"), NULL);
   gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (self->chooser), folder, NULL);
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (folder_chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -346,6 +346,23 @@ add_policies (SgNewLedger *self)
 }
 
 static void
+focus_search_cb (gpointer user_data)
+{
+  g_autoptr (SgNewLedger) self = user_data;
+
+  if (self->search != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* The stack around moves the focus itself right after this. */
+static void
+sg_new_ledger_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sg_new_ledger_parent_class)->map (widget);
+  g_idle_add_once (focus_search_cb, g_object_ref (widget));
+}
+
+static void
 sg_new_ledger_dispose (GObject *object)
 {
   SgNewLedger *self = SG_NEW_LEDGER (object);
@@ -373,6 +390,7 @@ sg_new_ledger_class_init (SgNewLedgerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sg_new_ledger_dispose;
+  widget_class->map = sg_new_ledger_map;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-new-ledger.ui");

@@ -59,7 +59,7 @@ say_undone (SgWindow *self, gint64 number)
 {
   AdwToast *toast = adw_toast_new (_ ("The change was taken back."));
 
-  adw_toast_set_button_label (toast, _ ("_Redo"));
+  adw_toast_set_button_label (toast, _ ("Redo"));
   adw_toast_set_detailed_action_name (toast, "win.redo");
   adw_toast_overlay_add_toast (self->toasts, toast);
   self->last_undo = number;

@@ -19,6 +19,8 @@ G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
 /* What the state bar asks for. */
 #define RESPONSE_NEW 1
 
+#define EXAMPLE_DAY "2022-12-31"
+
 static void
 create_as_of_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
@@ -64,7 +66,7 @@ notice_cb (SgWindow *self, const char *text, gint64 change)
   if (change != 0)
     {
       self->last_undo = 0;
-      adw_toast_set_button_label (toast, _ ("_Undo"));
+      adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_detailed_action_name (toast, "win.undo-change");
       adw_toast_set_action_target_value (toast, g_variant_new_int64 (change));
       adw_toast_set_timeout (toast, 8);
@@ -139,12 +141,22 @@ update_state_bar (SgWindow *self, const SgLedgerInfo *info)
   else if (info->example)
     {
       gtk_info_bar_set_message_type (self->state_bar, GTK_MESSAGE_INFO);
-      gtk_label_set_text (self->state_label,
-                          _ ("This is an example: every station, person and amount in it is "
-                             "invented. Try whatever you like."));
-      gtk_info_bar_add_button (self->state_bar, _ ("_New ledger…"), RESPONSE_NEW);
+      gtk_label_set_text (
+        self->state_label,
+        _ ("This is an example: every station, person and amount in it is "
+           "invented. Try whatever you like. It ends in 2023, so the end of 2022 is "
+           "shown first."));
+      gtk_info_bar_add_button (self->state_bar, _ ("New ledger…"), RESPONSE_NEW);
     }
   gtk_info_bar_set_revealed (self->state_bar, info->read_only || info->example);
+}
+
+/* The day that is shown first: the one asked for, else one on which the example has most to show.
+ */
+static const char *
+choose_start (SgWindow *self, const SgLedgerInfo *info)
+{
+  return self->start_as_of == NULL && info->example ? EXAMPLE_DAY : self->start_as_of;
 }
 
 static void
@@ -480,7 +492,7 @@ sg_window_take_ledger (SgWindow *self, SgLedger *ledger)
   connect_context (self);
   show_governors (self, info);
   update_state_bar (self, info);
-  sg_context_set_as_of (self->context, self->start_as_of);
+  sg_context_set_as_of (self->context, choose_start (self, info));
   _sg_window_fill_sidebar (self);
   gtk_stack_set_visible_child_name (self->stack, "ledger");
   _sg_window_select_row (self, self->start_page != NULL ? self->start_page : "overview");
