@@ -50,27 +50,28 @@ facts_free (gpointer data)
 }
 
 static Facts *
-facts_get (SgConnection *connection, GError **error)
+facts_get (SgConnection *connection)
 {
   Facts *facts = sg_connection_get_data (connection, DATA_KEY);
-  g_autofree char *sql = NULL;
 
   if (facts != NULL)
     return facts;
-  sql = sg_core_dup_resource_text ("facts/tables.sql", error);
-  if (sql == NULL || !sg_connection_execute (connection, sql, error))
-    return NULL;
   facts = g_new0 (Facts, 1);
-  facts->version = sg_connection_get_data_version (connection);
+  facts->version = NO_VERSION;
   g_queue_init (&facts->dates);
   sg_connection_set_data (connection, DATA_KEY, facts, facts_free);
   return facts;
 }
 
-/* A delete without a condition empties a table in one step. */
+/* Makes the tables, where they are not there yet or went with a rollback, and empties them. A
+ * delete without a condition does that in one step. */
 static gboolean
 forget_all (SgConnection *connection, Facts *facts, GError **error)
 {
+  g_autofree char *make = sg_core_dup_resource_text ("facts/tables.sql", error);
+
+  if (make == NULL || !sg_connection_execute (connection, make, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", tables[i]);
@@ -186,9 +187,7 @@ sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error)
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (sg_date_is_valid (as_of), FALSE);
 
-  facts = facts_get (connection, error);
-  if (facts == NULL)
-    return FALSE;
+  facts = facts_get (connection);
   for (guint i = 0; i < MOST_TRIES; i++)
     {
       if (!ensure (connection, facts, as_of, error))

@@ -344,6 +344,25 @@ hand_over (Explainer *self, GError **error)
   return g_steal_pointer (&rows);
 }
 
+/* One transaction for all the small questions: each would lock and unlock the file by itself, which
+ * takes a round trip on a share. */
+static GPtrArray *
+run (Explainer *self, SgProfile *profile, const char *under, GError **error)
+{
+  gboolean own = !sg_connection_is_in_transaction (self->connection);
+  GPtrArray *rows = NULL;
+
+  if (!sg_facts_ensure (self->connection, self->as_of, error)
+      || (own && !sg_connection_begin_read (self->connection, error)))
+    return NULL;
+  if (read_rows (self, profile, under, error))
+    rows = hand_over (self, error);
+  /* Nothing was written: an end that fails has been rolled back, and is no fault of the rows. */
+  if (own)
+    sg_connection_commit (self->connection, NULL);
+  return rows;
+}
+
 static void
 explainer_clear (Explainer *self)
 {
@@ -391,8 +410,7 @@ sg_measure_explain (SgConnection *connection,
   self.by_subject = g_hash_table_new (g_int64_hash, g_int64_equal);
   self.counties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (read_rows (&self, profile, under, error))
-    rows = hand_over (&self, error);
+  rows = run (&self, profile, under, error);
   explainer_clear (&self);
   return rows;
 }

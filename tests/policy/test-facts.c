@@ -425,6 +425,21 @@ test_cancelled (void)
     fixture, "2022-12-31", "SELECT count(*) FROM facts_stations WHERE as_of = :as_of", "191");
 }
 
+/* Temporary tables go back with a transaction; facts that were made in it are made again. */
+static void
+test_rolled_back (void)
+{
+  const char *divisions = "SELECT count(*) FROM facts_divisions WHERE as_of = :as_of";
+  g_autoptr (PolicyFixture) fixture = setup ();
+
+  g_assert_true (sg_connection_begin_read (fixture->connection, NULL));
+  g_assert_true (sg_connection_is_in_transaction (fixture->connection));
+  assert_fact (fixture, "2023-01-01", divisions, "5");
+  sg_connection_rollback (fixture->connection);
+  g_assert_false (sg_connection_is_in_transaction (fixture->connection));
+  assert_fact (fixture, "2023-01-01", divisions, "5");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -444,5 +459,6 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/facts/others-renew", test_others_renew);
   g_test_add_func ("/policy/facts/few-dates-kept", test_few_dates_kept);
   g_test_add_func ("/policy/facts/cancelled", test_cancelled);
+  g_test_add_func ("/policy/facts/rolled-back", test_rolled_back);
   return g_test_run ();
 }

@@ -274,7 +274,7 @@ sg_connection_is_read_only (SgConnection *self)
  * @self: a connection
  *
  * Gets a number that becomes another one whenever the ledger is changed, by this connection or by
- * others. Caches are good as long as it stays the same.
+ * others, and when a transaction is rolled back. Caches are good as long as it stays the same.
  *
  * Returns: the number
  */
@@ -429,6 +429,20 @@ sg_connection_commit (SgConnection *self, GError **error)
 }
 
 /**
+ * sg_connection_is_in_transaction:
+ * @self: a connection
+ *
+ * Returns: whether a transaction has begun and not ended, so that none can be begun
+ */
+gboolean
+sg_connection_is_in_transaction (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->in_read || self->in_write;
+}
+
+/**
  * sg_connection_rollback:
  * @self: a connection
  *
@@ -442,6 +456,9 @@ sg_connection_rollback (SgConnection *self)
   /* Some errors of the engine have rolled back already. */
   if (sqlite3_get_autocommit (self->db) == 0)
     sg_connection_execute (self, "ROLLBACK", NULL);
+  /* Temporary tables went back, too: what was made from the ledger meanwhile is no longer there. */
+  if (self->in_read || self->in_write)
+    self->n_commits++;
   self->in_read = self->in_write = FALSE;
 }
 

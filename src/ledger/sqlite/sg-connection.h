@@ -52,6 +52,7 @@ gboolean sg_connection_begin_read (SgConnection *self, GError **error);
 gboolean sg_connection_begin_write (SgConnection *self, GError **error);
 gboolean sg_connection_commit (SgConnection *self, GError **error);
 void sg_connection_rollback (SgConnection *self);
+gboolean sg_connection_is_in_transaction (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
 gboolean sg_connection_backup (SgConnection *self, const char *path, SgProgress progress, gpointer user_data, GError **error);
