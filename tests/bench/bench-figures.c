@@ -45,76 +45,62 @@ open_ledger (const char *path)
 }
 
 static void
-keep_time (GArray *times, gint64 start)
+ensure_facts (SgConnection *connection, BenchTimes *times)
 {
-  const double time = bench_since (start);
-
-  g_array_append_val (times, time);
-}
-
-static void
-ensure_facts (SgConnection *connection, GArray *times)
-{
-  const gint64 start = g_get_monotonic_time ();
+  const BenchMoment start = bench_begin ();
   g_autoptr (GError) error = NULL;
 
   if (!sg_facts_ensure (connection, AS_OF, &error))
     die (error);
-  keep_time (times, start);
+  bench_end (times, &start);
 }
 
 static void
-compute (SgConnection *connection, SgProfile *profile, const char *under, GArray *times)
+compute (SgConnection *connection, SgProfile *profile, const char *under, BenchTimes *times)
 {
-  const gint64 start = g_get_monotonic_time ();
+  const BenchMoment start = bench_begin ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) figures
     = sg_figures_compute (connection, profile, AS_OF, under, SG_BY_UNIT, &error);
 
   if (figures == NULL)
     die (error);
-  keep_time (times, start);
+  bench_end (times, &start);
 }
 
 static void
-follow (SgConnection *connection, SgProfile *profile, GArray *times)
+follow (SgConnection *connection, SgProfile *profile, BenchTimes *times)
 {
-  const gint64 start = g_get_monotonic_time ();
+  const BenchMoment start = bench_begin ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) points = sg_trend_compute (
     connection, profile, "I-01", WHOLE_COUNTRY, "2021-01-01", "2023-12-31", &error);
 
   if (points == NULL)
     die (error);
-  keep_time (times, start);
+  bench_end (times, &start);
 }
 
 static void
-explain (SgConnection *connection, SgProfile *profile, const char *under, GArray *times)
+explain (SgConnection *connection, SgProfile *profile, const char *under, BenchTimes *times)
 {
-  const gint64 start = g_get_monotonic_time ();
+  const BenchMoment start = bench_begin ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows
     = sg_measure_explain (connection, profile, "staff-certified", AS_OF, under, &error);
 
   if (rows == NULL)
     die (error);
-  keep_time (times, start);
-}
-
-static GArray *
-times_new (void)
-{
-  return g_array_new (FALSE, FALSE, sizeof (double));
+  bench_end (times, &start);
 }
 
 /* A connection of its own each round: nothing is made, nothing is kept. */
 static void
 bench_country (const char *path, SgProfile *profile)
 {
-  g_autoptr (GArray) first = times_new ();
-  g_autoptr (GArray) facts = times_new ();
-  g_autoptr (GArray) again = times_new ();
+  g_autoptr (BenchTimes) first = bench_times_new ();
+  g_autoptr (BenchTimes) facts = bench_times_new ();
+  g_autoptr (BenchTimes) again = bench_times_new ();
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
@@ -125,18 +111,18 @@ bench_country (const char *path, SgProfile *profile)
       ensure_facts (other, facts);
       compute (other, profile, WHOLE_COUNTRY, again);
     }
-  bench_print_times ("all indicators by unit, nothing made yet", first, FIRST_MS);
-  bench_print_times ("  of that, the facts of the day", facts, FIRST_MS);
-  bench_print_times ("all indicators by unit, facts made", again, AGAIN_MS);
+  bench_times_print (first, "all indicators by unit, nothing made yet", FIRST_MS);
+  bench_times_print (facts, "  of that, the facts of the day", FIRST_MS);
+  bench_times_print (again, "all indicators by unit, facts made", AGAIN_MS);
 }
 
 static void
 bench_cities (const char *path, SgProfile *profile)
 {
   g_autoptr (SgConnection) connection = open_ledger (path);
-  g_autoptr (GArray) made = times_new ();
-  g_autoptr (GArray) city = times_new ();
-  g_autoptr (GArray) rows = times_new ();
+  g_autoptr (BenchTimes) made = bench_times_new ();
+  g_autoptr (BenchTimes) city = bench_times_new ();
+  g_autoptr (BenchTimes) rows = bench_times_new ();
 
   ensure_facts (connection, made);
   for (gsize i = 0; i < G_N_ELEMENTS (cities); i++)
@@ -144,19 +130,19 @@ bench_cities (const char *path, SgProfile *profile)
       compute (connection, profile, cities[i], city);
       explain (connection, profile, cities[i], rows);
     }
-  bench_print_times ("all indicators of a city by unit, facts made", city, CITY_MS);
-  bench_print_times ("staff of a city, who counts and why", rows, EXPLAIN_MS);
+  bench_times_print (city, "all indicators of a city by unit, facts made", CITY_MS);
+  bench_times_print (rows, "staff of a city, who counts and why", EXPLAIN_MS);
 }
 
 static void
 bench_trend (const char *path, SgProfile *profile)
 {
   g_autoptr (SgConnection) connection = open_ledger (path);
-  g_autoptr (GArray) trend = times_new ();
+  g_autoptr (BenchTimes) trend = bench_times_new ();
 
   for (guint i = 0; i < N_ROUNDS; i++)
     follow (connection, profile, trend);
-  bench_print_times ("coverage of the country over 36 months", trend, TREND_MS);
+  bench_times_print (trend, "coverage of the country over 36 months", TREND_MS);
 }
 
 int
