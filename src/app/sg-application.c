@@ -4,11 +4,13 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/sg-application.h"
 #include "app/sg-preferences.h"
 #include "app/sg-settings.h"
 #include "app/sg-window.h"
+#include "base/sg-core.h"
 #include "widgets/sg-widgets.h"
 
 struct _SgApplication
@@ -251,6 +253,51 @@ update_color_scheme (SgApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
+/* The font in which the settings' font shows Chinese. */
+static char *
+dup_chinese_family (const PangoFontDescription *wanted)
+{
+  PangoFontMap *map = pango_cairo_font_map_get_default ();
+  PangoContext *context = pango_font_map_create_context (map);
+  PangoFontset *fontset
+    = pango_font_map_load_fontset (map, context, wanted, pango_language_from_string ("zh-cn"));
+  PangoFont *font = pango_fontset_get_font (fontset, 0x4e2d);
+  PangoFontDescription *found = pango_font_describe (font);
+  char *family = g_strdup (pango_font_description_get_family (found));
+
+  pango_font_description_free (found);
+  g_object_unref (font);
+  g_object_unref (fontset);
+  g_object_unref (context);
+  return family;
+}
+
+/* Where no Chinese locale is installed, digits and Chinese would come from two fonts that stand on
+ * different lines: one font serves both. */
+static void
+settle_font (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  g_autofree char *name = NULL;
+  g_autofree char *family = NULL;
+  g_autofree char *settled = NULL;
+  PangoFontDescription *font = NULL;
+
+  if (strcmp (sg_core_get_language (), "zh") != 0
+      || g_str_has_prefix (pango_language_to_string (pango_language_get_default ()), "zh"))
+    return;
+  g_object_get (settings, "gtk-font-name", &name, NULL);
+  font = pango_font_description_from_string (name);
+  family = dup_chinese_family (font);
+  if (family != NULL)
+    {
+      pango_font_description_set_family (font, family);
+      settled = pango_font_description_to_string (font);
+      g_object_set (settings, "gtk-font-name", settled, NULL);
+    }
+  pango_font_description_free (font);
+}
+
 static void
 sg_application_startup (GApplication *application)
 {
@@ -258,6 +305,7 @@ sg_application_startup (GApplication *application)
 
   sg_widgets_init ();
   G_APPLICATION_CLASS (sg_application_parent_class)->startup (application);
+  settle_font ();
   add_actions (self);
   g_signal_connect_object (sg_settings_get (),
                            "changed::" SG_SETTINGS_COLOR_SCHEME,
