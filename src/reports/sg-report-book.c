@@ -215,7 +215,7 @@ set_error (GError **error, lxw_error result, const char *path)
  *
  * Begins a workbook in a temporary file beside @path, which takes its place at
  * sg_report_book_close() only. Until it is freed, the calling thread writes numbers with a decimal
- * point, so make, fill and free a book on one thread.
+ * point, so make and free a book on one thread; see sg_report_book_get_locale() for others.
  *
  * Returns: (transfer full) (nullable): the book, or %NULL with @error set
  */
@@ -267,6 +267,20 @@ sg_report_book_get_workbook (SgReportBook *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->workbook;
+}
+
+/**
+ * sg_report_book_get_locale:
+ * @self: a book
+ *
+ * Returns: (transfer none): the locale that another thread has to use while it writes cells
+ */
+locale_t
+sg_report_book_get_locale (const SgReportBook *self)
+{
+  g_return_val_if_fail (self != NULL, LC_GLOBAL_LOCALE);
+
+  return self->numeric != (locale_t) 0 ? self->numeric : LC_GLOBAL_LOCALE;
 }
 
 /**

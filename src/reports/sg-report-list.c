@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 #include "base/sg-money.h"
@@ -112,15 +113,24 @@ list_new (SgReportScope *scope, const SgRegister *reg)
   return self;
 }
 
+/* In one transaction, so that the file is locked once for the page and not once for each row. */
 static GPtrArray *
 fetch_page (const SgReportList *self, guint first, GError **error)
 {
-  return sg_query_fetch (self->scope->connection,
-                         self->reg,
-                         self->scope->request.as_of,
-                         &g_array_index (self->ids, gint64, first),
-                         MIN (PAGE_ROWS, self->ids->len - first),
-                         error);
+  SgConnection *connection = self->scope->connection;
+  GPtrArray *records;
+
+  if (!sg_connection_begin_read (connection, error))
+    return NULL;
+  records = sg_query_fetch (connection,
+                            self->reg,
+                            self->scope->request.as_of,
+                            &g_array_index (self->ids, gint64, first),
+                            MIN (PAGE_ROWS, self->ids->len - first),
+                            error);
+  sg_connection_rollback (connection);
+
+  return records;
 }
 
 static gboolean
@@ -364,6 +374,56 @@ write_page (const SgReportList *self,
     }
 }
 
+/* A page that is being written by a thread while the next one is read. */
+typedef struct
+{
+  const SgReportList *list;
+  SgReportBook *book;
+  SgReportSheet *sheet;
+  GPtrArray *records;
+  guint first;
+  GThread *thread;
+} Writing;
+
+static gpointer
+write_page_cb (gpointer data)
+{
+  Writing *writing = data;
+  locale_t previous = uselocale (sg_report_book_get_locale (writing->book));
+
+  write_page (writing->list, writing->sheet, writing->records, writing->first, FALSE);
+  uselocale (previous);
+
+  return NULL;
+}
+
+/* Waits until the page is written. Returns: how many rows that were */
+static guint
+finish_page (Writing *writing)
+{
+  guint n_rows = 0;
+
+  if (writing->thread != NULL)
+    {
+      n_rows = writing->records->len;
+      g_thread_join (g_steal_pointer (&writing->thread));
+      g_clear_pointer (&writing->records, g_ptr_array_unref);
+    }
+  return n_rows;
+}
+
+static void
+clear_writing (Writing *writing)
+{
+  finish_page (writing);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writing, clear_writing)
+
+/*
+ * The connection stays on this thread and the sheet is touched by one thread at a time: a page is
+ * written while the next one is read, and joined before the next one is written.
+ */
 static gboolean
 write_rows (SgReportList *self,
             SgReportSheet *sheet,
@@ -371,6 +431,8 @@ write_rows (SgReportList *self,
             const char *annex,
             GError **error)
 {
+  g_auto (Writing) writing = { self, book, sheet };
+
   for (guint first = 0; first < self->ids->len; first += PAGE_ROWS)
     {
       g_autoptr (GPtrArray) records = fetch_page (self, first, error);
@@ -383,14 +445,17 @@ write_rows (SgReportList *self,
           write_page (self, sheet, records, first, TRUE);
           begin (self, sheet, annex);
         }
-      write_page (self, sheet, records, first, FALSE);
-      if (!sg_report_scope_step (self->scope, records->len, error)
+      if (!sg_report_scope_step (self->scope, finish_page (&writing), error)
           || !sg_report_book_is_sound (book, error))
         return FALSE;
       if (!sg_report_scope_is_current (self->scope))
         return TRUE;
+      writing.records = g_steal_pointer (&records);
+      writing.first = first;
+      writing.thread = g_thread_new ("report", write_page_cb, &writing);
     }
-  return TRUE;
+
+  return sg_report_scope_step (self->scope, finish_page (&writing), error);
 }
 
 /**
