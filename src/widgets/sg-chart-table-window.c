@@ -47,6 +47,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *co
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->numeric ? 1 : 0);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0.5);
+  gtk_widget_add_css_class (cell, "sg-cell");
   if (column->numeric)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_list_item_set_child (item, cell);

@@ -98,6 +98,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SgRecordColumn *
     G_OBJECT (cell), record_column_quark (), g_object_ref (self), g_object_unref);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_yalign (GTK_INSCRIPTION (cell), 0.5);
+  gtk_widget_add_css_class (cell, "sg-cell");
   if (sg_field_is_numeric (self->field))
     {
       gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), 1);
