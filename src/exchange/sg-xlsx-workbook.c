@@ -134,9 +134,9 @@ find_relation (GPtrArray *relations, const char *id, const char *type)
 static char *
 resolve (SgXlsxPackage *package, const char *base, const Relation *relation, GError **error)
 {
-  /* An external target is an address; resolving one that must be inside is refused there. */
+  /* What is external lies outside by its own word. */
   return sg_xlsx_package_resolve (
-    package, base, relation->external ? ".." : relation->target, error);
+    package, relation->external ? "" : base, relation->external ? ".." : relation->target, error);
 }
 
 static void

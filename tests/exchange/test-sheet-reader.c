@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "base/sg-error.h"
-#include "exchange/sg-sheet-reader.h"
 #include "exchange/sg-xlsx-package.h"
 #include "exchange/sg-xlsx-styles.h"
 #include "exchange/sg-xlsx-text.h"
+#include "sg-test-xlsx.h"
 
 static char *
 data_path (const char *name)
@@ -29,43 +29,14 @@ open_data (const char *name)
   return reader;
 }
 
-/* Writes a row as "2:A=t张三 B=n12.5", an "h" before a hidden row, "!" before faults. */
-static gboolean
-dump_row (const SgSheetRow *row, gpointer user_data, GError **error)
-{
-  GString *dump = user_data;
-
-  g_string_append_printf (dump, "%s%u:", row->hidden ? "h" : "", row->row);
-  for (guint i = 0; i < row->n_cells; i++)
-    {
-      const SgCell *cell = &row->cells[i];
-      g_autofree char *column = sg_sheet_column_name (cell->column);
-
-      g_string_append_printf (dump,
-                              "%s%s=%s%c%s%s%s",
-                              i > 0 ? " " : "",
-                              column,
-                              cell->formula ? "=" : "",
-                              "tnbd!"[cell->kind],
-                              cell -> fault != NULL
-                              ? cell -> fault
-                              : "",
-                              cell->warning != NULL ? cell->warning : "",
-                              cell->text);
-    }
-  g_string_append_c (dump, '\n');
-  return TRUE;
-}
-
 static char *
 dump_sheet (SgSheetReader *reader, guint sheet)
 {
-  g_autoptr (GString) dump = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
+  char *dump = sg_test_dump_sheet (reader, sheet, &error);
 
-  sg_sheet_reader_read (reader, sheet, dump_row, dump, &error);
   g_assert_no_error (error);
-  return g_string_free (g_steal_pointer (&dump), FALSE);
+  return dump;
 }
 
 static void
@@ -153,7 +124,7 @@ read_all (const char *path, GString *dump, GError **error)
   if (reader == NULL)
     return FALSE;
   for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
-    if (!sg_sheet_reader_read (reader, i, dump_row, dump, error))
+    if (!sg_sheet_reader_read (reader, i, sg_test_dump_row, dump, error))
       return FALSE;
   return TRUE;
 }
@@ -275,7 +246,7 @@ test_cancel (void)
 
       g_assert_no_error (error);
       g_cancellable_cancel (cancellable);
-      g_assert_false (sg_sheet_reader_read (reader, 0, dump_row, dump, &error));
+      g_assert_false (sg_sheet_reader_read (reader, 0, sg_test_dump_row, dump, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
 }
