@@ -244,6 +244,7 @@ sg_export_bar_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->steps, g_atomic_rc_box_release);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_EXPORT_BAR);
 
   G_OBJECT_CLASS (sg_export_bar_parent_class)->dispose (object);

@@ -379,6 +379,7 @@ sg_new_ledger_dispose (GObject *object)
   g_clear_pointer (&self->region, g_free);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->suggested, g_free);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_NEW_LEDGER);
 
   G_OBJECT_CLASS (sg_new_ledger_parent_class)->dispose (object);

@@ -83,6 +83,7 @@ sg_welcome_dispose (GObject *object)
   SgWelcome *self = SG_WELCOME (object);
 
   g_clear_pointer (&self->recent_rows, g_ptr_array_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_WELCOME);
 
   G_OBJECT_CLASS (sg_welcome_parent_class)->dispose (object);

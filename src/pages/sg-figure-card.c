@@ -58,6 +58,7 @@ sg_figure_card_dispose (GObject *object)
   SgFigureCard *self = SG_FIGURE_CARD (object);
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_FIGURE_CARD);
   g_clear_object (&self->context);
 

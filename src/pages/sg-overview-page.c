@@ -287,6 +287,7 @@ sg_overview_page_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_OVERVIEW_PAGE);
 
   G_OBJECT_CLASS (sg_overview_page_parent_class)->dispose (object);
