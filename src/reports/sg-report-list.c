@@ -128,7 +128,10 @@ fetch_page (const SgReportList *self, guint first, GError **error)
                             &g_array_index (self->ids, gint64, first),
                             MIN (PAGE_ROWS, self->ids->len - first),
                             error);
-  sg_connection_rollback (connection);
+  if (records == NULL)
+    sg_connection_rollback (connection);
+  else if (!sg_connection_commit (connection, error))
+    g_clear_pointer (&records, g_ptr_array_unref);
 
   return records;
 }
