@@ -82,6 +82,81 @@ dup_details (const SgHistoryEntry *entry)
   return g_strdup_printf ("%s, %s, %s", entry->time, entry->who, entry->what);
 }
 
+/* A change that is to be taken back, for the job. */
+typedef struct
+{
+  gint64 change;
+  char *author;
+} Undo;
+
+static void
+undo_free (Undo *undo)
+{
+  g_free (undo->author);
+  g_free (undo);
+}
+
+static gpointer
+undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Undo *undo = data;
+  g_autofree gint64 *number = g_new0 (gint64, 1);
+
+  if (!sg_undo (connection, undo->author, undo->change, number, error))
+    return NULL;
+  return g_steal_pointer (&number);
+}
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *number = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  if (number == NULL)
+    {
+      sg_context_failure (context, "undo", error);
+      return;
+    }
+  sg_context_notice (context, _ ("The change was taken back."), *number);
+  sg_context_ledger_changed (context);
+}
+
+static void
+undo_clicked_cb (SgHistoryList *self, GtkWidget *button)
+{
+  const gint64 *change = g_object_get_data (G_OBJECT (button), "change");
+  Undo *undo = g_new0 (Undo, 1);
+
+  g_assert (SG_IS_HISTORY_LIST (self));
+
+  undo->change = *change;
+  undo->author = g_strdup (sg_context_get_author (self->context));
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       undo_job,
+                       undo,
+                       (GDestroyNotify) undo_free,
+                       g_free,
+                       NULL,
+                       undone_cb,
+                       g_object_ref (self->context));
+}
+
+static void
+add_undo (SgHistoryList *self, GtkWidget *row, gint64 change)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Take this change back as a whole"));
+  gtk_widget_set_sensitive (button, !sg_context_is_read_only (self->context));
+  g_object_set_data_full (G_OBJECT (button), "change", g_memdup2 (&change, sizeof change), g_free);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (undo_clicked_cb), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 static GtkWidget *
 create_row (const SgHistoryEntry *entry)
 {
@@ -109,6 +184,7 @@ clear_rows (SgHistoryList *self)
 static void
 show_entries (SgHistoryList *self, GPtrArray *entries)
 {
+  gint64 shown = 0;
   g_autofree char *count
     = g_strdup_printf (ngettext ("%u change", "%u changes", entries->len), entries->len);
 
@@ -116,8 +192,14 @@ show_entries (SgHistoryList *self, GPtrArray *entries)
   adw_expander_row_set_subtitle (self->expander, count);
   for (guint i = 0; i < MIN (entries->len, MOST_ENTRIES); i++)
     {
-      GtkWidget *row = create_row (g_ptr_array_index (entries, i));
+      const SgHistoryEntry *entry = g_ptr_array_index (entries, i);
+      GtkWidget *row = create_row (entry);
 
+      /* One change may have touched several fields, and goes back as a whole; a whole import is
+       * better taken back from the list of all changes. */
+      if (entry->field != NULL && entry->change != shown && entry->undone_by == 0)
+        add_undo (self, row, entry->change);
+      shown = entry->change;
       adw_expander_row_add_row (self->expander, row);
       g_ptr_array_add (self->rows, row);
     }

@@ -5,12 +5,15 @@
 
 #include "pages/sg-related-list.h"
 
+#include "base/sg-date.h"
 #include "ledger/sg-query.h"
 
 #include <glib/gi18n-lib.h>
 
-/* A list in an editor makes a widget a row; a county's money may have more lines than one reads. */
-#define MOST_ROWS 100
+/* A list in an editor makes a widget a row; first those that one reads, then as many as is fluid.
+ */
+#define FIRST_ROWS 12
+#define MOST_ROWS 500
 
 /*
  * The rows of another register that hang on the row in the editor. A row opens in an editor of its
@@ -29,8 +32,10 @@ struct _SgRelatedList
   /* borrowed: children */
   AdwPreferencesGroup *group;
   GtkListBox *list;
+  GtkWidget *more;
 
   /* state */
+  gboolean all; /* more than the first rows are wanted */
   const SgRelation *relation;
 };
 
@@ -78,13 +83,12 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
 static void
 show_heading (SgRelatedList *self, guint n_records)
 {
-  g_autofree char *description
-    = n_records > MOST_ROWS
-        /* Translators: %u rows are shown, %u there are. */
-        ? g_strdup_printf (_ ("The first %u of %u are shown."), (guint) MOST_ROWS, n_records)
-        : NULL;
+  g_autofree char *label
+    = g_strdup_printf (ngettext ("Show all: %u row", "Show all: %u rows", n_records), n_records);
 
-  adw_preferences_group_set_description (self->group, description);
+  adw_preferences_group_set_description (self->group, NULL);
+  gtk_button_set_label (GTK_BUTTON (self->more), label);
+  gtk_widget_set_visible (self->more, n_records > FIRST_ROWS && !self->all);
   gtk_widget_set_visible (GTK_WIDGET (self->list), n_records > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), n_records > 0 || self->relation->add != NULL);
 }
@@ -110,8 +114,27 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
                        0,
                        g_list_model_get_n_items (G_LIST_MODEL (self->records)),
                        records->pdata,
-                       MIN (records->len, MOST_ROWS));
+                       MIN (records->len, self->all ? MOST_ROWS : FIRST_ROWS));
   show_heading (self, records->len);
+}
+
+static void
+add_step (GtkWidget *row, gboolean latest)
+{
+  GtkWidget *step
+    = gtk_image_new_from_icon_name (latest ? "radio-checked-symbolic" : "radio-symbolic");
+
+  gtk_widget_add_css_class (step, latest ? "accent" : "dim-label");
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), step);
+}
+
+static gboolean
+is_last (SgRelatedList *self, gpointer item)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  g_autoptr (SgRecord) last = g_list_model_get_item (G_LIST_MODEL (self->records), n - 1);
+
+  return last == item;
 }
 
 static GtkWidget *
@@ -128,6 +151,8 @@ create_row (gpointer item, gpointer user_data)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  if (self->relation->timeline)
+    add_step (row, is_last (self, item));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -158,6 +183,15 @@ add_cb (SgRelatedList *self)
   record = sg_record_new (self->relation->reg);
   sg_record_set_key (record, self->relation->link, link, NULL);
   g_signal_emit (self, signals[SIGNAL_ROW_ADDED], 0, record);
+}
+
+static void
+more_cb (SgRelatedList *self)
+{
+  g_assert (SG_IS_RELATED_LIST (self));
+
+  self->all = TRUE;
+  sg_related_list_reload (self);
 }
 
 static void
@@ -214,6 +248,11 @@ sg_related_list_init (SgRelatedList *self)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->records), create_row, self, NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   adw_preferences_group_add (self->group, GTK_WIDGET (self->list));
+  self->more = gtk_button_new ();
+  gtk_widget_add_css_class (self->more, "flat");
+  gtk_widget_set_margin_top (self->more, 6);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
+  adw_preferences_group_add (self->group, self->more);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->group));
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @link: key of the field of @reg that points to the owner
  * @from: (nullable): key of the owner's field that @link equals; %NULL for its reference id
  * @digits: of the value of @from only so many characters; 0 for all
+ * @of_year: only rows of the fiscal year of the day in view
+ * @timeline: the rows are steps in time; the latest is marked
  * @title: heading, a msgid
  * @add: label of the button that adds a row, a msgid; %NULL where none is added here
  * @headline: keys of @reg that make a row's headline, joined with "|"
@@ -27,6 +29,8 @@ typedef struct
   const char *link;
   const char *from;
   guint digits;
+  gboolean of_year;
+  gboolean timeline;
   const char *title;
   const char *add;
   const char *headline;

@@ -106,9 +106,8 @@ judge (SgRecordForm *self)
       const SgField *field = sg_field_row_get_field (row);
       const SgFault *fault = is_spared (self, field) ? NULL : find_fault (faults, field);
 
-      sg_field_row_set_fault (row,
-                              fault != NULL ? fault->text : NULL,
-                              fault != NULL && fault->hard);
+      sg_field_row_set_fault (
+        row, fault != NULL ? fault->text : NULL, fault != NULL && fault->hard);
       self->valid = self->valid && sg_field_row_is_readable (row);
     }
   show_row_fault (self, find_fault (faults, NULL));
@@ -150,15 +149,8 @@ sg_record_form_class_init (SgRecordFormClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sg_record_form_finalize;
 
   /* The user changed a value; validity may have changed, too. */
-  signals[SIGNAL_EDITED] = g_signal_new ("edited",
-                                         SG_TYPE_RECORD_FORM,
-                                         G_SIGNAL_RUN_LAST,
-                                         0,
-                                         NULL,
-                                         NULL,
-                                         NULL,
-                                         G_TYPE_NONE,
-                                         0);
+  signals[SIGNAL_EDITED] = g_signal_new (
+    "edited", SG_TYPE_RECORD_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -322,6 +314,19 @@ sg_record_form_focus_first_fault (SgRecordForm *self)
       }
 }
 
+/* The number of a new row is made for the clerk, who begins with what follows. */
+static gboolean
+focus_first (SgRecordForm *self)
+{
+  const char *id_field
+    = sg_record_is_new (self->record) ? sg_record_get_register (self->record)->id_field : NULL;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (sg_field_row_get_field (g_ptr_array_index (self->rows, i))->key, id_field) != 0)
+      return gtk_widget_grab_focus (g_ptr_array_index (self->rows, i));
+  return FALSE;
+}
+
 /**
  * sg_record_form_focus_field:
  * @self: a form
@@ -339,12 +344,12 @@ sg_record_form_focus_field (SgRecordForm *self, const char *key)
 
   g_return_val_if_fail (SG_IS_RECORD_FORM (self), FALSE);
 
+  if (self->record == NULL)
+    return FALSE;
   if (key == NULL)
-    return self->rows->len > 0 && gtk_widget_grab_focus (g_ptr_array_index (self->rows, 0));
+    return focus_first (self);
 
-  field = self->record != NULL
-            ? sg_register_find_field (sg_record_get_register (self->record), key)
-            : NULL;
+  field = sg_register_find_field (sg_record_get_register (self->record), key);
   row = field != NULL ? find_row (self, field) : NULL;
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }

@@ -5,6 +5,7 @@
 
 #include "pages/sg-editor-panel.h"
 #include "pages/sg-editor.h"
+#include "pages/sg-history-list.h"
 #include "pages/sg-related-list.h"
 #include "widgets/sg-field-row.h"
 
@@ -240,6 +241,47 @@ test_remove (SgTestPage *self, gconstpointer data)
   g_assert_cmpuint (sg_test_count (&self->base, &sg_posts), ==, 1);
 }
 
+static GtkWidget *
+find_undo (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-undo-symbolic") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_undo (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_undo (gpointer user_data)
+{
+  return find_undo (user_data) != NULL;
+}
+
+/* The history of a row takes one change back. */
+static void
+test_history (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = NULL;
+  GtkWidget *list = NULL;
+  g_autofree char *stored = NULL;
+
+  change_elsewhere (self, "office_m2", "50");
+  editor = open_station (self);
+  list = sg_test_find (GTK_WIDGET (editor), SG_TYPE_HISTORY_LIST);
+  sg_test_wait (has_undo, list);
+  g_signal_emit_by_name (find_undo (list), "clicked");
+  sg_test_wait_notice (self);
+  stored = dup_stored (self, "office_m2");
+  g_assert_cmpstr (stored, ==, "45");
+}
+
 static gboolean
 has_record (gpointer user_data)
 {
@@ -288,6 +330,7 @@ main (int argc, char **argv)
   add ("leave", test_leave);
   add ("related", test_related);
   add ("remove", test_remove);
+  add ("history", test_history);
   add ("panel", test_panel);
   return g_test_run ();
 }
