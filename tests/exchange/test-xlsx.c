@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gstdio.h>
@@ -423,6 +424,16 @@ test_depth (void)
     }
 }
 
+/* Without waiting for the disk, as g_file_set_contents() does. */
+static void
+write_bytes (const char *path, const char *data, gsize length)
+{
+  FILE *file = g_fopen (path, "wb");
+
+  g_assert_cmpuint (fwrite (data, 1, length, file), ==, length);
+  fclose (file);
+}
+
 /* An archive with bytes changed or cut off anywhere is read or refused, and nothing worse. */
 static void
 test_damage (void)
@@ -441,12 +452,12 @@ test_damage (void)
       g_autofree char *cut = NULL;
 
       changed[i] ^= 0x55;
-      g_assert_true (g_file_set_contents (path, changed, (gssize) length, NULL));
+      write_bytes (path, changed, length);
       dump = sg_test_dump_file (path, &error);
       g_assert_true ((dump != NULL) == (error == NULL));
       if (i == 0)
         continue;
-      g_assert_true (g_file_set_contents (path, sound, (gssize) i, NULL));
+      write_bytes (path, sound, i);
       cut = sg_test_dump_file (path, &cut_error);
       g_assert_null (cut);
       g_assert_true (cut_error->domain == SG_ERROR);
