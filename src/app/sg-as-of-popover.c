@@ -8,6 +8,11 @@
 #include "app/sg-as-of-popover.h"
 #include "base/sg-date.h"
 
+/* Months stand side by side in this many columns. */
+#define N_COLUMNS 3
+#define FIRST_YEAR 1950
+#define LAST_YEAR 2099
+
 struct _SgAsOfPopover
 {
   GtkPopover parent_instance;
@@ -17,11 +22,12 @@ struct _SgAsOfPopover
 
   /* template children */
   GtkEditable *entry;
-  GtkCalendar *calendar;
+  GtkLabel *year_label;
+  GtkGrid *months;
   GtkListBox *choices;
 
   /* state */
-  gboolean filling;
+  int year; /* of the months that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (SgAsOfPopover, sg_as_of_popover, GTK_TYPE_POPOVER)
@@ -99,22 +105,72 @@ add_targets (SgAsOfPopover *self)
     }
 }
 
+/* The month whose end is the day that is shown stands out. */
 static void
-show_date (SgAsOfPopover *self)
+show_year (SgAsOfPopover *self, int year)
 {
   const char *as_of = sg_context_get_as_of (self->context);
-  GDate date;
+  g_autofree char *text = g_strdup_printf ("%d", year);
 
-  self->filling = TRUE;
-  gtk_editable_set_text (self->entry, as_of);
-  if (sg_date_parse (as_of, &date))
+  self->year = year;
+  gtk_label_set_text (self->year_label, text);
+  for (int month = 1; month <= 12; month++)
     {
-      g_autoptr (GDateTime) time = g_date_time_new_local (
-        g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
+      GtkWidget *button
+        = gtk_grid_get_child_at (self->months, (month - 1) % N_COLUMNS, (month - 1) / N_COLUMNS);
+      g_autofree char *end = sg_date_month_end (year, month);
 
-      gtk_calendar_select_day (self->calendar, time);
+      gtk_widget_set_tooltip_text (button, end);
+      gtk_widget_remove_css_class (button, "flat");
+      gtk_widget_remove_css_class (button, "suggested-action");
+      gtk_widget_add_css_class (button, g_str_equal (end, as_of) ? "suggested-action" : "flat");
     }
-  self->filling = FALSE;
+}
+
+static void
+month_clicked_cb (SgAsOfPopover *self, GtkButton *button)
+{
+  g_assert (SG_IS_AS_OF_POPOVER (self));
+
+  choose (self, gtk_widget_get_tooltip_text (GTK_WIDGET (button)));
+}
+
+static void
+add_months (SgAsOfPopover *self)
+{
+  static const char *const labels[] = {
+    NC_ ("month", "Jan"), NC_ ("month", "Feb"), NC_ ("month", "Mar"), NC_ ("month", "Apr"),
+    NC_ ("month", "May"), NC_ ("month", "Jun"), NC_ ("month", "Jul"), NC_ ("month", "Aug"),
+    NC_ ("month", "Sep"), NC_ ("month", "Oct"), NC_ ("month", "Nov"), NC_ ("month", "Dec"),
+  };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (labels); i++)
+    {
+      GtkWidget *button
+        = gtk_button_new_with_label (g_dpgettext2 (GETTEXT_PACKAGE, "month", labels[i]));
+
+      g_signal_connect_object (
+        button, "clicked", G_CALLBACK (month_clicked_cb), self, G_CONNECT_SWAPPED);
+      gtk_grid_attach (self->months, button, i % N_COLUMNS, i / N_COLUMNS, 1, 1);
+    }
+}
+
+static void
+previous_year_cb (SgAsOfPopover *self)
+{
+  g_assert (SG_IS_AS_OF_POPOVER (self));
+
+  if (self->year > FIRST_YEAR)
+    show_year (self, self->year - 1);
+}
+
+static void
+next_year_cb (SgAsOfPopover *self)
+{
+  g_assert (SG_IS_AS_OF_POPOVER (self));
+
+  if (self->year < LAST_YEAR)
+    show_year (self, self->year + 1);
 }
 
 static void
@@ -142,22 +198,6 @@ entry_activate_cb (SgAsOfPopover *self)
 }
 
 static void
-day_selected_cb (SgAsOfPopover *self)
-{
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *date = NULL;
-
-  g_assert (SG_IS_AS_OF_POPOVER (self));
-
-  if (self->filling)
-    return;
-  time = gtk_calendar_get_date (self->calendar);
-  date = g_date_time_format (time, "%Y-%m-%d");
-  gtk_editable_set_text (self->entry, date);
-  sg_context_set_as_of (self->context, date);
-}
-
-static void
 row_activated_cb (SgAsOfPopover *self, GtkListBoxRow *row)
 {
   g_assert (SG_IS_AS_OF_POPOVER (self));
@@ -170,7 +210,10 @@ sg_as_of_popover_map (GtkWidget *widget)
 {
   SgAsOfPopover *self = SG_AS_OF_POPOVER (widget);
 
-  show_date (self);
+  const char *as_of = sg_context_get_as_of (self->context);
+
+  gtk_editable_set_text (self->entry, as_of);
+  show_year (self, sg_date_get_year (as_of));
   GTK_WIDGET_CLASS (sg_as_of_popover_parent_class)->map (widget);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -197,11 +240,13 @@ sg_as_of_popover_class_init (SgAsOfPopoverClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-as-of-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, SgAsOfPopover, entry);
-  gtk_widget_class_bind_template_child (widget_class, SgAsOfPopover, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SgAsOfPopover, year_label);
+  gtk_widget_class_bind_template_child (widget_class, SgAsOfPopover, months);
   gtk_widget_class_bind_template_child (widget_class, SgAsOfPopover, choices);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_year_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_year_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -209,6 +254,7 @@ static void
 sg_as_of_popover_init (SgAsOfPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_months (self);
 }
 
 /**

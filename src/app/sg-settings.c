@@ -61,7 +61,7 @@ sg_settings_get (void)
       g_autofree char *path
         = g_build_filename (g_get_user_config_dir (), "shegong", "settings.ini", NULL);
       g_autoptr (GSettingsBackend) backend
-        = g_keyfile_settings_backend_new (path, "/org/shegong/Shegong/", NULL);
+        = g_keyfile_settings_backend_new (path, "/org/shegong/Shegong/", "shegong");
 
       settings = g_settings_new_with_backend (SG_APPLICATION_ID, backend);
     }

@@ -166,7 +166,7 @@ format_change (const Asked *asked, const Value *now, const Value *before)
     return g_strdup (_ ("A year before: not known"));
   difference = format_difference (asked, now, before);
   /* Translators: %s is a difference, such as "+59" */
-  return g_strdup_printf (_ ("%s on a year before"), difference);
+  return g_strdup_printf (_ ("%s in a year"), difference);
 }
 
 static char *
@@ -197,7 +197,7 @@ format_target (const SgTarget *target)
                               : sg_count_format (target->number);
 
   /* Translators: a target, and the day by which */
-  return g_strdup_printf (_ ("Target %s by %s"), wanted, target->due_on);
+  return g_strdup_printf (C_ ("target", "%s by %s"), wanted, target->due_on);
 }
 
 static char *

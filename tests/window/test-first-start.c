@@ -70,6 +70,32 @@ test_new_ledger (void)
   expect (robot, ATSPI_ROLE_PUSH_BUTTON, "萧县");
 }
 
+/* What was opened once is offered at the next start. */
+static void
+test_recent (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *program
+    = g_build_filename (g_getenv ("SG_BUILD_DIR"), "src", "shegongctl", NULL);
+  g_autofree char *path = g_build_filename (sg_robot_get_home (robot), "埇桥.sgl", NULL);
+  const char *make[]
+    = { program, "new", path, "--policy", "suzhou-2022", "--region", "341302", NULL };
+  const char *first[] = { "--lang", "en", path, NULL };
+  const char *second[] = { "--lang", "en", NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = g_subprocess_newv (make, G_SUBPROCESS_FLAGS_NONE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  sg_robot_start (robot, first);
+  expect (robot, ATSPI_ROLE_LIST_ITEM, "Overview");
+  sg_robot_stop (robot);
+  sg_robot_start (robot, second);
+  click_named (robot, ATSPI_ROLE_LIST_ITEM, "埇桥");
+  expect (robot, ATSPI_ROLE_LIST_ITEM, "Overview");
+}
+
 static void
 test_not_a_ledger (void)
 {
@@ -91,6 +117,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/window/first-start/example", test_example);
   g_test_add_func ("/window/first-start/new-ledger", test_new_ledger);
+  g_test_add_func ("/window/first-start/recent", test_recent);
   g_test_add_func ("/window/first-start/not-a-ledger", test_not_a_ledger);
   return g_test_run ();
 }
