@@ -20,8 +20,8 @@ static const struct
   { "社工服务室", "社工室" }, { "社工服务点", "社工点" },
 };
 
-/* Chinese characters and plain ASCII stand in compatibility form already; most texts are that. Their
- * bytes are E4 B8 80 to E9 BF BF. */
+/* Chinese characters and plain ASCII stand in compatibility form already; most texts are that.
+ * Their bytes are E4 B8 80 to E9 BF BF. */
 static gboolean
 is_plain (const char *text)
 {
@@ -30,8 +30,8 @@ is_plain (const char *text)
   while (*byte != '\0')
     if (*byte >= 0x20 && *byte <= 0x7e)
       byte++;
-    else if (*byte >= 0xe4 && *byte <= 0xe9 && (*byte > 0xe4 || byte[1] >= 0xb8) &&
-             (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80)
+    else if (*byte >= 0xe4 && *byte <= 0xe9 && (*byte > 0xe4 || byte[1] >= 0xb8)
+             && (byte[1] & 0xc0) == 0x80 && (byte[2] & 0xc0) == 0x80)
       byte += 3;
     else
       return FALSE;
@@ -314,6 +314,44 @@ sg_text_looks_like_formula (const char *text)
   if (*text == '=' || *text == '@')
     return TRUE;
   return text[1 + strspn (text + 1, "0123456789., -")] != '\0';
+}
+
+/* Behind how many apostrophes the text begins. */
+static const char *
+skip_apostrophes (const char *text)
+{
+  return text + strspn (text, "'");
+}
+
+/**
+ * sg_text_guard:
+ * @text: a text that goes out as CSV or over the clipboard
+ *
+ * Puts an apostrophe before what a spreadsheet would take for a formula, and before a text that
+ * looks guarded already, so that sg_text_unguard() gives back what went out.
+ *
+ * Returns: (transfer full): the text as it goes out
+ */
+char *
+sg_text_guard (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return g_strconcat (sg_text_looks_like_formula (skip_apostrophes (text)) ? "'" : "", text, NULL);
+}
+
+/**
+ * sg_text_unguard:
+ * @text: a text that came in
+ *
+ * Returns: (transfer none): the text behind the apostrophe that sg_text_guard() put before it
+ */
+const char *
+sg_text_unguard (const char *text)
+{
+  g_return_val_if_fail (text != NULL, NULL);
+
+  return *text == '\'' && sg_text_looks_like_formula (skip_apostrophes (text)) ? text + 1 : text;
 }
 
 /**

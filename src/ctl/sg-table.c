@@ -130,7 +130,8 @@ print_csv (SgTable *self)
       for (guint i = 0; i < self->columns->len; i++)
         {
           const char *cell = get_cell (self, row, i);
-          g_autofree char *quoted = sg_text_csv_quote (cell != NULL ? cell : "");
+          g_autofree char *guarded = sg_text_guard (cell != NULL ? cell : "");
+          g_autofree char *quoted = sg_text_csv_quote (guarded);
 
           g_print ("%s%s", i > 0 ? "," : "", quoted);
         }

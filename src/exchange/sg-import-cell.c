@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/sg-text.h"
 #include "exchange/sg-import-cell.h"
 #include "exchange/sg-import-private.h"
 
@@ -99,7 +100,7 @@ sg_import_take_cell (SgImportRow *row,
   g_autofree char *date = NULL;
   g_autofree char *value = NULL;
   g_autoptr (GError) error = NULL;
-  const char *text = cell->text;
+  const char *text = cell->text != NULL ? sg_text_unguard (cell->text) : NULL;
 
   if (cell->kind == SG_CELL_FAULTY)
     {

@@ -127,8 +127,7 @@ sg_table_rows_free (SgTableRows *self)
 static void
 append_cell (GString *csv, const char *text, gboolean last)
 {
-  g_autofree char *guarded
-    = sg_text_looks_like_formula (text) ? g_strconcat ("'", text, NULL) : g_strdup (text);
+  g_autofree char *guarded = sg_text_guard (text);
   g_autofree char *quoted = sg_text_csv_quote (guarded);
 
   g_string_append (csv, quoted);

@@ -229,6 +229,32 @@ test_csv_quote (void)
   check_cases (sg_text_csv_quote, cases, G_N_ELEMENTS (cases));
 }
 
+static void
+test_guard (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *guarded;
+  } cases[] = { { "=1+1", "'=1+1" },
+                { "'=1+1", "''=1+1" },
+                { "@SUM(A1)", "'@SUM(A1)" },
+                { "-5510000", "-5510000" },
+                { "+cmd", "'+cmd" },
+                { "'quoted'", "'quoted'" },
+                { "", "" },
+                { "'", "'" },
+                { "样例路1号", "样例路1号" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *guarded = sg_text_guard (cases[i].text);
+
+      g_assert_cmpstr (guarded, ==, cases[i].guarded);
+      g_assert_cmpstr (sg_text_unguard (guarded), ==, cases[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/file-name", test_file_name);
   g_test_add_func ("/text/formula", test_formula);
   g_test_add_func ("/text/csv-quote", test_csv_quote);
+  g_test_add_func ("/base/text/guard", test_guard);
+
   return g_test_run ();
 }

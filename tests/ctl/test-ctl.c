@@ -437,6 +437,31 @@ test_help_and_language (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->err, "There is no file"));
 }
 
+/* What looks like a formula goes out guarded and comes back as it was. */
+static void
+test_formulas_stay_text (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "stations.csv", NULL);
+
+  run (self,
+       "add",
+       self->ledger,
+       "stations",
+       "kind=township",
+       "name=甲",
+       "division_code=341302122",
+       "address==HYPERLINK(\"x\")",
+       NULL);
+  assert_status (self, 0);
+  run (self, "list", self->ledger, "stations", "--format", "csv", NULL);
+  g_assert_null (strstr (self->out, "\"=HYPERLINK"));
+  g_assert_null (strstr (self->out, ",=HYPERLINK"));
+  g_assert_true (g_file_set_contents (path, self->out, -1, NULL));
+  run (self, "import", self->ledger, "stations", path, "--format", "json", NULL);
+  assert_status (self, 0);
+  g_assert_nonnull (strstr (self->out, "\"same\""));
+}
+
 /* Every command that the help names stands in the manual page. */
 static void
 test_manual_page (Fixture *self, gconstpointer data)
@@ -488,6 +513,7 @@ main (int argc, char **argv)
   add ("charts", test_charts);
   add ("backup-and-restore", test_backup_and_restore);
   add ("help-and-language", test_help_and_language);
+  add ("formulas-stay-text", test_formulas_stay_text);
   add ("manual-page", test_manual_page);
 
   return g_test_run ();
