@@ -121,5 +121,5 @@ sg_definitions_write (const SgProgressSummary *summary,
     sheet,
     _ ("3. “not reported” means that the ledger holds neither a station nor a line of money of the "
        "unit; “—” that a figure does not apply; 0 is a true zero."));
-  sg_report_sheet_end (sheet, FALSE);
+  sg_report_sheet_end (sheet, TRUE);
 }
