@@ -7,6 +7,7 @@
 
 #include "app/sg-district-item.h"
 #include "app/sg-district-popover.h"
+#include "widgets/sg-stack.h"
 
 #define N_FOUND_MAX 200
 
@@ -330,6 +331,7 @@ sg_district_popover_init (SgDistrictPopover *self)
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);

@@ -9,6 +9,7 @@
 #include "pages/sg-write.h"
 #include "widgets/sg-field-row.h"
 #include "widgets/sg-record-form.h"
+#include "widgets/sg-stack.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -169,6 +170,7 @@ create_content (Bulk *bulk, const char *keys)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   bulk->stack = GTK_STACK (gtk_stack_new ());
+  sg_stack_present_shown (bulk->stack);
   for (guint i = 0; list[i] != NULL; i++)
     {
       const SgField *field = sg_register_get_field (bulk->reg, list[i]);

@@ -7,6 +7,7 @@
 
 #include "ledger/sg-query.h"
 #include "pages/sg-editor.h"
+#include "widgets/sg-stack.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -268,6 +269,7 @@ sg_editor_panel_init (SgEditorPanel *self)
 {
   self->editors = g_ptr_array_new ();
   self->stack = GTK_STACK (gtk_stack_new ());
+  sg_stack_present_shown (self->stack);
   gtk_widget_set_size_request (GTK_WIDGET (self->stack), 380, -1);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
   gtk_widget_add_css_class (GTK_WIDGET (self), "editor-panel");

@@ -8,6 +8,7 @@
 #include "base/sg-money.h"
 #include "pages/sg-explain-item.h"
 #include "pages/sg-explain-popover.h"
+#include "widgets/sg-stack.h"
 
 struct _SgExplainPopover
 {
@@ -256,6 +257,7 @@ sg_explain_popover_init (SgExplainPopover *self)
   self->inside = g_list_store_new (SG_TYPE_EXPLAIN_ITEM);
   self->outside = g_list_store_new (SG_TYPE_EXPLAIN_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list, factory);

@@ -7,6 +7,7 @@
 
 #include "pages/sg-fund-totals.h"
 #include "pages/sg-register-view.h"
+#include "widgets/sg-stack.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -192,6 +193,7 @@ static void
 sg_funds_page_init (SgFundsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
 
   self->totals = SG_FUND_TOTALS (sg_fund_totals_new ());
   g_signal_connect_swapped (self->totals, "unit-activated", G_CALLBACK (unit_activated_cb), self);

@@ -10,6 +10,7 @@
 #include "pages/sg-record-source.h"
 #include "pages/sg-table-output.h"
 #include "policy/sg-figures.h"
+#include "widgets/sg-stack.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -489,5 +490,7 @@ static void
 sg_missing_page_init (SgMissingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
+  sg_stack_present_shown (self->tables);
   self->sources = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }

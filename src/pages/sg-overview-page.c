@@ -11,6 +11,7 @@
 #include "pages/sg-place.h"
 #include "reports/sg-report-charts.h"
 #include "widgets/sg-chart-view.h"
+#include "widgets/sg-stack.h"
 
 struct _SgOverviewPage
 {
@@ -320,4 +321,5 @@ static void
 sg_overview_page_init (SgOverviewPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
 }

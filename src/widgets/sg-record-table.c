@@ -9,6 +9,7 @@
 #include "widgets/sg-record-table.h"
 #include "widgets/sg-row-copy.h"
 #include "widgets/sg-slot-selection.h"
+#include "widgets/sg-stack.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -610,6 +611,7 @@ static void
 sg_record_table_init (SgRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_stack_present_shown (self->stack);
 
   self->model = sg_slot_model_new ();
   self->selection = sg_slot_selection_new (self->model);

@@ -301,59 +301,13 @@ has_area (AtspiAccessible *accessible)
 }
 
 static gboolean
-is_stack_page (AtspiAccessible *accessible)
-{
-  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
-
-  return g_strcmp0 (name, "GtkStackPage") == 0;
-}
-
-static gboolean
-is_within (AtspiAccessible *accessible, AtspiAccessible *ancestor)
-{
-  g_autoptr (AtspiAccessible) parent = NULL;
-
-  if (accessible == ancestor)
-    return TRUE;
-  parent = atspi_accessible_get_parent (accessible, NULL);
-  return parent != NULL && is_within (parent, ancestor);
-}
-
-/*
- * GTK 4.8 tells of all pages of a stack, shown or not. What is found in the middle of the stack
- * belongs to the page that is shown.
- */
-static gboolean
-is_shown_page (AtspiAccessible *page)
-{
-  g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (page, 0, NULL);
-  g_autoptr (AtspiComponent) component = NULL;
-  g_autoptr (AtspiAccessible) stack = NULL;
-  g_autoptr (AtspiComponent) whole = NULL;
-  g_autoptr (AtspiAccessible) middle = NULL;
-  g_autofree AtspiRect *box = NULL;
-
-  if (child == NULL || !has_area (child))
-    return FALSE;
-  stack = atspi_accessible_get_parent (page, NULL);
-  component = atspi_accessible_get_component_iface (child);
-  whole = stack != NULL ? atspi_accessible_get_component_iface (stack) : NULL;
-  if (component == NULL || whole == NULL)
-    return TRUE;
-  box = atspi_component_get_extents (component, ATSPI_COORD_TYPE_WINDOW, NULL);
-  middle = atspi_component_get_accessible_at_point (
-    whole, box->x + box->width / 2, box->y + box->height / 2, ATSPI_COORD_TYPE_WINDOW, NULL);
-  return middle == NULL || middle == stack || is_within (middle, child);
-}
-
-static gboolean
 is_showing (AtspiAccessible *accessible)
 {
   g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
 
   if (states == NULL || !atspi_state_set_contains (states, ATSPI_STATE_VISIBLE))
     return FALSE;
-  return is_stack_page (accessible) ? is_shown_page (accessible) : has_area (accessible);
+  return has_area (accessible);
 }
 
 static gboolean
