@@ -184,6 +184,17 @@ add_audiences (GtkFileChooser *chooser)
   gtk_file_chooser_set_choice (chooser, AUDIENCE_CHOICE, "upward");
 }
 
+/* Beside the clerk's other papers, unless the chooser remembers a place. */
+static void
+set_folder (GtkFileChooser *chooser)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder
+    = g_file_new_for_path (documents != NULL ? documents : g_get_home_dir ());
+
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 cancel_clicked_cb (SgExportBar *self)
 {
@@ -305,6 +316,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
   self->chooser = gtk_file_chooser_native_new (
     _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  set_folder (GTK_FILE_CHOOSER (self->chooser));
   add_audiences (GTK_FILE_CHOOSER (self->chooser));
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));

@@ -654,3 +654,29 @@ sg_robot_screenshot (SgRobot *self, const char *path)
   g_subprocess_wait_check (import, NULL, &error);
   g_assert_no_error (error);
 }
+
+static char *
+find_file_below (const char *folder, const char *suffix)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  char *found = NULL;
+
+  while (dir != NULL && found == NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        found = find_file_below (path, suffix);
+      else if (g_str_has_suffix (name, suffix))
+        found = g_steal_pointer (&path);
+    }
+  return found;
+}
+
+/* Returns: (transfer full) (nullable): a file in the home folder whose name ends like this */
+char *
+sg_robot_find_file (SgRobot *self, const char *suffix)
+{
+  return find_file_below (self->home, suffix);
+}

@@ -40,6 +40,7 @@ void sg_robot_set_text (SgRobot *self, AtspiAccessible *accessible, const char *
 void sg_robot_key (SgRobot *self, const char *keys);
 void sg_robot_type (SgRobot *self, const char *text);
 void sg_robot_screenshot (SgRobot *self, const char *path);
+char *sg_robot_find_file (SgRobot *self, const char *suffix);
 void sg_robot_pump (SgRobot *self);
 
 /* Waits until a condition holds; the test fails with the screen's content when it never does. */
