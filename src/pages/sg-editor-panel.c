@@ -363,6 +363,27 @@ sg_editor_panel_show_row (SgEditorPanel *self,
 }
 
 /**
+ * sg_editor_panel_save:
+ * @self: a panel
+ *
+ * Saves what is edited in the editor that is seen; for shortcuts that work beside the panel, too.
+ *
+ * Returns: FALSE when there is nothing to save
+ */
+gboolean
+sg_editor_panel_save (SgEditorPanel *self)
+{
+  SgEditor *top = NULL;
+
+  g_return_val_if_fail (SG_IS_EDITOR_PANEL (self), FALSE);
+
+  top = get_top (self);
+  if (top == NULL || !sg_editor_is_changed (top))
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (top), "editor.save", NULL);
+}
+
+/**
  * sg_editor_panel_refresh:
  * @self: a panel
  *

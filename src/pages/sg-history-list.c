@@ -76,6 +76,9 @@ dup_headline (const SgHistoryEntry *entry)
 static char *
 dup_details (const SgHistoryEntry *entry)
 {
+  /* The headline of a row that was made or removed says what for already. */
+  if (entry->field == NULL)
+    return g_strdup_printf ("%s, %s", entry->time, entry->who);
   if (entry->undone_by != 0)
     /* Translators: when, who, and what for. */
     return g_strdup_printf (_ ("%s, %s, %s (taken back)"), entry->time, entry->who, entry->what);

@@ -384,6 +384,13 @@ retry_cb (SgMissingPage *self)
   sg_page_queue_reload (SG_PAGE (self));
 }
 
+/* Ctrl+S saves also while the focus is in the table. */
+static gboolean
+save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return sg_editor_panel_save (SG_MISSING_PAGE (widget)->panel);
+}
+
 static void
 sg_missing_page_set_context (SgPage *page, SgContext *context)
 {
@@ -483,6 +490,8 @@ sg_missing_page_class_init (SgMissingPageClass *klass)
   page_class->reload = sg_missing_page_reload;
   page_class->print = sg_missing_page_print;
   page_class->can_leave = sg_missing_page_can_leave;
+  gtk_widget_class_add_binding (
+    GTK_WIDGET_CLASS (klass), GDK_KEY_s, GDK_CONTROL_MASK, save_cb, NULL);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -303,6 +303,13 @@ export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   sg_table_output_save_csv (self->context, widget, query, sg_record_table_get_layout (self->table));
 }
 
+/* Ctrl+S saves also while the focus is in the table. */
+static gboolean
+save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return sg_editor_panel_save (SG_REGISTER_VIEW (widget)->panel);
+}
+
 static void
 sg_register_view_dispose (GObject *object)
 {
@@ -328,6 +335,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "register.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "register.add", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, save_cb, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "register.remove", NULL);
 }
 

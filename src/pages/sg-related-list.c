@@ -77,6 +77,12 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   sg_query_set_valid_only (query, FALSE);
   sg_query_add_filter (
     query, sg_register_get_field (reg, wish->relation->link), SG_FILTER_IS, wish->link);
+  if (wish->relation->of_year)
+    {
+      g_autofree char *year = g_strdup_printf ("%d", sg_date_get_year (wish->as_of));
+
+      sg_query_add_filter (query, sg_register_get_field (reg, "year"), SG_FILTER_IS, year);
+    }
   return sg_query_run (connection, query, error);
 }
 

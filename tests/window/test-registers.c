@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sg-robot.h"
+
+#include "base/sg-core.h"
+#include "ledger/sg-ledger.h"
+
+/* A clerk finds a station with the keyboard, corrects it, takes that back, and looks around. */
+
+static char *
+make_example (SgRobot *robot)
+{
+  g_autofree char *ctl = g_build_filename (g_getenv ("SG_BUILD_DIR"), "src", "shegongctl", NULL);
+  char *path = g_build_filename (sg_robot_get_home (robot), "example.sgl", NULL);
+  const char *arguments[] = { ctl, "demo", path, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process
+    = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error);
+
+  g_assert_no_error (error);
+  g_subprocess_wait_check (process, NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+dup_office (const char *path, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgConnection) connection = sg_ledger_connect (path, TRUE, &error);
+  gint64 row_id = sg_query_find_row (connection, &sg_stations, id, &error);
+  g_autoptr (SgRecord) record = NULL;
+
+  g_assert_no_error (error);
+  record = sg_query_get_record (connection, &sg_stations, row_id, NULL, &error);
+  g_assert_no_error (error);
+  return g_strdup (sg_record_get_key (record, "office_m2"));
+}
+
+static gboolean
+office_is (const char *path, const char *id, const char *expected)
+{
+  g_autofree char *office = dup_office (path, id);
+
+  return g_strcmp0 (office, expected) == 0;
+}
+
+static void
+expect (SgRobot *robot, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = sg_robot_find (robot, role, name);
+}
+
+static void
+start (SgRobot *robot, const char *path, const char *page)
+{
+  const char *arguments[]
+    = { "--lang", "en", "--as-of", "2022-12-31", "--page", page, "--ledger", path, NULL };
+
+  sg_robot_start (robot, arguments);
+}
+
+static void
+look_at_pages (SgRobot *robot)
+{
+  sg_robot_key (robot, "alt+3");
+  expect (robot, ATSPI_ROLE_LABEL, "671 rows");
+  sg_robot_key (robot, "alt+4");
+  expect (robot, ATSPI_ROLE_LABEL, "10 rows");
+  sg_robot_key (robot, "alt+5");
+  expect (robot, ATSPI_ROLE_LABEL, "8 rows");
+  sg_robot_key (robot, "alt+6");
+  expect (robot, ATSPI_ROLE_LABEL, "Station without: Outdoor plaque since");
+}
+
+static void
+test_correct (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  g_autofree char *before = dup_office (path, "S0001");
+  g_autoptr (AtspiAccessible) office = NULL;
+
+  start (robot, path, "stations");
+  expect (robot, ATSPI_ROLE_LABEL, "191 rows");
+  sg_robot_key (robot, "ctrl+f");
+  sg_robot_type (robot, "S0001");
+  expect (robot, ATSPI_ROLE_LABEL, "1 row");
+  sg_robot_key (robot, "Return");
+  sg_robot_key (robot, "Return");
+  office = sg_robot_find (robot, ATSPI_ROLE_TEXT, "Office area");
+  sg_robot_set_text (robot, office, "123.45");
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_wait_until (robot, office_is (path, "S0001", "123.45"));
+  sg_robot_key (robot, "ctrl+z");
+  sg_robot_wait_until (robot, office_is (path, "S0001", before));
+  look_at_pages (robot);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  sg_core_init ("en");
+  g_test_add_func ("/window/registers/correct", test_correct);
+  return g_test_run ();
+}
