@@ -82,6 +82,7 @@ sg_progress_report_write (SgReportScope *scope, const char *path, GError **error
     return FALSE;
 
   title = g_strdup_printf (_ (parts.summary->form->title), scope->unit_name);
+  setup.fonts = scope->request.fonts;
   setup.title = title;
   setup.unit = scope->unit_name;
   setup.as_of = scope->request.as_of;

@@ -208,6 +208,20 @@ set_error (GError **error, lxw_error result, const char *path)
 }
 
 /**
+ * sg_report_fonts_find:
+ * @name: (nullable): "official" (公文), or "plain" (通用) for fonts that every computer has
+ *
+ * Returns: (transfer none) (nullable): the font profile; %NULL is the plain one of the language
+ */
+const SgReportFonts *
+sg_report_fonts_find (const char *name)
+{
+  if (g_strcmp0 (name, "official") == 0)
+    return &sg_report_fonts_official;
+  return NULL;
+}
+
+/**
  * sg_report_book_new:
  * @path: where the workbook is to stand in the end
  * @setup: fonts, properties and mode

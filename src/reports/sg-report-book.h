@@ -28,6 +28,8 @@ extern const SgReportFonts sg_report_fonts_general;
 extern const SgReportFonts sg_report_fonts_official;
 extern const SgReportFonts sg_report_fonts_latin;
 
+const SgReportFonts *sg_report_fonts_find (const char *name);
+
 /**
  * SgReportBookSetup:
  * @fonts: (nullable): a font profile; %NULL takes the one usual for the language

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @as_of: the date that the report holds for
  * @under: (nullable): code of the unit that it is about; %NULL is the ledger's own
  * @audience: who reads it
+ * @fonts: (nullable): a font profile, see sg_report_fonts_find(); %NULL is the usual one
  *
  * What is asked of a report.
  */
@@ -21,6 +22,7 @@ typedef struct
   const char *as_of;
   const char *under;
   SgReportAudience audience;
+  const SgReportFonts *fonts;
 } SgReportRequest;
 
 /**

@@ -28,6 +28,7 @@ write_list (SgReportScope *scope,
 {
   g_autoptr (SgReportBook) book = NULL;
   SgReportBookSetup setup = {
+    .fonts = scope->request.fonts,
     .title = title,
     .unit = scope->unit_name,
     .as_of = scope->request.as_of,

@@ -129,7 +129,9 @@ test_fonts (void)
   g_autoptr (GError) error = NULL;
   SgReportBookSetup own = setup;
 
-  own.fonts = &sg_report_fonts_official;
+  g_assert_null (sg_report_fonts_find (NULL));
+  g_assert_null (sg_report_fonts_find ("plain"));
+  own.fonts = sg_report_fonts_find ("official");
   {
     g_autoptr (SgReportBook) book = sg_report_book_new (path, &own, &error);
 
