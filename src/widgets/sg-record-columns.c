@@ -118,12 +118,46 @@ update_name_column (SgRecordColumns *self)
     name_rows (self, column);
 }
 
+/* The label in a column's header, or NULL where GTK builds its headers in another way. */
+static GtkLabel *
+find_title_label (GtkWidget *title)
+{
+  GtkWidget *box = gtk_widget_get_first_child (title);
+  GtkWidget *label = box != NULL ? gtk_widget_get_first_child (box) : NULL;
+
+  return GTK_IS_LABEL (label) ? GTK_LABEL (label) : NULL;
+}
+
+/* Titles of numbers stand over their numbers. GTK 4.8 has no call for that. */
+static void
+align_titles (SgRecordColumns *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = gtk_widget_get_first_child (header);
+  guint n_shown = g_list_model_get_n_items (self->shown);
+
+  for (guint i = 0; i < n_shown && title != NULL; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (self->shown, i);
+      SgRecordColumn *column = find_by_view_column (self, view_column);
+      GtkLabel *label = find_title_label (title);
+
+      if (label != NULL && sg_field_is_numeric (sg_record_column_get_field (column)))
+        {
+          gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+          gtk_label_set_xalign (label, 1.0f);
+        }
+      title = gtk_widget_get_next_sibling (title);
+    }
+}
+
 static void
 columns_changed (SgRecordColumns *self)
 {
   if (self->busy)
     return;
   update_name_column (self);
+  align_titles (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -260,6 +294,7 @@ sg_record_columns_new (GtkColumnView *view, const SgRegister *reg)
     }
   show_defaults (self);
   update_name_column (self);
+  align_titles (self);
   self->shown_changed_id
     = g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self);
   return self;
