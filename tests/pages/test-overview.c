@@ -97,7 +97,7 @@ test_headlines_suzhou (Fixture *self, gconstpointer data)
     { "2022-12-31",
       "3413",
       1,
-      "Coverage of townships and streets|65.4%|72 / 110|+52.4 points in a year|"
+      "Township coverage|65.4%|72 / 110|+52.4 points in a year|"
       "60% by 2022-12-31|Reached" },
     { "2022-12-31", "3413", 2, "Resident social workers|182|+146 in a year" },
     { "2022-12-31",
@@ -108,12 +108,12 @@ test_headlines_suzhou (Fixture *self, gconstpointer data)
     { "2022-12-31",
       "3413",
       5,
-      "Money spent of money planned|33.7%|405 / 1,198 wan yuan|"
+      "Budget execution|33.7%|405 / 1,198 wan yuan|"
       "-16.8 points in a year" },
     { "2022-12-31",
       "341371",
       1,
-      "Coverage of townships and streets|–|A year before: not known|"
+      "Township coverage|–|A year before: not known|"
       "60% by 2022-12-31" },
   };
 
