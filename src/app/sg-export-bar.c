@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sg-export-bar.h"
+#include "app/sg-settings.h"
 #include "reports/sg-report.h"
 
 #define REPORT "progress"
@@ -46,6 +47,7 @@ typedef struct
   char *under;
   char *path;
   SgReportAudience audience;
+  const SgReportFonts *fonts; /* NULL takes those usual for the language */
   int *steps;
 } Export;
 
@@ -79,6 +81,7 @@ export_job (SgConnection *connection, gpointer data, GCancellable *cancellable, 
     .as_of = export->as_of,
     .under = export->under,
     .audience = export->audience,
+    .fonts = export->fonts,
   };
 
   if (!sg_report_write (
@@ -169,6 +172,16 @@ chosen_cb (SgExportBar *self, int response, GtkNativeDialog *dialog)
   g_clear_object (&self->chooser);
   if (path != NULL)
     sg_export_bar_write (self, self->context, audience, path);
+}
+
+static void
+add_filter (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) workbooks = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (workbooks, _ ("Workbooks (*.xlsx)"));
+  gtk_file_filter_add_pattern (workbooks, "*.xlsx");
+  gtk_file_chooser_add_filter (chooser, workbooks);
 }
 
 static void
@@ -290,6 +303,14 @@ sg_export_bar_init (SgExportBar *self)
   show_state (self, STATE_HIDDEN);
 }
 
+static const SgReportFonts *
+find_fonts (void)
+{
+  g_autofree char *fonts = g_settings_get_string (sg_settings_get (), SG_SETTINGS_WORKBOOK_FONTS);
+
+  return sg_report_fonts_find (fonts);
+}
+
 /**
  * sg_export_bar_ask:
  * @self: the bar
@@ -317,6 +338,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
     _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
   set_folder (GTK_FILE_CHOOSER (self->chooser));
+  add_filter (GTK_FILE_CHOOSER (self->chooser));
   add_audiences (GTK_FILE_CHOOSER (self->chooser));
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
@@ -354,6 +376,7 @@ sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience
   export->path = g_strdup (self->path);
   export->steps = g_atomic_rc_box_acquire (self->steps);
   export->audience = SG_REPORT_UPWARD;
+  export->fonts = find_fonts ();
   if (audience != NULL)
     sg_report_audience_parse (audience, &export->audience);
 

@@ -19,7 +19,7 @@ test_defaults (void)
   g_autofree char *fonts = g_settings_get_string (settings, SG_SETTINGS_WORKBOOK_FONTS);
 
   g_assert_cmpstr (language, ==, "system");
-  g_assert_cmpstr (fonts, ==, "official");
+  g_assert_cmpstr (fonts, ==, "plain");
   g_assert_true (g_settings_get_boolean (settings, SG_SETTINGS_MASK));
 }
 

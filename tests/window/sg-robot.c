@@ -25,27 +25,24 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
 struct _SgRobot
 {
   /* owned */
-  GSubprocess *display;
-  GSubprocess *bus;
   GSubprocess *program;
   GSubprocessLauncher *launcher;
-  Display *x;
   char *home;
-  char *display_name;
-  char *bus_address;
+
+  /* borrowed */
+  Display *x;
 };
 
-/* Reads the line that a server writes to a descriptor of ours when it is ready. */
-static char *
-read_line (int fd)
+/*
+ * The library can listen on one bus in its life, so all robots of a test program share display and
+ * bus. Both end with the process.
+ */
+static struct
 {
-  g_autoptr (GString) line = g_string_new (NULL);
-  char c;
-
-  while (read (fd, &c, 1) == 1 && c != '\n')
-    g_string_append_c (line, c);
-  return g_string_free (g_steal_pointer (&line), FALSE);
-}
+  Display *x;
+  char *display_name;
+  char *bus_address;
+} stage;
 
 /* Whatever a test starts ends with it, also when the test fails. */
 static void
@@ -77,38 +74,49 @@ start_server (const char *const *arguments, char **answer)
 }
 
 static void
-start_display (SgRobot *self, int width, int height)
+start_display (int width, int height)
 {
   g_autofree char *screen = g_strdup_printf ("%dx%dx24", width, height);
   g_autofree char *number = NULL;
   const char *arguments[]
     = { "Xvfb", "-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-noreset", NULL };
+  g_autoptr (GSubprocess) display = start_server (arguments, &number);
 
-  self->display = start_server (arguments, &number);
-  self->display_name = g_strdup_printf (":%s", number);
-  self->x = XOpenDisplay (self->display_name);
-  g_assert_nonnull (self->x);
+  stage.display_name = g_strdup_printf (":%s", number);
+  stage.x = XOpenDisplay (stage.display_name);
+  g_assert_nonnull (stage.x);
 }
 
 static void
-start_bus (SgRobot *self)
+start_bus (void)
 {
   const char *arguments[]
     = { "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=3", NULL };
-
-  self->bus = start_server (arguments, &self->bus_address);
+  g_autoptr (GSubprocess) bus = start_server (arguments, &stage.bus_address);
 }
 
 /* The test itself listens on the same buses. */
 static void
-join_buses (SgRobot *self)
+join_buses (void)
 {
-  g_setenv ("DISPLAY", self->display_name, TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", self->bus_address, TRUE);
+  g_setenv ("DISPLAY", stage.display_name, TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", stage.bus_address, TRUE);
   g_unsetenv ("AT_SPI_BUS_ADDRESS");
   g_unsetenv ("WAYLAND_DISPLAY");
   g_assert_cmpint (atspi_init (), <=, 1);
   atspi_set_timeout (2000, 15000);
+}
+
+/* The library warns of things that GTK does not tell, such as the whole cache of an application. */
+static void
+set_stage (int width, int height)
+{
+  if (stage.x != NULL)
+    return;
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  start_display (width, height);
+  start_bus ();
+  join_buses ();
 }
 
 static void
@@ -130,8 +138,8 @@ prepare_launcher (SgRobot *self)
       sg_robot_set_env (self, folders[i][0], folder);
     }
   sg_robot_set_env (self, "HOME", self->home);
-  sg_robot_set_env (self, "DISPLAY", self->display_name);
-  sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", self->bus_address);
+  sg_robot_set_env (self, "DISPLAY", stage.display_name);
+  sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", stage.bus_address);
   sg_robot_set_env (self, "GDK_BACKEND", "x11");
   sg_robot_set_env (self, "GSK_RENDERER", "cairo");
   sg_robot_set_env (self, "GTK_A11Y", "atspi");
@@ -140,22 +148,21 @@ prepare_launcher (SgRobot *self)
   sg_robot_set_env (self, "WAYLAND_DISPLAY", NULL);
 }
 
-/* Makes display, bus and home for one test program. Only one robot may live at a time. */
+/*
+ * Makes a home for one run of the program. The size of the display is that of the first robot.
+ * Only one robot may live at a time.
+ */
 SgRobot *
 sg_robot_new (int width, int height)
 {
   SgRobot *self = g_new0 (SgRobot, 1);
   g_autoptr (GError) error = NULL;
 
-  /* The library warns of things that GTK does not tell, such as the whole cache of an application.
-   */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  set_stage (width, height);
+  self->x = stage.x;
   self->home = g_dir_make_tmp ("shegong-robot-XXXXXX", &error);
   g_assert_no_error (error);
-  start_display (self, width, height);
-  start_bus (self);
   prepare_launcher (self);
-  join_buses (self);
   return self;
 }
 
@@ -191,16 +198,9 @@ void
 sg_robot_free (SgRobot *self)
 {
   sg_robot_stop (self);
-  atspi_exit ();
-  if (self->x != NULL)
-    XCloseDisplay (self->x);
-  end_process (&self->bus);
-  end_process (&self->display);
   g_clear_object (&self->launcher);
   remove_tree (self->home);
   g_free (self->home);
-  g_free (self->display_name);
-  g_free (self->bus_address);
   g_free (self);
 }
 
@@ -646,7 +646,7 @@ void
 sg_robot_screenshot (SgRobot *self, const char *path)
 {
   const char *arguments[]
-    = { "import", "-display", self->display_name, "-window", "root", path, NULL };
+    = { "import", "-display", stage.display_name, "-window", "root", path, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) import = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
 
