@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <glib/gstdio.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -42,7 +43,20 @@ static struct
   Display *x;
   char *display_name;
   char *bus_address;
+  char *folder; /* where the accessibility bus has its socket */
 } stage;
+
+/* Reads the line that a server writes to a descriptor of ours when it is ready. */
+static char *
+read_line (int fd)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  char c;
+
+  while (read (fd, &c, 1) == 1 && c != '\n')
+    g_string_append_c (line, c);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
 
 /* Whatever a test starts ends with it, also when the test fails. */
 static void
@@ -63,6 +77,8 @@ start_server (const char *const *arguments, char **answer)
 
   g_assert_true (g_unix_open_pipe (fds, FD_CLOEXEC, NULL));
   g_subprocess_launcher_set_child_setup (launcher, child_setup, NULL, NULL);
+  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", stage.folder, TRUE);
+  g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", stage.folder, TRUE);
   g_subprocess_launcher_take_fd (launcher, fds[1], 3);
   server = g_subprocess_launcher_spawnv (launcher, arguments, &error);
   g_assert_no_error (error);
@@ -107,6 +123,30 @@ join_buses (void)
   atspi_set_timeout (2000, 15000);
 }
 
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK) && g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_remove (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+strike_stage_cb (void)
+{
+  remove_tree (stage.folder);
+}
+
 /* The library warns of things that GTK does not tell, such as the whole cache of an application. */
 static void
 set_stage (int width, int height)
@@ -114,6 +154,9 @@ set_stage (int width, int height)
   if (stage.x != NULL)
     return;
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  stage.folder = g_dir_make_tmp ("shegong-stage-XXXXXX", NULL);
+  g_assert_nonnull (stage.folder);
+  atexit (strike_stage_cb);
   start_display (width, height);
   start_bus ();
   join_buses ();
@@ -123,8 +166,9 @@ static void
 prepare_launcher (SgRobot *self)
 {
   static const char *const folders[][2] = {
-    { "XDG_CONFIG_HOME", "config" },      { "XDG_DATA_HOME", "data" },
-    { "XDG_CACHE_HOME", "cache" },        { "XDG_RUNTIME_DIR", "run" },
+    { "XDG_CONFIG_HOME", "config" },
+    { "XDG_DATA_HOME", "data" },
+    { "XDG_CACHE_HOME", "cache" },
     { "XDG_DOCUMENTS_DIR", "Documents" },
   };
 
@@ -138,6 +182,7 @@ prepare_launcher (SgRobot *self)
       sg_robot_set_env (self, folders[i][0], folder);
     }
   sg_robot_set_env (self, "HOME", self->home);
+  sg_robot_set_env (self, "XDG_RUNTIME_DIR", stage.folder);
   sg_robot_set_env (self, "DISPLAY", stage.display_name);
   sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", stage.bus_address);
   sg_robot_set_env (self, "GDK_BACKEND", "x11");
@@ -174,24 +219,6 @@ end_process (GSubprocess **process)
   g_subprocess_send_signal (*process, SIGTERM);
   g_subprocess_wait (*process, NULL, NULL);
   g_clear_object (process);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (!g_file_test (child, G_FILE_TEST_IS_SYMLINK) && g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_remove (child);
-    }
-  g_rmdir (path);
 }
 
 void
@@ -240,11 +267,50 @@ sg_robot_start (SgRobot *self, const char *const *arguments)
   g_object_unref (sg_robot_find (self, ATSPI_ROLE_FRAME, NULL));
 }
 
-/* Ends the program, which must have lived until now. */
+static gboolean
+is_name_owned (GDBusConnection *bus)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer
+    = g_dbus_connection_call_sync (bus,
+                                   "org.freedesktop.DBus",
+                                   "/org/freedesktop/DBus",
+                                   "org.freedesktop.DBus",
+                                   "NameHasOwner",
+                                   g_variant_new ("(s)", SG_APPLICATION_ID),
+                                   G_VARIANT_TYPE ("(b)"),
+                                   G_DBUS_CALL_FLAGS_NONE,
+                                   -1,
+                                   NULL,
+                                   &error);
+  gboolean owned = FALSE;
+
+  g_assert_no_error (error);
+  g_variant_get (answer, "(b)", &owned);
+  return owned;
+}
+
+/*
+ * Ends the program. A program started before the bus forgot this one would hand its windows over
+ * to it and go.
+ */
 void
 sg_robot_stop (SgRobot *self)
 {
+  g_autoptr (GDBusConnection) bus = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (self->program == NULL)
+    return;
   end_process (&self->program);
+  bus = g_dbus_connection_new_for_address_sync (stage.bus_address,
+                                                G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                                                  | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                NULL,
+                                                NULL,
+                                                &error);
+  g_assert_no_error (error);
+  sg_robot_wait_until (self, !is_name_owned (bus));
 }
 
 gboolean
@@ -482,6 +548,10 @@ sg_robot_dump (SgRobot *self)
 
   if (application != NULL)
     dump_below (application, 0, out);
+  else
+    g_string_append_printf (out,
+                            "no application on the bus; the program %s\n",
+                            sg_robot_is_running (self) ? "runs" : "has ended");
   return g_string_free (out, FALSE);
 }
 
