@@ -28,7 +28,6 @@ struct _SgFieldRow
   AdwPreferencesRow parent_instance;
 
   /* template children */
-  GtkWidget *line;
   GtkLabel *label;
   AdwBin *place;
   GtkLabel *unit;
@@ -276,7 +275,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-field-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, SgFieldRow, line);
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, label);
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, place);
   gtk_widget_class_bind_template_child (widget_class, SgFieldRow, unit);
@@ -390,22 +388,6 @@ sg_field_row_get_field (SgFieldRow *self)
   g_return_val_if_fail (SG_IS_FIELD_ROW (self), NULL);
 
   return self->field;
-}
-
-/**
- * sg_field_row_align_label:
- * @self: a row
- * @group: the labels of a form
- *
- * Gives the row's label the width of the others.
- */
-void
-sg_field_row_align_label (SgFieldRow *self, GtkSizeGroup *group)
-{
-  g_return_if_fail (SG_IS_FIELD_ROW (self));
-  g_return_if_fail (GTK_IS_SIZE_GROUP (group));
-
-  gtk_size_group_add_widget (group, GTK_WIDGET (self->label));
 }
 
 /**

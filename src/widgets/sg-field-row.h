@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (SgFieldRow, sg_field_row, SG, FIELD_ROW, AdwPreferencesRow
 
 GtkWidget *sg_field_row_new (const SgField *field, SgLookup *lookup);
 const SgField *sg_field_row_get_field (SgFieldRow *self);
-void sg_field_row_align_label (SgFieldRow *self, GtkSizeGroup *group);
 void sg_field_row_set_record (SgFieldRow *self, SgRecord *record);
 void sg_field_row_set_editable (SgFieldRow *self, gboolean editable);
 void sg_field_row_set_asks_always (SgFieldRow *self, gboolean asks_always);

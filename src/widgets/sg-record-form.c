@@ -198,13 +198,11 @@ sg_record_form_new (const SgRegister *reg, SgLookup *lookup)
 {
   SgRecordForm *self = NULL;
   g_autoptr (GHashTable) groups = NULL;
-  g_autoptr (GtkSizeGroup) labels = NULL;
 
   g_return_val_if_fail (reg != NULL, NULL);
 
   self = g_object_new (SG_TYPE_RECORD_FORM, NULL);
   groups = g_hash_table_new (g_str_hash, g_str_equal);
-  labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   for (guint i = 0; i < reg->n_fields; i++)
     {
       const SgField *field = &reg->fields[i];
@@ -213,7 +211,6 @@ sg_record_form_new (const SgRegister *reg, SgLookup *lookup)
       if (field->section == NULL || field->derived)
         continue;
       row = sg_field_row_new (field, lookup);
-      sg_field_row_align_label (SG_FIELD_ROW (row), labels);
       g_signal_connect_swapped (row, "edited", G_CALLBACK (row_edited_cb), self);
       adw_preferences_group_add (
         ADW_PREFERENCES_GROUP (ensure_group (self, groups, field->section)), row);
