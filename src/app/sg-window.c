@@ -149,7 +149,10 @@ update_state_bar (SgWindow *self, const SgLedgerInfo *info)
            "shown first."));
       gtk_info_bar_add_button (self->state_bar, _ ("New ledger…"), RESPONSE_NEW);
     }
+  /* What is not on the screen yet is revealed at once; sliding down would lay out every page anew,
+   * frame by frame, while it is filled. */
   gtk_info_bar_set_revealed (self->state_bar, info->read_only || info->example);
+  gtk_widget_set_visible (GTK_WIDGET (self->state_bar), info->read_only || info->example);
 }
 
 /* The day that is shown first: the one asked for, else one on which the example has most to show.
