@@ -351,7 +351,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
  * @audience: (nullable): "internal", "upward" or "public"; %NULL is upward
  * @path: where to write it
  *
- * Writes the workbook on the ledger's thread.
+ * Writes the workbook beside the ledger's thread, so that pages can be looked at meanwhile.
  */
 void
 sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience, const char *path)
@@ -383,12 +383,12 @@ sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience
   gtk_progress_bar_set_fraction (self->progress, 0);
   show_state (self, STATE_WRITING);
   self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
-  sg_ledger_run_async (sg_context_get_ledger (context),
-                       export_job,
-                       export,
-                       export_free,
-                       g_free,
-                       self->cancellable,
-                       exported_cb,
-                       g_object_ref (self));
+  sg_ledger_run_aside_async (sg_context_get_ledger (context),
+                             export_job,
+                             export,
+                             export_free,
+                             g_free,
+                             self->cancellable,
+                             exported_cb,
+                             g_object_ref (self));
 }

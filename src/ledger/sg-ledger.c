@@ -415,6 +415,68 @@ sg_ledger_run_async (SgLedger *self,
   work_free (work);
 }
 
+/* A job that reads for long, on a connection of its own. */
+static void
+run_aside (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SgLedger *self = source;
+  SgWork *work = data;
+  GError *error = NULL;
+  g_autoptr (SgConnection) connection = sg_ledger_connect (self->info->path, TRUE, &error);
+  gpointer result = NULL;
+
+  if (connection != NULL)
+    {
+      sg_connection_set_cancellable (connection, cancellable);
+      result = work->job (connection, work->data, cancellable, &error);
+      sg_connection_set_cancellable (connection, NULL);
+    }
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, work->free_result);
+}
+
+/**
+ * sg_ledger_run_aside_async:
+ * @self: a ledger
+ * @job: what to read; it cannot write
+ * @data: (nullable) (transfer full): the job's own data
+ * @free_data: (nullable): how to free @data
+ * @free_result: (nullable): how to free a result that nobody takes
+ * @cancellable: (nullable): ends it
+ * @callback: called on the main loop when it is done
+ * @user_data: for @callback
+ *
+ * Like sg_ledger_run_async(), for long exports: the job has a thread and a connection of its own,
+ * so that pages need not wait for it. It ends with sg_ledger_run_finish().
+ */
+void
+sg_ledger_run_aside_async (SgLedger *self,
+                           SgJob job,
+                           gpointer data,
+                           GDestroyNotify free_data,
+                           GDestroyNotify free_result,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  SgWork *work = NULL;
+
+  g_return_if_fail (SG_IS_LEDGER (self) && job != NULL);
+
+  work = g_new0 (SgWork, 1);
+  work->job = job;
+  work->data = data;
+  work->free_data = free_data;
+  work->free_result = free_result;
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sg_ledger_run_aside_async);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_run_in_thread (task, run_aside);
+}
+
 /**
  * sg_ledger_run_finish:
  * @self: a ledger

@@ -75,6 +75,7 @@ const SgLedgerInfo *sg_ledger_get_info (SgLedger *self);
 void sg_ledger_close (SgLedger *self);
 
 void sg_ledger_run_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sg_ledger_run_aside_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer sg_ledger_run_finish (SgLedger *self, GAsyncResult *result, GError **error);
 gpointer sg_ledger_run_sync (SgLedger *self, SgJob job, gpointer data, GError **error);
 

@@ -180,6 +180,36 @@ finish_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_main_loop_quit (user_data);
 }
 
+static gpointer
+write_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SgChange) change = sg_change_begin (connection, "王敏", "Edit", error);
+
+  g_assert_null (change);
+  return NULL;
+}
+
+static void
+refused_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sg_ledger_run_finish (SG_LEDGER (source), result, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_READ_ONLY);
+  g_main_loop_quit (user_data);
+}
+
+static void
+counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree gint64 *n = sg_ledger_run_finish (SG_LEDGER (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (*n, ==, 144);
+  g_main_loop_quit (user_data);
+}
+
 static gboolean
 cancel_cb (gpointer user_data)
 {
@@ -204,6 +234,24 @@ test_jobs (SgTestLedger *self, gconstpointer data)
   sg_ledger_close (ledger);
   g_assert_null (sg_ledger_run_sync (ledger, count_job, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
+/* While the ledger's thread is busy, a job aside reads all the same; it cannot write. */
+static void
+test_jobs_aside (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgLedger) ledger = sg_ledger_open_sync (self->path, FALSE, &error);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  sg_ledger_run_async (ledger, endless_job, NULL, NULL, NULL, cancellable, finish_cb, loop);
+  sg_ledger_run_aside_async (ledger, count_job, NULL, NULL, g_free, NULL, counted_cb, loop);
+  g_main_loop_run (loop);
+  g_cancellable_cancel (cancellable);
+  g_main_loop_run (loop);
+  sg_ledger_run_aside_async (ledger, write_job, NULL, NULL, NULL, NULL, refused_cb, loop);
+  g_main_loop_run (loop);
 }
 
 static void
@@ -239,6 +287,7 @@ main (int argc, char **argv)
   add ("an-existing-file-is-not-run-over", test_an_existing_file_is_not_run_over);
   add ("embedded-tree", test_embedded_tree);
   add ("jobs", test_jobs);
+  add ("jobs-aside", test_jobs_aside);
   add ("backup", test_backup);
 
   return g_test_run ();
