@@ -49,6 +49,10 @@ make_row (const char *path)
   gtk_widget_set_valign (forget, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (forget, "flat");
   gtk_widget_set_tooltip_text (forget, _ ("Take it off this list; the file stays where it is"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (forget),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Take it off this list; the file stays where it is"),
+                                  -1);
   g_signal_connect_data (forget,
                          "clicked",
                          G_CALLBACK (forget_cb),

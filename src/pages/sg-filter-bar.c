@@ -158,6 +158,8 @@ add_clear (SgFilterBar *self)
   self->clear = gtk_button_new_from_icon_name ("edit-clear-all-symbolic");
   gtk_widget_add_css_class (self->clear, "flat");
   gtk_widget_set_tooltip_text (self->clear, _ ("Show everything again"));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->clear), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show everything again"), -1);
   gtk_widget_set_visible (self->clear, FALSE);
   g_signal_connect_swapped (self->clear, "clicked", G_CALLBACK (clear_cb), self);
   gtk_box_append (GTK_BOX (self), self->clear);

@@ -154,6 +154,10 @@ add_undo (SgHistoryList *self, GtkWidget *row, gint64 change)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Take this change back as a whole"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Take this change back as a whole"),
+                                  -1);
   gtk_widget_set_sensitive (button, !sg_context_is_read_only (self->context));
   g_object_set_data_full (G_OBJECT (button), "change", g_memdup2 (&change, sizeof change), g_free);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (undo_clicked_cb), self);

@@ -310,6 +310,12 @@ create_row (const SgGap *gap, guint count)
   gtk_box_append (GTK_BOX (box), badge);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   g_object_set_data (G_OBJECT (row), "gap", (gpointer) gap);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  number,
+                                  -1);
   return row;
 }
 

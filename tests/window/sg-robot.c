@@ -29,6 +29,7 @@ struct _SgRobot
   GSubprocess *program;
   GSubprocessLauncher *launcher;
   char *home;
+  char *log_path; /* what the program says on its standard error */
 
   /* borrowed */
   Display *x;
@@ -173,6 +174,8 @@ prepare_launcher (SgRobot *self)
   };
 
   self->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
+  self->log_path = g_build_filename (self->home, "standard-error", NULL);
+  g_subprocess_launcher_set_stderr_file_path (self->launcher, self->log_path);
   g_subprocess_launcher_set_child_setup (self->launcher, child_setup, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -221,13 +224,36 @@ end_process (GSubprocess **process)
   g_clear_object (process);
 }
 
+/* Returns: (transfer full): what the program has said on its standard error */
+char *
+sg_robot_dup_log (SgRobot *self)
+{
+  char *log = NULL;
+
+  if (!g_file_get_contents (self->log_path, &log, NULL, NULL))
+    return g_strdup ("");
+  return log;
+}
+
+/* What the program said belongs to the test's own messages. */
+static void
+say_log (SgRobot *self)
+{
+  g_autofree char *log = sg_robot_dup_log (self);
+
+  if (*log != '\0')
+    g_test_message ("the program said:\n%s", log);
+}
+
 void
 sg_robot_free (SgRobot *self)
 {
   sg_robot_stop (self);
+  say_log (self);
   g_clear_object (&self->launcher);
   remove_tree (self->home);
   g_free (self->home);
+  g_free (self->log_path);
   g_free (self);
 }
 
@@ -291,26 +317,51 @@ is_name_owned (GDBusConnection *bus)
 }
 
 /*
- * Ends the program. A program started before the bus forgot this one would hand its windows over
- * to it and go.
+ * A program started before the bus forgot the last one would hand its windows over to it and go.
  */
+static void
+wait_forgotten (SgRobot *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = g_dbus_connection_new_for_address_sync (
+    stage.bus_address,
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+    NULL,
+    NULL,
+    &error);
+
+  g_assert_no_error (error);
+  sg_robot_wait_until (self, !is_name_owned (bus));
+}
+
+/* Ends the program, however far it is. */
 void
 sg_robot_stop (SgRobot *self)
 {
-  g_autoptr (GDBusConnection) bus = NULL;
-  g_autoptr (GError) error = NULL;
-
   if (self->program == NULL)
     return;
   end_process (&self->program);
-  bus = g_dbus_connection_new_for_address_sync (stage.bus_address,
-                                                G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-                                                  | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                NULL,
-                                                NULL,
-                                                &error);
-  g_assert_no_error (error);
-  sg_robot_wait_until (self, !is_name_owned (bus));
+  wait_forgotten (self);
+}
+
+/* Quits the program as a clerk does, and expects that it ends well and has complained of nothing.
+ */
+void
+sg_robot_quit (SgRobot *self)
+{
+  g_autofree char *log = NULL;
+
+  sg_robot_key (self, "ctrl+q");
+  sg_robot_wait_until (self, !sg_robot_is_running (self));
+  g_subprocess_wait (self->program, NULL, NULL);
+  say_log (self);
+  g_assert_true (g_subprocess_get_if_exited (self->program));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->program), ==, 0);
+  g_clear_object (&self->program);
+  wait_forgotten (self);
+  log = sg_robot_dup_log (self);
+  g_assert_null (strstr (log, "CRITICAL"));
+  g_assert_null (strstr (log, "WARNING"));
 }
 
 gboolean
@@ -366,14 +417,18 @@ has_area (AtspiAccessible *accessible)
   return box != NULL && box->width > 0 && box->height > 0;
 }
 
+/* Whether a thing and all around it have an area: a folded revealer has none. */
 static gboolean
 is_showing (AtspiAccessible *accessible)
 {
-  g_autoptr (AtspiStateSet) states = atspi_accessible_get_state_set (accessible);
+  g_autoptr (AtspiAccessible) parent = NULL;
 
-  if (states == NULL || !atspi_state_set_contains (states, ATSPI_STATE_VISIBLE))
+  if (atspi_accessible_get_role (accessible, NULL) == ATSPI_ROLE_APPLICATION)
+    return TRUE;
+  if (!has_area (accessible))
     return FALSE;
-  return has_area (accessible);
+  parent = atspi_accessible_get_parent (accessible, NULL);
+  return parent == NULL || is_showing (parent);
 }
 
 static gboolean
@@ -389,9 +444,17 @@ matches (AtspiAccessible *accessible, AtspiRole role, const char *name)
   return g_strcmp0 (own, name) == 0;
 }
 
-/* Walks what is on the screen below @parent; stops at the first match unless @all is wanted. */
+/* Tables have thousands of cells, in which nothing stands but labels. */
+static gboolean
+can_contain (AtspiAccessible *accessible, AtspiRole role)
+{
+  return role == ATSPI_ROLE_INVALID || role == ATSPI_ROLE_LABEL || role == ATSPI_ROLE_TABLE_CELL
+         || atspi_accessible_get_role (accessible, NULL) != ATSPI_ROLE_TABLE_ROW;
+}
+
+/* Whether a thing shows is asked last, since every question is a message there and back. */
 static AtspiAccessible *
-walk (AtspiAccessible *parent, AtspiRole role, const char *name, GPtrArray *all)
+walk (AtspiAccessible *parent, AtspiRole role, const char *name)
 {
   const int n_children = atspi_accessible_get_child_count (parent, NULL);
 
@@ -400,19 +463,35 @@ walk (AtspiAccessible *parent, AtspiRole role, const char *name, GPtrArray *all)
       g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
       AtspiAccessible *found;
 
-      if (child == NULL || !is_showing (child))
+      if (child == NULL)
         continue;
-      if (matches (child, role, name))
-        {
-          if (all == NULL)
-            return g_steal_pointer (&child);
-          g_ptr_array_add (all, g_object_ref (child));
-        }
-      found = walk (child, role, name, all);
+      if (matches (child, role, name) && is_showing (child))
+        return g_steal_pointer (&child);
+      if (!can_contain (child, role))
+        continue;
+      found = walk (child, role, name);
       if (found != NULL)
         return found;
     }
   return NULL;
+}
+
+static void
+collect (AtspiAccessible *parent, AtspiRole role, GPtrArray *all)
+{
+  const int n_children = atspi_accessible_get_child_count (parent, NULL);
+
+  for (int i = 0; i < n_children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+
+      if (child == NULL || !has_area (child))
+        continue;
+      if (matches (child, role, NULL))
+        g_ptr_array_add (all, g_object_ref (child));
+      if (can_contain (child, role))
+        collect (child, role, all);
+    }
 }
 
 static AtspiAccessible *
@@ -423,13 +502,13 @@ look_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const char *nam
   if (parent != NULL)
     {
       atspi_accessible_clear_cache (parent);
-      return walk (parent, role, name, NULL);
+      return walk (parent, role, name);
     }
   application = find_application (self);
   if (application == NULL)
     return NULL;
   atspi_accessible_clear_cache (application);
-  return walk (application, role, name, NULL);
+  return walk (application, role, name);
 }
 
 /* Returns: (transfer full) (nullable): what is there now; ATSPI_ROLE_INVALID takes any role */
@@ -479,8 +558,38 @@ sg_robot_find_all (SgRobot *self, AtspiAccessible *parent, AtspiRole role)
   if (parent != NULL)
     {
       atspi_accessible_clear_cache (parent);
-      walk (parent, role, NULL, all);
+      collect (parent, role, all);
     }
+  return all;
+}
+
+static void
+collect_focusable (AtspiAccessible *parent, GPtrArray *all)
+{
+  const int n_children = atspi_accessible_get_child_count (parent, NULL);
+
+  for (int i = 0; i < n_children; i++)
+    {
+      g_autoptr (AtspiAccessible) child = atspi_accessible_get_child_at_index (parent, i, NULL);
+
+      if (child == NULL || !has_area (child))
+        continue;
+      if (sg_robot_has_state (child, ATSPI_STATE_FOCUSABLE))
+        g_ptr_array_add (all, g_object_ref (child));
+      if (atspi_accessible_get_role (child, NULL) != ATSPI_ROLE_TABLE_ROW)
+        collect_focusable (child, all);
+    }
+}
+
+/* Returns: (transfer full) (element-type AtspiAccessible): all that could have the keyboard now */
+GPtrArray *
+sg_robot_find_focusable (SgRobot *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (AtspiAccessible) application = find_application (self);
+
+  if (application != NULL)
+    collect_focusable (application, all);
   return all;
 }
 
@@ -517,6 +626,23 @@ sg_robot_dup_text (AtspiAccessible *accessible)
   return atspi_text_get_text (text, 0, atspi_text_get_character_count (text, NULL), NULL);
 }
 
+/* Returns: (transfer full): what else is said of a thing, such as the marked item of a chart */
+char *
+sg_robot_dup_description (AtspiAccessible *accessible)
+{
+  return atspi_accessible_get_description (accessible, NULL);
+}
+
+gboolean
+sg_robot_has_state (AtspiAccessible *accessible, AtspiStateType state)
+{
+  g_autoptr (AtspiStateSet) states = NULL;
+
+  atspi_accessible_clear_cache (accessible);
+  states = atspi_accessible_get_state_set (accessible);
+  return states != NULL && atspi_state_set_contains (states, state);
+}
+
 static void
 dump_below (AtspiAccessible *parent, guint depth, GString *out)
 {
@@ -529,7 +655,7 @@ dump_below (AtspiAccessible *parent, guint depth, GString *out)
       g_autofree char *name = NULL;
       g_autofree char *text = NULL;
 
-      if (child == NULL || !is_showing (child))
+      if (child == NULL || !has_area (child))
         continue;
       role = atspi_accessible_get_role_name (child, NULL);
       name = atspi_accessible_get_name (child, NULL);
@@ -539,12 +665,13 @@ dump_below (AtspiAccessible *parent, guint depth, GString *out)
     }
 }
 
-/* Returns: (transfer full): everything on the screen as a screen reader sees it */
+/* Returns: (transfer full): everything on the screen as a screen reader sees it, and the log */
 char *
 sg_robot_dump (SgRobot *self)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (AtspiAccessible) application = find_application (self);
+  g_autofree char *log = NULL;
 
   if (application != NULL)
     dump_below (application, 0, out);
@@ -552,6 +679,8 @@ sg_robot_dump (SgRobot *self)
     g_string_append_printf (out,
                             "no application on the bus; the program %s\n",
                             sg_robot_is_running (self) ? "runs" : "has ended");
+  log = sg_robot_dup_log (self);
+  g_string_append (out, log);
   return g_string_free (out, FALSE);
 }
 
@@ -635,6 +764,18 @@ sg_robot_click (SgRobot *self, AtspiAccessible *accessible)
   XTestFakeButtonEvent (self->x, 1, False, CurrentTime);
   XSync (self->x, False);
   sg_robot_pump (self);
+}
+
+/* Gives a thing the keyboard. */
+void
+sg_robot_focus (SgRobot *self, AtspiAccessible *accessible)
+{
+  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
+
+  g_assert_nonnull (component);
+  focus_top_window (self);
+  g_assert_true (atspi_component_grab_focus (component, NULL));
+  sg_robot_wait_until (self, sg_robot_has_state (accessible, ATSPI_STATE_FOCUSED));
 }
 
 /* Replaces the text of an entry. */

@@ -22,6 +22,8 @@ void sg_robot_set_env (SgRobot *self, const char *name, const char *value);
 const char *sg_robot_get_home (SgRobot *self);
 void sg_robot_start (SgRobot *self, const char *const *arguments);
 void sg_robot_stop (SgRobot *self);
+void sg_robot_quit (SgRobot *self);
+char *sg_robot_dup_log (SgRobot *self);
 gboolean sg_robot_is_running (SgRobot *self);
 
 AtspiAccessible *sg_robot_find (SgRobot *self, AtspiRole role, const char *name);
@@ -29,13 +31,17 @@ AtspiAccessible *
 sg_robot_find_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const char *name);
 AtspiAccessible *sg_robot_look (SgRobot *self, AtspiRole role, const char *name);
 GPtrArray *sg_robot_find_all (SgRobot *self, AtspiAccessible *parent, AtspiRole role);
+GPtrArray *sg_robot_find_focusable (SgRobot *self);
 void sg_robot_wait_gone (SgRobot *self, AtspiRole role, const char *name);
 char *sg_robot_dup_name (AtspiAccessible *accessible);
 char *sg_robot_dup_text (AtspiAccessible *accessible);
+char *sg_robot_dup_description (AtspiAccessible *accessible);
+gboolean sg_robot_has_state (AtspiAccessible *accessible, AtspiStateType state);
 char *sg_robot_dump (SgRobot *self);
 
 void sg_robot_press (SgRobot *self, AtspiAccessible *accessible);
 void sg_robot_click (SgRobot *self, AtspiAccessible *accessible);
+void sg_robot_focus (SgRobot *self, AtspiAccessible *accessible);
 void sg_robot_set_text (SgRobot *self, AtspiAccessible *accessible, const char *text);
 void sg_robot_key (SgRobot *self, const char *keys);
 void sg_robot_type (SgRobot *self, const char *text);
