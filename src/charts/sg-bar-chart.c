@@ -204,6 +204,15 @@ bar_chart_natural_height (SgChart *chart, double width)
   return sg_bar_layout_natural_height (&measures);
 }
 
+static double
+bar_chart_least_height (SgChart *chart)
+{
+  SgBarMeasures measures;
+
+  measure ((SgBarChart *) chart, &measures);
+  return sg_bar_layout_least_height (&measures);
+}
+
 static void
 layout_row (SgBarChart *self, guint row)
 {
@@ -477,6 +486,7 @@ bar_chart_table (SgChart *chart)
 static const SgChartClass bar_chart_class = {
   .free = bar_chart_free,
   .natural_height = bar_chart_natural_height,
+  .least_height = bar_chart_least_height,
   .layout = bar_chart_layout,
   .draw = bar_chart_draw,
   .is_empty = bar_chart_is_empty,

@@ -20,6 +20,9 @@
 /* A chart asks for the height of so many rows at most. */
 #define NATURAL_ROWS 40u
 
+/* And holds out for so many: the districts of a large city. */
+#define LEAST_ROWS 20u
+
 static void
 share_columns (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout *layout)
 {
@@ -51,6 +54,19 @@ double
 sg_bar_layout_natural_height (const SgBarMeasures *measures)
 {
   return ceil (MIN (measures->n_rows, NATURAL_ROWS) * measures->line * NATURAL_LINES
+               + (measures->has_target ? measures->line : 0));
+}
+
+/**
+ * sg_bar_layout_least_height:
+ * @measures: what is to be placed
+ *
+ * Returns: the height at which all rows are shown, closely; of very many the first ones
+ */
+double
+sg_bar_layout_least_height (const SgBarMeasures *measures)
+{
+  return ceil (MIN (measures->n_rows, LEAST_ROWS) * measures->line
                + (measures->has_target ? measures->line : 0));
 }
 

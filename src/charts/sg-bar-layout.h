@@ -55,6 +55,7 @@ typedef struct
 #define SG_BAR_MOST_ROWS 100u
 
 double sg_bar_layout_natural_height (const SgBarMeasures *measures);
+double sg_bar_layout_least_height (const SgBarMeasures *measures);
 void
 sg_bar_layout_compute (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout *layout);
 SgChartBox sg_bar_layout_get_cell (const SgBarLayout *layout, const SgChartBox *column, guint row);

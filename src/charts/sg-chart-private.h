@@ -32,6 +32,7 @@ typedef struct
  * SgChartClass:
  * @free: frees what the kind owns, not the chart itself
  * @natural_height: the height at which everything is readable
+ * @least_height: (nullable): the height below which something is left out
  * @layout: finds the places of everything within the box and adds the labels
  * @draw: draws the shapes; the labels are drawn afterwards by the chart
  * @is_empty: whether there is nothing to show
@@ -50,6 +51,7 @@ typedef struct
 {
   void (*free) (SgChart *self);
   double (*natural_height) (SgChart *self, double width);
+  double (*least_height) (SgChart *self);
   void (*layout) (SgChart *self, const SgChartBox *box);
   void (*draw) (SgChart *self, cairo_t *cr, const SgChartTheme *theme, guint mark);
   gboolean (*is_empty) (const SgChart *self);

@@ -292,6 +292,27 @@ sg_chart_set_font_size (SgChart *self, double size)
 }
 
 /**
+ * sg_chart_get_least_height:
+ * @self: a chart
+ *
+ * Returns: the height below which something is left out, within reason; 0 where nothing ever is
+ */
+double
+sg_chart_get_least_height (SgChart *self)
+{
+  double height;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->klass->least_height == NULL || self->klass->is_empty (self))
+    return 0;
+  height = self->klass->least_height (self);
+  if (self->title_shown)
+    height += title_height (self);
+  return ceil (height);
+}
+
+/**
  * sg_chart_get_natural_height:
  * @self: a chart
  * @width: the width it will have, in logical pixels

@@ -37,6 +37,7 @@ gboolean sg_chart_get_title_shown (const SgChart *self);
 void sg_chart_set_font_size (SgChart *self, double size);
 
 double sg_chart_get_natural_height (SgChart *self, double width);
+double sg_chart_get_least_height (SgChart *self);
 void sg_chart_layout (SgChart *self, double width, double height);
 void sg_chart_draw (SgChart *self, cairo_t *cr, const SgChartTheme *theme, guint mark);
 

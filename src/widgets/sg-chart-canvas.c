@@ -228,6 +228,7 @@ sg_chart_canvas_measure (GtkWidget *widget,
     return;
   sg_chart_set_title_shown (self->chart, FALSE);
   sg_chart_set_font_size (self->chart, text_size (self));
+  *minimum = MAX (*minimum, (int) sg_chart_get_least_height (self->chart));
   *natural = MAX (*minimum,
                   (int) ceil (sg_chart_get_natural_height (
                     self->chart, for_size > 0 ? for_size : NATURAL_WIDTH)));
