@@ -315,6 +315,7 @@ typedef struct
   SgDivisionHit hit;
   char *folded;
   char *initials;
+  char *joined; /* pinyin without blanks */
 } Unit;
 
 static void
@@ -327,6 +328,7 @@ unit_free (gpointer data)
   g_free (unit->hit.path);
   g_free (unit->folded);
   g_free (unit->initials);
+  g_free (unit->joined);
   g_free (unit);
 }
 
@@ -360,6 +362,7 @@ unit_new (SgCsv *csv, GHashTable *names)
   unit->folded = sg_text_fold (unit->hit.name);
   pinyin = sg_text_pinyin (unit->hit.name);
   unit->initials = sg_text_initials (pinyin);
+  unit->joined = sg_text_fold (pinyin);
   if (strcmp (sg_csv_get_cell (csv, COLUMN_KIND), "placeholder") != 0)
     g_hash_table_insert (names, g_strdup (unit->hit.code), g_strdup (unit->hit.name));
   return unit;
@@ -399,11 +402,11 @@ ensure_units (GError **error)
   return units;
 }
 
-/* Initials of names with two readings stand side by side: "fx|bx". */
+/* The pinyin of names with two readings stands side by side, and so do its initials: "fx|bx". */
 static gboolean
-matches_initials (const char *initials, const char *folded)
+matches_reading (const char *readings, const char *folded)
 {
-  for (const char *at = initials; at != NULL; at = strchr (at, '|'))
+  for (const char *at = readings; at != NULL; at = strchr (at, '|'))
     {
       at += *at == '|';
       if (g_str_has_prefix (at, folded))
@@ -416,7 +419,7 @@ static gboolean
 matches (const Unit *unit, const char *folded)
 {
   return g_str_has_prefix (unit->hit.code, folded) || strstr (unit->folded, folded) != NULL
-         || matches_initials (unit->initials, folded);
+         || matches_reading (unit->initials, folded) || matches_reading (unit->joined, folded);
 }
 
 static SgDivisionHit *
@@ -432,7 +435,7 @@ hit_copy (const SgDivisionHit *hit)
 
 /**
  * sg_divisions_search_embedded:
- * @text: part of a name, the beginning of a code or of the pinyin initials
+ * @text: part of a name, the beginning of a code, of the pinyin or of its initials
  * @n_most: how many hits at most
  * @error: why the list cannot be read
  *
