@@ -103,6 +103,7 @@ static const Row rows[] = {
     N_ ("Choose another folder, or close the file if it is open in another program."),
     "win.export",
     N_ ("Export again") },
+  { "import", ANY_CODE, N_ ("The files could not be checked"), NULL, NULL, NULL },
   { "print", ANY_CODE, N_ ("Printing did not work"), NULL, NULL, NULL },
   { "launch",
     ANY_CODE,

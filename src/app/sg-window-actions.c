@@ -7,6 +7,7 @@
 
 #include "app/sg-failure.h"
 #include "app/sg-window-private.h"
+#include "pages/sg-import-dialog.h"
 
 /* A window that has no ledger yet: this one, or a new one beside it. */
 static SgWindow *
@@ -207,6 +208,65 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sg_export_bar_ask (self->export_bar, self->context);
 }
 
+/* Asks for files at once: without any there is nothing to see. */
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  GtkWidget *dialog = NULL;
+
+  if (self->context == NULL || sg_context_is_read_only (self->context))
+    return;
+  dialog = sg_import_dialog_new (self->context, GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+  sg_import_dialog_choose (SG_IMPORT_DIALOG (dialog));
+}
+
+static gboolean
+is_ledger (GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return path != NULL && g_str_has_suffix (path, SG_LEDGER_SUFFIX);
+}
+
+/* A ledger is opened, anything else is imported. */
+static gboolean
+drop_cb (SgWindow *self, const GValue *value)
+{
+  g_autoptr (GListModel) files = sg_import_dialog_take_drop (value);
+  g_autoptr (GFile) first = g_list_model_get_item (files, 0);
+  GtkWidget *dialog = NULL;
+
+  g_assert (SG_IS_WINDOW (self));
+
+  if (first == NULL)
+    return FALSE;
+  if (is_ledger (first))
+    {
+      g_autofree char *path = g_file_get_path (first);
+
+      sg_window_open (find_empty_window (self), path);
+      return TRUE;
+    }
+  if (self->context == NULL || sg_context_is_read_only (self->context))
+    return FALSE;
+  dialog = sg_import_dialog_new (self->context, GTK_WINDOW (self));
+  gtk_window_present (GTK_WINDOW (dialog));
+  sg_import_dialog_add (SG_IMPORT_DIALOG (dialog), files);
+  return TRUE;
+}
+
+/* Takes files that are dragged onto the window. */
+void
+_sg_window_accept_drops (SgWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 new_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -291,6 +351,7 @@ add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shift, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "win.find", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, control, "win.import", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, control, "win.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, control, "win.print", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, control, "win.new", NULL);
@@ -321,6 +382,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.undo", NULL, undo_action },
     { "win.undo-change", "x", undo_action },
     { "win.redo", NULL, redo_action },
+    { "win.import", NULL, import_action },
     { "win.export", NULL, export_action },
     { "win.print", NULL, print_action },
     { "win.find", NULL, find_action },
@@ -350,6 +412,7 @@ _sg_window_update_actions (SgWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo", writable);
   gtk_widget_action_set_enabled (widget, "win.undo-change", writable);
   gtk_widget_action_set_enabled (widget, "win.redo", writable && self->last_undo != 0);
+  gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.choose-as-of", open);

@@ -48,6 +48,7 @@ struct _SgWindow
 
 void _sg_window_class_init_actions (GtkWidgetClass *widget_class);
 void _sg_window_update_actions (SgWindow *self);
+void _sg_window_accept_drops (SgWindow *self);
 void _sg_window_undo (SgWindow *self, gint64 change);
 
 void _sg_window_fill_sidebar (SgWindow *self);

@@ -369,6 +369,7 @@ sg_window_init (SgWindow *self)
   gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (
     self->district_button, create_district_popover_cb, self, NULL);
+  _sg_window_accept_drops (self);
   restore_size (self);
   _sg_window_update_actions (self);
 }

@@ -27,11 +27,13 @@ typedef struct
   SgConnection *connection;
   SgOnDuplicate on_duplicate;
   GCancellable *cancellable;
-  SgImportMatch *match; /* owned */
-  GHashTable *ids;      /* owned; of a register to the set of its reference ids */
-  GHashTable *seen;     /* owned; of keys to the rows of the file that have them */
-  GHashTable *claimed;  /* owned; of row ids of the ledger to the row of the file */
-  GArray *found;        /* owned; for each row of the file its row of the ledger, or 0 */
+  GPtrArray *earlier;    /* of SgImport: what will be in the ledger before, or NULL */
+  SgImportMatch *match;  /* owned */
+  GHashTable *ids;       /* owned; of a register to the set of its reference ids */
+  GHashTable *seen;      /* owned; of keys to the rows that have them */
+  GHashTable *elsewhere; /* owned; of rows of earlier imports to their import */
+  GHashTable *claimed;   /* owned; of row ids of the ledger to the row of the file */
+  GArray *found;         /* owned; for each row of the file its row of the ledger, or 0 */
 } Plan;
 
 static SgImportRow *
@@ -61,6 +63,25 @@ take_id (gint64 row_id, const char *const *values, gpointer user_data)
     g_hash_table_add (user_data, g_strdup (values[0]));
 }
 
+/* Adds the reference ids that earlier imports will bring. */
+static void
+add_earlier_ids (Plan *plan, const SgRegister *target, GHashTable *ids)
+{
+  for (guint i = 0; plan->earlier != NULL && i < plan->earlier->len; i++)
+    {
+      SgImport *import = g_ptr_array_index (plan->earlier, i);
+
+      for (guint k = 0; import->reg == target && k < import->rows->len; k++)
+        {
+          const SgImportRow *row = g_ptr_array_index (import->rows, k);
+          const char *id = is_open (row) ? sg_record_get_key (row->record, target->id_field) : NULL;
+
+          if (id != NULL)
+            g_hash_table_add (ids, g_strdup (id));
+        }
+    }
+}
+
 /* The reference ids that a register of the ledger has; read once. */
 static GHashTable *
 get_ids (Plan *plan, const SgRegister *target, GError **error)
@@ -72,6 +93,7 @@ get_ids (Plan *plan, const SgRegister *target, GError **error)
     return ids;
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_hash_table_insert (plan->ids, (gpointer) target, ids);
+  add_earlier_ids (plan, target, ids);
   return sg_keys_read (plan->connection, target, &field, 1, take_id, ids, error) ? ids : NULL;
 }
 
@@ -148,14 +170,35 @@ check_references (Plan *plan, SgImportRow *row, GError **error)
   return is_open (row) ? note_own_id (plan, row, error) : TRUE;
 }
 
-/* Of rows that the file has twice, the first counts, or the last where that is wished. */
+/* Says of a row that another one counts: in the same file, or in that of @other. */
+static void
+leave_out (SgImportRow *row, guint number, SgImport *other, gboolean replaced)
+{
+  g_autofree char *name = other != NULL ? g_path_get_basename (other->path) : NULL;
+  g_autofree char *text = NULL;
+
+  if (other == NULL)
+    text
+      = g_strdup_printf (replaced ? _ ("Row %u of the file replaces this one.")
+                                  : _ ("Row %u of the file is the same row; this one is left out."),
+                         number);
+  else
+    /* Translators: number of a row and the file it stands in. */
+    text = g_strdup_printf (replaced ? _ ("Row %u of %s replaces this one.")
+                                     : _ ("Row %u of %s is the same row; this one is left out."),
+                            number,
+                            name);
+  mark_duplicate (row, text);
+}
+
+/* Of rows that the files have twice, the first counts, or the last where that is wished. */
 static void
 check_repeated (Plan *plan, guint i)
 {
   SgImportRow *row = get_row (plan, i);
   char *key = sg_import_match_make_key (plan->match, row->record);
-  gpointer earlier = NULL;
-  g_autofree char *text = NULL;
+  SgImportRow *earlier = NULL;
+  SgImport *other = NULL;
 
   if (key == NULL)
     return;
@@ -166,22 +209,38 @@ check_repeated (Plan *plan, guint i)
     g_free (key);
   if (earlier == NULL)
     return;
+  other = g_hash_table_lookup (plan->elsewhere, earlier);
   if (plan->on_duplicate == SG_ON_DUPLICATE_SKIP)
-    {
-      text = g_strdup_printf (_ ("Row %u of the file is the same row; this one is left out."),
-                              ((SgImportRow *) earlier)->row);
-      mark_duplicate (row, text);
-    }
+    leave_out (row, earlier->row, other, FALSE);
   else
+    leave_out (earlier, row->row, other != NULL ? plan->import : NULL, TRUE);
+}
+
+/* Notes the rows that earlier imports have of the same register. */
+static void
+note_earlier_rows (Plan *plan)
+{
+  for (guint i = 0; plan->earlier != NULL && i < plan->earlier->len; i++)
     {
-      text = g_strdup_printf (_ ("Row %u of the file replaces this one."), row->row);
-      mark_duplicate (earlier, text);
+      SgImport *import = g_ptr_array_index (plan->earlier, i);
+
+      for (guint k = 0; import->reg == plan->import->reg && k < import->rows->len; k++)
+        {
+          SgImportRow *row = g_ptr_array_index (import->rows, k);
+          char *key = is_open (row) ? sg_import_match_make_key (plan->match, row->record) : NULL;
+
+          if (key == NULL)
+            continue;
+          g_hash_table_replace (plan->seen, key, row);
+          g_hash_table_insert (plan->elsewhere, row, import);
+        }
     }
 }
 
 static gboolean
 check_rows (Plan *plan, GError **error)
 {
+  note_earlier_rows (plan);
   for (guint i = 0; i < plan->import->rows->len; i++)
     {
       SgImportRow *row = get_row (plan, i);
@@ -394,6 +453,50 @@ make_plan (Plan *plan, GError **error)
 }
 
 /**
+ * sg_import_plan_after:
+ * @self: an import that was read and not planned yet
+ * @connection: a connection without a transaction
+ * @on_duplicate: what to do with rows that the file has twice
+ * @earlier: (nullable) (element-type SgImport): imports with plans that are to be applied before
+ *   this one; what they bring may be referred to
+ * @cancellable: (nullable): ends the planning early
+ * @error: why the ledger cannot be read
+ *
+ * The second step of an import: finds out for every row what is to become of it. Nothing is
+ * written. Where the last of repeated rows counts, rows of @earlier may become duplicates.
+ *
+ * Returns: whether there is a plan
+ */
+gboolean
+sg_import_plan_after (SgImport *self,
+                      SgConnection *connection,
+                      SgOnDuplicate on_duplicate,
+                      GPtrArray *earlier,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  Plan plan = { self, connection, on_duplicate, cancellable, earlier };
+
+  g_return_val_if_fail (self != NULL && connection != NULL && !self->planned, FALSE);
+
+  plan.match = sg_import_match_new (connection, self->reg);
+  plan.ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
+  plan.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  plan.elsewhere = g_hash_table_new (NULL, NULL);
+  plan.claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  plan.found = g_array_new (FALSE, TRUE, sizeof (gint64));
+  g_array_set_size (plan.found, self->rows->len);
+  self->planned = make_plan (&plan, error);
+  sg_import_match_free (plan.match);
+  g_hash_table_unref (plan.ids);
+  g_hash_table_unref (plan.seen);
+  g_hash_table_unref (plan.elsewhere);
+  g_hash_table_unref (plan.claimed);
+  g_array_unref (plan.found);
+  return self->planned;
+}
+
+/**
  * sg_import_plan:
  * @self: an import that was read and not planned yet
  * @connection: a connection without a transaction
@@ -401,8 +504,7 @@ make_plan (Plan *plan, GError **error)
  * @cancellable: (nullable): ends the planning early
  * @error: why the ledger cannot be read
  *
- * The second step of an import: finds out for every row what is to become of it. Nothing is
- * written.
+ * Like sg_import_plan_after(), for a file that comes alone.
  *
  * Returns: whether there is a plan
  */
@@ -413,21 +515,5 @@ sg_import_plan (SgImport *self,
                 GCancellable *cancellable,
                 GError **error)
 {
-  Plan plan = { self, connection, on_duplicate, cancellable };
-
-  g_return_val_if_fail (self != NULL && connection != NULL && !self->planned, FALSE);
-
-  plan.match = sg_import_match_new (connection, self->reg);
-  plan.ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
-  plan.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  plan.claimed = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  plan.found = g_array_new (FALSE, TRUE, sizeof (gint64));
-  g_array_set_size (plan.found, self->rows->len);
-  self->planned = make_plan (&plan, error);
-  sg_import_match_free (plan.match);
-  g_hash_table_unref (plan.ids);
-  g_hash_table_unref (plan.seen);
-  g_hash_table_unref (plan.claimed);
-  g_array_unref (plan.found);
-  return self->planned;
+  return sg_import_plan_after (self, connection, on_duplicate, NULL, cancellable, error);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/sg-import.h"
+#include "exchange/sg-sheet-reader.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,10 @@ struct _SgImport
   gboolean planned;
 };
 
+/* Titles, units and notes stand above the header; it is looked for in that many rows. */
+#define SG_IMPORT_MAX_ROWS_ABOVE 10
+
+int sg_import_choose_sheet (SgSheetReader *reader, const char *sheet, GError **error);
 SgImportColumn *sg_import_find_column (SgImport *self, const SgField *field);
 void sg_import_row_add_fault (SgImportRow *row,
                               const SgImportColumn *column,

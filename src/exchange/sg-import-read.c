@@ -10,10 +10,6 @@
 #include "base/sg-error.h"
 #include "exchange/sg-import-cell.h"
 #include "exchange/sg-import-private.h"
-#include "exchange/sg-sheet-reader.h"
-
-/* Titles, units and notes stand above the header; it is looked for in that many rows. */
-#define MAX_ROWS_ABOVE 10
 
 typedef struct
 {
@@ -101,7 +97,7 @@ read_row (const SgSheetRow *sheet_row, gpointer user_data, GError **error)
       take_row (reading, sheet_row);
       return TRUE;
     }
-  if (++reading->n_rows > MAX_ROWS_ABOVE)
+  if (++reading->n_rows > SG_IMPORT_MAX_ROWS_ABOVE)
     return set_no_header (self, error);
   if (try_header (self, sheet_row))
     self->header_row = sheet_row->row;
@@ -110,8 +106,8 @@ read_row (const SgSheetRow *sheet_row, gpointer user_data, GError **error)
 }
 
 /* Unless a sheet is named: the first that is not hidden. */
-static int
-choose_sheet (SgSheetReader *reader, const char *sheet, GError **error)
+int
+sg_import_choose_sheet (SgSheetReader *reader, const char *sheet, GError **error)
 {
   int found = sheet != NULL ? sg_sheet_reader_find (reader, sheet) : -1;
 
@@ -256,7 +252,7 @@ sg_import_read (const SgRegister *reg,
   reader = sg_sheet_reader_open (path, cancellable, error);
   if (reader == NULL)
     return NULL;
-  chosen = choose_sheet (reader, sheet, error);
+  chosen = sg_import_choose_sheet (reader, sheet, error);
   return chosen >= 0 ? read_sheet (reg, reader, (guint) chosen, error) : NULL;
 }
 

@@ -98,6 +98,8 @@ typedef struct
 
 typedef struct _SgImport SgImport;
 
+const SgRegister *
+sg_import_guess_register (const char *path, GCancellable *cancellable, GError **error);
 SgImport *sg_import_read (const SgRegister *reg,
                           const char *path,
                           const char *sheet,
@@ -110,6 +112,12 @@ gboolean sg_import_plan (SgImport *self,
                          SgOnDuplicate on_duplicate,
                          GCancellable *cancellable,
                          GError **error);
+gboolean sg_import_plan_after (SgImport *self,
+                               SgConnection *connection,
+                               SgOnDuplicate on_duplicate,
+                               GPtrArray *earlier,
+                               GCancellable *cancellable,
+                               GError **error);
 gboolean sg_import_apply (SgImport *self,
                           SgConnection *connection,
                           const char *author,

@@ -382,7 +382,8 @@ apply_setup (SgRegisterView *self)
   sg_record_table_set_register (self->table, setup->reg);
   sg_record_table_set_empty_text (self->table,
                                   _ (setup->empty),
-                                  _ ("Nothing fits the district, the search and the filters."),
+                                  _ ("Nothing fits the district, the search and the filters. "
+                                     "Lists that are there as files come in by “Import files”."),
                                   _ (setup->add),
                                   "register.add");
   self->filters = SG_FILTER_BAR (sg_filter_bar_new (setup->reg, setup->filters, setup->lacks));

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sg-import.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SgImportFile:
+ * @path: the file
+ * @reg: (nullable): the register it is for; %NULL until it is guessed, or where it cannot be
+ * @import: (nullable): what it holds, with a plan; %NULL until checked, or where it cannot be read
+ * @error: (nullable): why it cannot be read, planned or applied
+ * @applied: the ledger has its rows
+ * @change: number of the change that brought them, or 0 where there was nothing to write
+ *
+ * One file of several that are imported together.
+ */
+typedef struct
+{
+  char *path;
+  const SgRegister *reg;
+  SgImport *import;
+  GError *error;
+  gboolean applied;
+  gint64 change;
+} SgImportFile;
+
+typedef struct _SgImportBatch SgImportBatch;
+
+SgImportBatch *sg_import_batch_new (void);
+SgImportBatch *sg_import_batch_ref (SgImportBatch *self);
+void sg_import_batch_unref (SgImportBatch *self);
+void sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg);
+gboolean sg_import_batch_check (SgImportBatch *self,
+                                SgConnection *connection,
+                                SgOnDuplicate on_duplicate,
+                                GCancellable *cancellable,
+                                GError **error);
+gboolean sg_import_batch_apply (SgImportBatch *self,
+                                SgConnection *connection,
+                                const char *author,
+                                GCancellable *cancellable,
+                                GError **error);
+guint sg_import_batch_get_n_files (SgImportBatch *self);
+const SgImportFile *sg_import_batch_get_file (SgImportBatch *self, guint i);
+guint sg_import_batch_get_n_done (SgImportBatch *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportBatch, sg_import_batch_unref)
+
+G_END_DECLS

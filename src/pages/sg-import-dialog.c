@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-import-dialog.h"
+
+#include "pages/sg-import-file-row.h"
+#include "pages/sg-import-findings.h"
+
+#include <glib/gi18n-lib.h>
+
+#define TICK_MS 100
+
+typedef enum
+{
+  STATE_EMPTY,
+  STATE_CHECKING,
+  STATE_READY,
+  STATE_IMPORTING,
+  STATE_DONE,
+} State;
+
+/*
+ * The rows of the list stand for the files that are wished; a batch is made of them and goes to the
+ * ledger's thread and back. While it is there, nothing here looks into it but for the number of
+ * files that are done.
+ */
+struct _SgImportDialog
+{
+  AdwWindow parent_instance;
+
+  /* owned */
+  SgContext *context;
+  SgImportBatch *batch; /* as it came back, or NULL */
+  SgImportBatch *running;
+  GCancellable *cancellable;
+  GtkFileChooserNative *chooser;
+  char *notice; /* is said in the window below once this one is closed */
+  gint64 change;
+  guint tick_id;
+
+  /* template children */
+  GtkWidget *close_button;
+  GtkWidget *import_button;
+  GtkStack *stack;
+  GtkListBox *list;
+  GtkWidget *add_button;
+  GtkCheckButton *replace_check;
+  GtkStack *details;
+  SgImportFindings *findings;
+  AdwStatusPage *fault_page;
+  GtkSpinner *spinner;
+  GtkLabel *status;
+
+  /* state */
+  State state;
+};
+
+G_DEFINE_FINAL_TYPE (SgImportDialog, sg_import_dialog, ADW_TYPE_WINDOW)
+
+/* What goes to the ledger's thread. */
+typedef struct
+{
+  SgImportBatch *batch;
+  SgOnDuplicate on_duplicate;
+  char *author;
+} Wish;
+
+static void
+wish_free (Wish *wish)
+{
+  sg_import_batch_unref (wish->batch);
+  g_free (wish->author);
+  g_free (wish);
+}
+
+static gpointer
+check_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  if (!sg_import_batch_check (wish->batch, connection, wish->on_duplicate, cancellable, error))
+    return NULL;
+  return sg_import_batch_ref (wish->batch);
+}
+
+static gpointer
+apply_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (GError) cause = NULL;
+
+  /* Files that were imported before it was called off stay so, and are shown. */
+  if (!sg_import_batch_apply (wish->batch, connection, wish->author, cancellable, &cause))
+    g_debug ("%s", cause->message);
+  return sg_import_batch_ref (wish->batch);
+}
+
+static SgImportFileRow *
+get_row (SgImportDialog *self, guint i)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+
+  return row != NULL ? SG_IMPORT_FILE_ROW (row) : NULL;
+}
+
+static guint
+count_outcome (SgImportDialog *self, SgImportOutcome outcome, gboolean applied_only)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
+
+      if (file->import != NULL && (file->applied || !applied_only))
+        n += sg_import_count (file->import, outcome);
+    }
+  return n;
+}
+
+static guint
+count_applied (SgImportDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    n += sg_import_batch_get_file (self->batch, i)->applied;
+  return n;
+}
+
+static gboolean
+has_work (SgImportDialog *self)
+{
+  return count_outcome (self, SG_IMPORT_NEW, FALSE) + count_outcome (self, SG_IMPORT_CHANGED, FALSE)
+           + count_outcome (self, SG_IMPORT_CONFLICT, FALSE)
+         > 0;
+}
+
+static char *
+dup_progress (SgImportDialog *self)
+{
+  const guint n_files = sg_import_batch_get_n_files (self->running);
+  const guint at = MIN (sg_import_batch_get_n_done (self->running) + 1, n_files);
+
+  if (self->state == STATE_CHECKING)
+    /* Translators: which file, and how many there are. */
+    return g_strdup_printf (_ ("Checking file %u of %u…"), at, n_files);
+  /* Translators: which file, and how many there are. */
+  return g_strdup_printf (_ ("Importing file %u of %u…"), at, n_files);
+}
+
+static char *
+dup_result (SgImportDialog *self)
+{
+  const gboolean done = self->state == STATE_DONE;
+  const guint n_new = count_outcome (self, SG_IMPORT_NEW, done);
+  const guint n_changed = count_outcome (self, SG_IMPORT_CHANGED, done);
+  const guint n_same = count_outcome (self, SG_IMPORT_SAME, done);
+  const guint n_repeated = count_outcome (self, SG_IMPORT_DUPLICATE, done);
+  const guint n_rejected = count_outcome (self, SG_IMPORT_REJECTED, done);
+
+  if (done)
+    return g_strdup_printf (
+      /* Translators: numbers of rows. */
+      _ ("Imported. Rows added: %u, changed: %u, unchanged: %u; left out as repeated: %u, as "
+         "rejected: %u."),
+      n_new,
+      n_changed,
+      n_same,
+      n_repeated,
+      n_rejected);
+  return g_strdup_printf (
+    /* Translators: numbers of rows. */
+    _ ("Checked, nothing is written yet. Rows new: %u, changed: %u, unchanged: %u, repeated: %u, "
+       "rejected: %u."),
+    n_new,
+    n_changed,
+    n_same,
+    n_repeated,
+    n_rejected);
+}
+
+static void
+update_status (SgImportDialog *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->running != NULL)
+    text = dup_progress (self);
+  else if (self->batch != NULL)
+    text = dup_result (self);
+  gtk_label_set_text (self->status, text != NULL ? text : "");
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  update_status (SG_IMPORT_DIALOG (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+show_details (SgImportDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  const SgImportFile *file = NULL;
+  g_autofree char *description = NULL;
+
+  if (row != NULL && self->batch != NULL)
+    file = sg_import_batch_get_file (self->batch, (guint) gtk_list_box_row_get_index (row));
+  if (file == NULL || (file->import == NULL && file->error == NULL))
+    {
+      sg_import_findings_set_import (self->findings, NULL, TRUE);
+      gtk_stack_set_visible_child_name (self->details, "waiting");
+      return;
+    }
+  if (file->error == NULL)
+    {
+      sg_import_findings_set_import (
+        self->findings, file->import, sg_context_get_masked (self->context));
+      gtk_stack_set_visible_child_name (self->details, "findings");
+      return;
+    }
+  description = g_markup_escape_text (file->error->message, -1);
+  adw_status_page_set_description (self->fault_page, description);
+  gtk_stack_set_visible_child_name (self->details, "fault");
+}
+
+static void
+set_state (SgImportDialog *self, State state)
+{
+  const gboolean working = state == STATE_CHECKING || state == STATE_IMPORTING;
+  const gboolean fixed = state == STATE_IMPORTING || state == STATE_DONE;
+
+  self->state = state;
+  gtk_stack_set_visible_child_name (self->stack, state == STATE_EMPTY ? "empty" : "files");
+  gtk_widget_set_visible (self->import_button, !fixed);
+  gtk_widget_set_sensitive (self->import_button, state == STATE_READY && has_work (self));
+  gtk_button_set_label (GTK_BUTTON (self->close_button),
+                        state == STATE_DONE ? _ ("Close") : _ ("Cancel"));
+  gtk_widget_set_sensitive (self->add_button, !fixed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->replace_check), !fixed);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), working);
+  gtk_spinner_set_spinning (self->spinner, working);
+  for (guint i = 0; get_row (self, i) != NULL; i++)
+    sg_import_file_row_set_fixed (get_row (self, i), fixed);
+  if (working && self->tick_id == 0)
+    self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
+  else if (!working)
+    g_clear_handle_id (&self->tick_id, g_source_remove);
+  update_status (self);
+  show_details (self);
+}
+
+static void
+run (SgImportDialog *self, SgJob job, SgImportBatch *batch, GAsyncReadyCallback callback)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->batch = sg_import_batch_ref (batch);
+  wish->author = g_strdup (sg_context_get_author (self->context));
+  wish->on_duplicate = gtk_check_button_get_active (self->replace_check) ? SG_ON_DUPLICATE_REPLACE
+                                                                         : SG_ON_DUPLICATE_SKIP;
+  g_clear_pointer (&self->running, sg_import_batch_unref);
+  self->running = sg_import_batch_ref (batch);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       (GDestroyNotify) sg_import_batch_unref,
+                       self->cancellable,
+                       callback,
+                       g_object_ref (self));
+}
+
+/* The file that most needs a look: one with a fault, then one with rejected rows. */
+static guint
+find_urgent (SgImportDialog *self)
+{
+  guint found = 0;
+  guint most = 0;
+
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
+      const guint force
+        = file->error != NULL
+            ? 2
+            : (file->import != NULL && sg_import_count (file->import, SG_IMPORT_REJECTED) > 0);
+
+      if (force > most)
+        {
+          most = force;
+          found = i;
+        }
+    }
+  return found;
+}
+
+static void
+select_file (SgImportDialog *self, const char *path)
+{
+  guint place = find_urgent (self);
+
+  for (guint i = 0; path != NULL && get_row (self, i) != NULL; i++)
+    if (g_str_equal (sg_import_file_row_get_path (get_row (self, i)), path))
+      place = i;
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, place)));
+}
+
+static SgImportFileRow *
+find_row (SgImportDialog *self, const char *path)
+{
+  for (guint i = 0; get_row (self, i) != NULL; i++)
+    if (g_str_equal (sg_import_file_row_get_path (get_row (self, i)), path))
+      return get_row (self, i);
+  return NULL;
+}
+
+/* Shows what became of the files; checked ones stand in the order in which they are imported. */
+static void
+show_batch (SgImportDialog *self)
+{
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
+      SgImportFileRow *row = find_row (self, file->path);
+
+      sg_import_file_row_show_file (row, file);
+      if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) == (int) i)
+        continue;
+      g_object_ref (row);
+      gtk_list_box_remove (self->list, GTK_WIDGET (row));
+      gtk_list_box_insert (self->list, GTK_WIDGET (row), (int) i);
+      g_object_unref (row);
+    }
+}
+
+static void
+checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgImportBatch) batch = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  GtkListBoxRow *selected = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  /* A newer check runs, or the dialog is closed. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
+    return;
+  g_clear_pointer (&self->running, sg_import_batch_unref);
+  if (batch == NULL)
+    {
+      set_state (self, STATE_EMPTY);
+      sg_context_failure (self->context, "import", error);
+      return;
+    }
+  selected = gtk_list_box_get_selected_row (self->list);
+  if (selected != NULL)
+    path = g_strdup (sg_import_file_row_get_path (SG_IMPORT_FILE_ROW (selected)));
+  self->batch = g_steal_pointer (&batch);
+  show_batch (self);
+  select_file (self, path);
+  set_state (self, STATE_READY);
+}
+
+/* Looks at all files anew: what one brings decides on the others. */
+static void
+check (SgImportDialog *self)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+
+  sg_import_findings_set_import (self->findings, NULL, TRUE);
+  g_clear_pointer (&self->batch, sg_import_batch_unref);
+  g_cancellable_cancel (self->cancellable);
+  for (guint i = 0; get_row (self, i) != NULL; i++)
+    {
+      sg_import_batch_add (batch,
+                           sg_import_file_row_get_path (get_row (self, i)),
+                           sg_import_file_row_get_register (get_row (self, i)));
+      sg_import_file_row_show_waiting (get_row (self, i));
+    }
+  if (sg_import_batch_get_n_files (batch) == 0)
+    {
+      g_clear_pointer (&self->running, sg_import_batch_unref);
+      set_state (self, STATE_EMPTY);
+      return;
+    }
+  run (self, check_job, batch, checked_cb);
+  set_state (self, STATE_CHECKING);
+}
+
+/* One change can be taken back from the toast; several are taken back one by one. */
+static void
+note_result (SgImportDialog *self)
+{
+  const guint n_applied = count_applied (self);
+
+  g_clear_pointer (&self->notice, g_free);
+  self->change = 0;
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
+      g_autofree char *name = g_filename_display_basename (file->path);
+
+      if (!file->applied || n_applied > 1)
+        continue;
+      self->change = file->change;
+      /* Translators: %s is the name of a file */
+      self->notice = g_strdup_printf (_ ("%s is imported."), name);
+    }
+  if (n_applied > 1)
+    self->notice = g_strdup_printf (
+      ngettext ("%u file is imported. “Undo last change” takes it back.",
+                "%u files are imported. “Undo last change” takes them back one by one.",
+                n_applied),
+      n_applied);
+}
+
+static void
+applied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgImportBatch) batch = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->context == NULL)
+    return;
+  /* The batch is here in any case: it came back, or the job was called off before it began. */
+  self->batch = batch != NULL ? g_steal_pointer (&batch) : sg_import_batch_ref (self->running);
+  g_clear_pointer (&self->running, sg_import_batch_unref);
+  show_batch (self);
+  gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, find_urgent (self))));
+  set_state (self, STATE_DONE);
+  note_result (self);
+  gtk_widget_grab_focus (self->close_button);
+  if (count_applied (self) > 0)
+    sg_context_ledger_changed (self->context);
+}
+
+static void
+import_clicked_cb (SgImportDialog *self)
+{
+  g_autoptr (SgImportBatch) batch = g_steal_pointer (&self->batch);
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+  g_assert (batch != NULL);
+
+  run (self, apply_job, batch, applied_cb);
+  set_state (self, STATE_IMPORTING);
+}
+
+static void
+row_selected_cb (SgImportDialog *self)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  /* The list loses its rows, and so its selection, when it goes. */
+  if (self->running == NULL && self->context != NULL)
+    show_details (self);
+}
+
+static void
+row_removed_cb (SgImportDialog *self, GtkWidget *row)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  gtk_list_box_remove (self->list, row);
+  check (self);
+}
+
+static void
+add_file (SgImportDialog *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  GtkWidget *row = NULL;
+
+  if (path == NULL || find_row (self, path) != NULL)
+    return;
+  row = sg_import_file_row_new (path);
+  g_signal_connect_swapped (row, "register-chosen", G_CALLBACK (check), self);
+  g_signal_connect_swapped (row, "removed", G_CALLBACK (row_removed_cb), self);
+  gtk_list_box_append (self->list, row);
+}
+
+static void
+chosen_cb (SgImportDialog *self, int response, GtkNativeDialog *dialog)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_clear_object (&self->chooser);
+  if (files != NULL)
+    sg_import_dialog_add (self, files);
+}
+
+static gboolean
+drop_cb (SgImportDialog *self, const GValue *value)
+{
+  g_autoptr (GListModel) files = sg_import_dialog_take_drop (value);
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->state == STATE_IMPORTING || self->state == STATE_DONE)
+    return FALSE;
+  sg_import_dialog_add (self, files);
+  return TRUE;
+}
+
+/* While files are imported, closing stops before the next one and shows what was done. */
+static gboolean
+sg_import_dialog_close_request (GtkWindow *window)
+{
+  SgImportDialog *self = SG_IMPORT_DIALOG (window);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->state == STATE_IMPORTING)
+    return TRUE;
+  if (self->notice != NULL)
+    sg_context_notice (self->context, self->notice, self->change);
+  g_clear_pointer (&self->notice, g_free);
+  return GTK_WINDOW_CLASS (sg_import_dialog_parent_class)->close_request (window);
+}
+
+static void
+sg_import_dialog_dispose (GObject *object)
+{
+  SgImportDialog *self = SG_IMPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  if (self->chooser != NULL)
+    gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
+  g_clear_object (&self->context);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_IMPORT_DIALOG);
+  g_clear_pointer (&self->running, sg_import_batch_unref);
+  g_clear_pointer (&self->batch, sg_import_batch_unref);
+  g_clear_pointer (&self->notice, g_free);
+
+  G_OBJECT_CLASS (sg_import_dialog_parent_class)->dispose (object);
+}
+
+static void
+sg_import_dialog_class_init (SgImportDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sg_import_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sg_import_dialog_close_request;
+
+  g_type_ensure (SG_TYPE_IMPORT_FINDINGS);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/shegong/Shegong/sg-import-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, close_button);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, import_button);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, add_button);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, replace_check);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, details);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, findings);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, fault_page);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, status);
+  gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback_full (
+    widget_class, "choose_cb", G_CALLBACK (sg_import_dialog_choose));
+  gtk_widget_class_bind_template_callback_full (widget_class, "check_cb", G_CALLBACK (check));
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sg_import_dialog_init (SgImportDialog *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  set_state (self, STATE_EMPTY);
+}
+
+/**
+ * sg_import_dialog_new:
+ * @context: what governs the ledger; it can be written
+ * @parent: the window above which it stands
+ *
+ * Returns: (transfer none): a dialog without files, not shown yet
+ */
+GtkWidget *
+sg_import_dialog_new (SgContext *context, GtkWindow *parent)
+{
+  SgImportDialog *self = NULL;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
+
+  self = g_object_new (SG_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
+  self->context = g_object_ref (context);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_import_dialog_choose:
+ * @self: a dialog
+ *
+ * Lets the clerk choose files, which are then added.
+ */
+void
+sg_import_dialog_choose (SgImportDialog *self)
+{
+  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
+
+  g_return_if_fail (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->chooser != NULL)
+    return;
+  gtk_file_filter_set_name (tables, _ ("Tables (*.csv, *.xlsx)"));
+  gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_add_suffix (tables, "xlsx");
+  self->chooser = gtk_file_chooser_native_new (_ ("Choose files to import"),
+                                               GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_OPEN,
+                                               _ ("Choose"),
+                                               NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), TRUE);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), tables);
+  g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/**
+ * sg_import_dialog_add:
+ * @self: a dialog that has not imported yet
+ * @files: (element-type GFile): files to import
+ *
+ * Adds files and checks all of them; a file that is there already is not added again.
+ */
+void
+sg_import_dialog_add (SgImportDialog *self, GListModel *files)
+{
+  g_return_if_fail (SG_IS_IMPORT_DIALOG (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+  g_return_if_fail (self->state != STATE_IMPORTING && self->state != STATE_DONE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      add_file (self, file);
+    }
+  check (self);
+}
+
+/**
+ * sg_import_dialog_take_drop:
+ * @value: a dropped list of files
+ *
+ * Returns: (transfer full) (element-type GFile): the files
+ */
+GListModel *
+sg_import_dialog_take_drop (const GValue *value)
+{
+  g_autoptr (GSList) files = NULL;
+  GListStore *store = g_list_store_new (G_TYPE_FILE);
+
+  g_return_val_if_fail (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST), G_LIST_MODEL (store));
+
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  for (GSList *link = files; link != NULL; link = link->next)
+    g_list_store_append (store, link->data);
+  return G_LIST_MODEL (store);
+}

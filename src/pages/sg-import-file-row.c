@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-import-file-row.h"
+
+#include "pages/sg-import-findings.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SgImportFileRow
+{
+  GtkListBoxRow parent_instance;
+
+  /* owned */
+  char *path;
+
+  /* borrowed: children */
+  GtkImage *icon;
+  GtkLabel *name;
+  GtkLabel *summary;
+  GtkDropDown *choice;
+  GtkWidget *remove_button;
+
+  /* state */
+  const SgRegister *reg; /* guessed or chosen; NULL while it is not known */
+  gboolean filling;
+};
+
+G_DEFINE_FINAL_TYPE (SgImportFileRow, sg_import_file_row, GTK_TYPE_LIST_BOX_ROW)
+
+enum
+{
+  SIGNAL_REGISTER_CHOSEN,
+  SIGNAL_REMOVED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* The first entry of the drop-down stands for "not known yet"; registers follow as in the
+ * catalogue, whose internal ones come last. */
+static guint
+count_choices (void)
+{
+  guint n_registers = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  guint n = 0;
+
+  while (n < n_registers && !registers[n]->internal)
+    n++;
+  return n;
+}
+
+static GtkStringList *
+create_choices (void)
+{
+  guint n_registers = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  GtkStringList *labels = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (labels, _ ("Not recognised"));
+  for (guint i = 0; i < count_choices (); i++)
+    gtk_string_list_append (labels, sg_register_get_label (registers[i]));
+  return labels;
+}
+
+static void
+show_register (SgImportFileRow *self)
+{
+  guint n_registers = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  guint place = 0;
+
+  for (guint i = 0; i < count_choices (); i++)
+    if (registers[i] == self->reg)
+      place = i + 1;
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->choice, place);
+  self->filling = FALSE;
+}
+
+static void
+chosen_cb (SgImportFileRow *self)
+{
+  guint n_registers = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  const guint place = gtk_drop_down_get_selected (self->choice);
+
+  g_assert (SG_IS_IMPORT_FILE_ROW (self));
+
+  if (self->filling || place == GTK_INVALID_LIST_POSITION)
+    return;
+  self->reg = place > 0 ? registers[place - 1] : NULL;
+  g_signal_emit (self, signals[SIGNAL_REGISTER_CHOSEN], 0);
+}
+
+static void
+removed_cb (SgImportFileRow *self)
+{
+  g_assert (SG_IS_IMPORT_FILE_ROW (self));
+
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
+static void
+sg_import_file_row_finalize (GObject *object)
+{
+  SgImportFileRow *self = SG_IMPORT_FILE_ROW (object);
+
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (sg_import_file_row_parent_class)->finalize (object);
+}
+
+static void
+sg_import_file_row_class_init (SgImportFileRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sg_import_file_row_finalize;
+
+  /* The clerk says that the file is for another register. */
+  signals[SIGNAL_REGISTER_CHOSEN] = g_signal_new ("register-chosen",
+                                                  SG_TYPE_IMPORT_FILE_ROW,
+                                                  G_SIGNAL_RUN_LAST,
+                                                  0,
+                                                  NULL,
+                                                  NULL,
+                                                  NULL,
+                                                  G_TYPE_NONE,
+                                                  0);
+  /* The clerk does not want to import the file after all. */
+  signals[SIGNAL_REMOVED] = g_signal_new (
+    "removed", SG_TYPE_IMPORT_FILE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkLabel *
+create_label (PangoEllipsizeMode ellipsize)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_ellipsize (label, ellipsize);
+  return label;
+}
+
+static GtkWidget *
+create_texts (SgImportFileRow *self)
+{
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->name = create_label (PANGO_ELLIPSIZE_MIDDLE);
+  self->summary = create_label (PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->name));
+  gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->summary));
+  return texts;
+}
+
+static void
+create_controls (SgImportFileRow *self)
+{
+  self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (create_choices ()), NULL));
+  gtk_widget_set_valign (GTK_WIDGET (self->choice), GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice), _ ("The register that the file is for"));
+  g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
+
+  self->remove_button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  gtk_widget_set_valign (self->remove_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->remove_button, "flat");
+  gtk_widget_set_tooltip_text (self->remove_button, _ ("Do not import this file"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Do not import this file"),
+                                  -1);
+  g_signal_connect_swapped (self->remove_button, "clicked", G_CALLBACK (removed_cb), self);
+}
+
+static void
+sg_import_file_row_init (SgImportFileRow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->icon = GTK_IMAGE (gtk_image_new ());
+  create_controls (self);
+  gtk_widget_set_margin_top (box, 4);
+  gtk_widget_set_margin_bottom (box, 4);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (box), create_texts (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
+  gtk_box_append (GTK_BOX (box), self->remove_button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+}
+
+/**
+ * sg_import_file_row_new:
+ * @path: a file
+ *
+ * Returns: (transfer floating): a row for it, whose register is not known yet
+ */
+GtkWidget *
+sg_import_file_row_new (const char *path)
+{
+  SgImportFileRow *self = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  self = g_object_new (SG_TYPE_IMPORT_FILE_ROW, NULL);
+  name = g_filename_display_basename (path);
+  self->path = g_strdup (path);
+  gtk_label_set_text (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), path);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* The button inside a drop-down has no name of its own (GTK up to 4.8). */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->choice))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ ("The register that the file is for"),
+    -1);
+  sg_import_file_row_show_waiting (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_import_file_row_get_path:
+ * @self: a row
+ *
+ * Returns: (transfer none): its file
+ */
+const char *
+sg_import_file_row_get_path (SgImportFileRow *self)
+{
+  g_return_val_if_fail (SG_IS_IMPORT_FILE_ROW (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * sg_import_file_row_get_register:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the register that the file is for, as far as it is known
+ */
+const SgRegister *
+sg_import_file_row_get_register (SgImportFileRow *self)
+{
+  g_return_val_if_fail (SG_IS_IMPORT_FILE_ROW (self), NULL);
+
+  return self->reg;
+}
+
+/**
+ * sg_import_file_row_show_waiting:
+ * @self: a row
+ *
+ * Says that the file is still to be looked at.
+ */
+void
+sg_import_file_row_show_waiting (SgImportFileRow *self)
+{
+  g_return_if_fail (SG_IS_IMPORT_FILE_ROW (self));
+
+  gtk_image_set_from_icon_name (self->icon, "content-loading-symbolic");
+  gtk_label_set_text (self->summary, _ ("is being checked…"));
+}
+
+/* "3 new, 1 rejected": what there is some of. */
+static char *
+dup_counts (SgImport *import)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < SG_IMPORT_SKIPPED; i++)
+    {
+      const guint n = sg_import_count (import, i);
+
+      if (n > 0)
+        g_string_append_printf (text,
+                                "%s%s %u",
+                                text->len > 0 ? _ (", ") : "",
+                                sg_import_findings_get_outcome_label (i),
+                                n);
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_ ("No rows"));
+}
+
+static const char *
+find_icon (const SgImportFile *file)
+{
+  if (file->error != NULL)
+    return "dialog-error-symbolic";
+  if (sg_import_count (file->import, SG_IMPORT_REJECTED) > 0
+      || sg_import_count (file->import, SG_IMPORT_CONFLICT) > 0
+      || sg_import_get_warnings (file->import)->len > 0)
+    return "dialog-warning-symbolic";
+  return file->applied ? "object-select-symbolic" : "emblem-documents-symbolic";
+}
+
+/**
+ * sg_import_file_row_show_file:
+ * @self: a row
+ * @file: the same file, checked or applied
+ *
+ * Shows what it was found to be and what becomes of it.
+ */
+void
+sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file)
+{
+  g_autofree char *counts = NULL;
+
+  g_return_if_fail (SG_IS_IMPORT_FILE_ROW (self));
+  g_return_if_fail (file != NULL);
+
+  self->reg = file->reg;
+  show_register (self);
+  if (file->import == NULL && file->error == NULL)
+    return;
+  gtk_image_set_from_icon_name (self->icon, find_icon (file));
+  counts = file->error != NULL ? g_strdup (_ ("cannot be imported")) : dup_counts (file->import);
+  gtk_label_set_text (self->summary, counts);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), counts);
+}
+
+/**
+ * sg_import_file_row_set_fixed:
+ * @self: a row
+ * @fixed: whether nothing about the file can be chosen any more
+ *
+ * Fixes the choice while the files are imported and afterwards.
+ */
+void
+sg_import_file_row_set_fixed (SgImportFileRow *self, gboolean fixed)
+{
+  g_return_if_fail (SG_IS_IMPORT_FILE_ROW (self));
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->choice), !fixed);
+  gtk_widget_set_visible (self->remove_button, !fixed);
+}

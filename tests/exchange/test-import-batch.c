@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "base/sg-core.h"
+#include "base/sg-error.h"
+#include "exchange/sg-import-batch.h"
+#include "ledger/sg-ledger.h"
+
+/* A ledger of Suzhou as the program itself makes one, and a folder to write files into. */
+typedef struct
+{
+  char *folder;
+  char *path;
+  SgConnection *connection;
+  GPtrArray *files; /* written by the test */
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  const SgLedgerSetup setup = { .policy = "suzhou-2022", .region = "3413" };
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("sg-batch-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "a.sgl", NULL);
+  fixture->files = g_ptr_array_new_with_free_func (g_free);
+  sg_ledger_make (fixture->path, &setup, &error);
+  g_assert_no_error (error);
+  fixture->connection = sg_ledger_connect (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  sg_connection_close (fixture->connection);
+  for (guint i = 0; i < fixture->files->len; i++)
+    g_unlink (g_ptr_array_index (fixture->files, i));
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_ptr_array_unref (fixture->files);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+/* Returns: (transfer none): path of a file with that text */
+static const char *
+write_file (Fixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_ptr_array_add (fixture->files, path);
+  return path;
+}
+
+static char *
+data_path (const char *folder, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".csv", NULL);
+
+  return g_build_filename (g_getenv ("SG_TEST_DATA"), folder, file, NULL);
+}
+
+static void
+check (Fixture *fixture, SgImportBatch *batch, SgOnDuplicate on_duplicate)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_import_batch_check (batch, fixture->connection, on_duplicate, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+apply (Fixture *fixture, SgImportBatch *batch)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_import_batch_apply (batch, fixture->connection, "tester", NULL, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+count_rows (Fixture *fixture, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", table);
+
+  return sg_connection_get_int (fixture->connection, sql, -1);
+}
+
+static guint
+count (SgImportBatch *batch, guint file, SgImportOutcome outcome)
+{
+  return sg_import_count (sg_import_batch_get_file (batch, file)->import, outcome);
+}
+
+static const struct
+{
+  const char *name;
+  gint64 n_rows;
+} clean[] = {
+  { "divisions", 144 }, { "orgs", 10 },          { "stations", 191 }, { "station_status", 387 },
+  { "persons", 671 },   { "certs", 265 },        { "posts", 708 },    { "contracts", 20 },
+  { "funds", 765 },     { "relief_totals", 28 },
+};
+
+/* All registers at once, in whatever order they come: the order of the catalogue counts, and rows
+ * may refer to rows of files before them. */
+static void
+test_clean (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+
+  for (gsize i = G_N_ELEMENTS (clean); i > 0; i--)
+    {
+      g_autofree char *path = data_path ("clean-suzhou", clean[i - 1].name);
+
+      sg_import_batch_add (batch, path, NULL);
+    }
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, 0);
+  g_assert_cmpuint (sg_import_batch_get_n_files (batch), ==, G_N_ELEMENTS (clean));
+  for (guint i = 0; i < G_N_ELEMENTS (clean); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (batch, i);
+
+      g_assert_no_error (file->error);
+      g_assert_cmpstr (file->reg->name, ==, clean[i].name);
+      g_assert_cmpuint (count (batch, i, SG_IMPORT_REJECTED), ==, 0);
+    }
+  apply (fixture, batch);
+  for (guint i = 1; i < G_N_ELEMENTS (clean); i++)
+    {
+      const SgImportFile *file = sg_import_batch_get_file (batch, i);
+
+      g_assert_true (file->applied);
+      g_assert_cmpint (file->change, >, 0);
+      g_assert_cmpint (count_rows (fixture, clean[i].name), ==, clean[i].n_rows);
+    }
+}
+
+static void
+test_guess (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+    const char *reg; /* or NULL where it looks like none */
+  } files[] = {
+    { "a.csv", "station_id,status,from_date\n", "station_status" },
+    { "b.csv", "county_code,year,total_fen\n", "relief_totals" },
+    { "c.csv", "样例市社工站一览表\n\n序号,Name,Address,Office area\n", "stations" },
+    { "orgs.csv", "name,phone\n", "orgs" },
+    { "persons.csv", "name,phone\n", "persons" },
+    { "d.csv", "苹果,梨,桃\n1,2,3\n", NULL },
+    { "e.csv", "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      const char *path = write_file (fixture, files[i].name, files[i].text);
+      g_autoptr (GError) error = NULL;
+      const SgRegister *reg = sg_import_guess_register (path, NULL, &error);
+
+      g_assert_cmpstr (reg != NULL ? reg->name : NULL, ==, files[i].reg);
+      g_assert_true ((reg == NULL) == (error != NULL));
+    }
+}
+
+/* What is wrong with one file keeps none of the others out. */
+static void
+test_faults (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  const SgImportFile *file = NULL;
+
+  sg_import_batch_add (batch, write_file (fixture, "x.csv", "苹果,梨\n1,2\n"), NULL);
+  sg_import_batch_add (batch, write_file (fixture, "y.csv", "org_id,name\nO1,甲\n,\nO2,\n"), NULL);
+  sg_import_batch_add (batch, "/nowhere/z.csv", &sg_stations);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  apply (fixture, batch);
+
+  file = sg_import_batch_get_file (batch, 0);
+  g_assert_cmpstr (file->reg->name, ==, "orgs");
+  g_assert_true (file->applied);
+  g_assert_cmpuint (count (batch, 0, SG_IMPORT_REJECTED), ==, 1);
+  file = sg_import_batch_get_file (batch, 1);
+  g_assert_true (file->reg == &sg_stations && file->error != NULL && !file->applied);
+  file = sg_import_batch_get_file (batch, 2);
+  g_assert_null (file->reg);
+  g_assert_error (file->error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_cmpint (count_rows (fixture, "orgs"), ==, 1);
+}
+
+/* A row that two files have counts once: the first, or the last where that is wished. */
+static void
+test_repeated (Fixture *fixture, gconstpointer data)
+{
+  const char *first = write_file (fixture, "1.csv", "org_id,name\nO1,甲\nO2,乙\n");
+  const char *second = write_file (fixture, "2.csv", "org_id,name\nO2,丙\nO3,丁\n");
+
+  for (guint replace = 0; replace < 2; replace++)
+    {
+      g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+
+      sg_import_batch_add (batch, second, NULL);
+      sg_import_batch_add (batch, first, NULL);
+      check (fixture, batch, replace ? SG_ON_DUPLICATE_REPLACE : SG_ON_DUPLICATE_SKIP);
+      g_assert_cmpuint (count (batch, 0, SG_IMPORT_DUPLICATE), ==, replace);
+      g_assert_cmpuint (count (batch, 1, SG_IMPORT_DUPLICATE), ==, 1 - replace);
+      if (!replace)
+        continue;
+      apply (fixture, batch);
+      g_assert_cmpint (count_rows (fixture, "orgs"), ==, 3);
+      g_assert_cmpint (count_rows (fixture, "orgs WHERE name = '丙'"), ==, 1);
+    }
+}
+
+static void
+test_cancel (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  sg_import_batch_add (batch, write_file (fixture, "1.csv", "org_id,name\nO1,甲\n"), NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (
+    sg_import_batch_apply (batch, fixture->connection, "tester", cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (sg_import_batch_get_file (batch, 0)->applied);
+  g_assert_cmpint (count_rows (fixture, "orgs"), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  sg_core_init ("en");
+  g_test_add ("/exchange/import-batch/clean", Fixture, NULL, set_up, test_clean, tear_down);
+  g_test_add ("/exchange/import-batch/guess", Fixture, NULL, set_up, test_guess, tear_down);
+  g_test_add ("/exchange/import-batch/faults", Fixture, NULL, set_up, test_faults, tear_down);
+  g_test_add ("/exchange/import-batch/repeated", Fixture, NULL, set_up, test_repeated, tear_down);
+  g_test_add ("/exchange/import-batch/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  return g_test_run ();
+}

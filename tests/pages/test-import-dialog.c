@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sg-test-page.h"
+
+#include "pages/sg-import-dialog.h"
+#include "pages/sg-import-file-row.h"
+#include "pages/sg-import-findings.h"
+#include "widgets/sg-record-table.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+/* The dialog that takes files in, without the chooser above it. */
+
+#define add(name, function)                 \
+  g_test_add ("/pages/import-dialog/" name, \
+              SgTestPage,                   \
+              NULL,                         \
+              sg_test_page_set_up,          \
+              function,                     \
+              sg_test_page_tear_down)
+
+/* Writes a file beside the ledger. Returns: (transfer full): the file */
+static GFile *
+write_file (SgTestPage *self, const char *name, const char *text)
+{
+  g_autofree char *folder = g_path_get_dirname (self->base.path);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return g_file_new_for_path (path);
+}
+
+static void
+remove_file (GFile *file)
+{
+  g_file_delete (file, NULL, NULL);
+  g_object_unref (file);
+}
+
+static GtkWidget *
+open_dialog (SgTestPage *self, GFile *file)
+{
+  GtkWidget *dialog = sg_import_dialog_new (self->context, GTK_WINDOW (self->window));
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  g_list_store_append (files, file);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (dialog));
+  sg_import_dialog_add (SG_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
+  return dialog;
+}
+
+/* A label that begins like this, wherever it is. */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *start)
+{
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), start))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, start);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  GtkWidget *dialog;
+  const char *text;
+} Label;
+
+static gboolean
+has_label (gpointer user_data)
+{
+  const Label *label = user_data;
+
+  return find_label (label->dialog, label->text) != NULL;
+}
+
+static void
+wait_label (GtkWidget *dialog, const char *text)
+{
+  Label label = { dialog, text };
+
+  sg_test_wait (has_label, &label);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static guint
+count_lines (GtkWidget *dialog)
+{
+  return sg_record_table_get_n_rows (SG_RECORD_TABLE (sg_test_find (dialog, SG_TYPE_RECORD_TABLE)));
+}
+
+static char *
+find_name (SgTestPage *self, const char *id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT name FROM orgs WHERE org_id = '%s'", id);
+
+  return sg_connection_get_text (self->base.connection, sql);
+}
+
+/* Closes it; nothing may keep it alive. */
+static void
+close_dialog (GtkWidget *dialog)
+{
+  GtkWidget *watched = dialog;
+
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &watched);
+  gtk_window_close (GTK_WINDOW (dialog));
+  sg_test_settle ();
+  g_assert_null (watched);
+}
+
+/* What changes is shown from what to what, what is wrong with its place; then it is written. */
+static void
+test_import (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "a.csv", "org_id,name\nO01,新中心\nO02,乙中心\nO03,\n");
+  GtkWidget *dialog = open_dialog (self, file);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 1, changed: 1");
+  g_assert_nonnull (find_label (dialog, "New 1, Changed 1, Rejected 1"));
+  g_assert_cmpuint (count_lines (dialog), ==, 1);
+  before = find_name (self, "O01");
+  g_assert_cmpstr (before, ==, "样例中心");
+  g_signal_emit_by_name (find_button (dialog, "Import"), "clicked");
+  wait_label (dialog, "Imported. Rows added: 1, changed: 1");
+  after = find_name (self, "O01");
+  g_assert_cmpstr (after, ==, "新中心");
+  close_dialog (dialog);
+  g_assert_cmpstr (self->notice, ==, "a.csv is imported.");
+  g_assert_cmpint (self->change, >, 0);
+  remove_file (file);
+}
+
+/* The clerk says for which register a file is. */
+static void
+test_choose_register (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "b.csv", "name,phone\n甲,13800000000\n");
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *choice = NULL;
+
+  wait_label (dialog, "Checked");
+  choice = sg_test_find (sg_test_find (dialog, SG_TYPE_IMPORT_FILE_ROW), GTK_TYPE_DROP_DOWN);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 5);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 1");
+  g_assert_true (sg_import_file_row_get_register (
+                   SG_IMPORT_FILE_ROW (sg_test_find (dialog, SG_TYPE_IMPORT_FILE_ROW)))
+                 == &sg_persons);
+  close_dialog (dialog);
+  g_assert_null (self->notice);
+  remove_file (file);
+}
+
+/* A file that is no register is named as such, and there is nothing to import. */
+static void
+test_no_register (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "c.csv", "苹果,梨\n1,2\n");
+  GtkWidget *dialog = open_dialog (self, file);
+
+  wait_label (dialog, "cannot be imported");
+  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "Import")));
+  close_dialog (dialog);
+  remove_file (file);
+}
+
+int
+main (int argc, char **argv)
+{
+  sg_test_page_init (&argc, &argv);
+  add ("import", test_import);
+  add ("choose-register", test_choose_register);
+  add ("no-register", test_no_register);
+  return g_test_run ();
+}
