@@ -30,6 +30,7 @@ struct _SgRecord
   char **edited; /* NULL until something is edited; then all values */
   char **titles; /* NULL until set: what references and divisions are called */
   char **froms;  /* NULL until set: the day from which an edited dated value holds */
+  char *as_of;   /* NULL: the latest values */
 };
 
 G_DEFINE_FINAL_TYPE (SgRecord, sg_record, G_TYPE_OBJECT)
@@ -73,6 +74,7 @@ sg_record_finalize (GObject *object)
   free_values (self->edited, n);
   free_values (self->titles, n);
   free_values (self->froms, n);
+  g_free (self->as_of);
 
   G_OBJECT_CLASS (sg_record_parent_class)->finalize (object);
 }
@@ -161,6 +163,7 @@ sg_record_copy (SgRecord *self)
   copy->edited = copy_values (self->edited, n);
   copy->titles = copy_values (self->titles, n);
   copy->froms = copy_values (self->froms, n);
+  copy->as_of = g_strdup (self->as_of);
   return copy;
 }
 
@@ -216,6 +219,36 @@ gboolean
 sg_record_is_new (SgRecord *self)
 {
   return sg_record_get_row_id (self) == 0;
+}
+
+/**
+ * sg_record_set_as_of:
+ * @self: a record
+ * @as_of: (nullable): a day; %NULL for the latest values
+ *
+ * Says of which day the dated values are that were read, for whoever reads rows.
+ */
+void
+sg_record_set_as_of (SgRecord *self, const char *as_of)
+{
+  g_return_if_fail (SG_IS_RECORD (self));
+
+  g_free (self->as_of);
+  self->as_of = g_strdup (as_of);
+}
+
+/**
+ * sg_record_get_as_of:
+ * @self: a record
+ *
+ * Returns: (transfer none) (nullable): the day of its dated values; %NULL: they are the latest
+ */
+const char *
+sg_record_get_as_of (SgRecord *self)
+{
+  g_return_val_if_fail (SG_IS_RECORD (self), NULL);
+
+  return self->as_of;
 }
 
 /**

@@ -18,6 +18,8 @@ const SgRegister *sg_record_get_register (SgRecord *self);
 gint64 sg_record_get_row_id (SgRecord *self);
 gint64 sg_record_get_version (SgRecord *self);
 gboolean sg_record_is_new (SgRecord *self);
+void sg_record_set_as_of (SgRecord *self, const char *as_of);
+const char *sg_record_get_as_of (SgRecord *self);
 
 const char *sg_record_get (SgRecord *self, const SgField *field);
 const char *sg_record_get_key (SgRecord *self, const char *key);

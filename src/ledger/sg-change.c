@@ -5,12 +5,15 @@
 
 #include "ledger/sg-change-private.h"
 
-#include "base/sg-date.h"
+#include "ledger/sg-dated.h"
 #include "ledger/sg-log.h"
-#include "ledger/sg-query.h"
+#include "ledger/sg-unique.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Longer ids are somebody's own: numbers made behind them would not end well. */
+#define MOST_ID_DIGITS 15
 
 /* What a register's sums have become since the change began. */
 typedef struct
@@ -38,6 +41,35 @@ struct _SgChange
   gboolean open;
 };
 
+/* A wrong number would give two rows one id: they are read or the change does not begin. */
+static gboolean
+read_counters (SgChange *self, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (self->connection,
+                             "SELECT CAST (value AS INTEGER), (SELECT coalesce (max (change), 0) "
+                             "+ 1 FROM changes) FROM meta WHERE key = 'next_row'",
+                             error);
+
+  if (statement == NULL)
+    return FALSE;
+  if (sg_statement_next (statement, &local_error))
+    {
+      self->next_row = sg_statement_get_int (statement, 0);
+      self->number = sg_statement_get_int (statement, 1);
+      return TRUE;
+    }
+  if (local_error == NULL)
+    g_set_error (&local_error,
+                 SG_ERROR,
+                 SG_ERROR_CORRUPT,
+                 _ ("“%s” lacks its own description. Open its latest backup instead."),
+                 sg_connection_get_path (self->connection));
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 /**
  * sg_change_begin:
  * @connection: a connection without a transaction
@@ -53,7 +85,7 @@ struct _SgChange
 SgChange *
 sg_change_begin (SgConnection *connection, const char *author, const char *purpose, GError **error)
 {
-  SgChange *self = NULL;
+  g_autoptr (SgChange) self = NULL;
 
   g_return_val_if_fail (connection != NULL && author != NULL && purpose != NULL, NULL);
 
@@ -67,11 +99,9 @@ sg_change_begin (SgConnection *connection, const char *author, const char *purpo
   self->digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->next_ids = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->open = TRUE;
-  self->number
-    = sg_connection_get_int (connection, "SELECT coalesce (max (change), 0) + 1 FROM changes", 1);
-  self->next_row = sg_connection_get_int (
-    connection, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'next_row'", 1);
-  return self;
+  if (!read_counters (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -83,6 +113,8 @@ sg_change_begin (SgConnection *connection, const char *author, const char *purpo
 SgConnection *
 sg_change_get_connection (SgChange *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return self->connection;
 }
 
@@ -96,6 +128,8 @@ sg_change_get_connection (SgChange *self)
 void
 sg_change_set_undoes (SgChange *self, gint64 change)
 {
+  g_return_if_fail (self != NULL);
+
   self->undoes = change;
 }
 
@@ -123,6 +157,8 @@ sg_change_set_origin (SgChange *self, SgOrigin origin)
 gint64
 sg_change_make_row_id (SgChange *self)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   return self->next_row++;
 }
 
@@ -160,6 +196,28 @@ write_log (SgChange *self, const SgRow *row, const char *op, const char *old, GE
   return sg_statement_run (statement, error);
 }
 
+/* The engine says that something does not fit; people want to know what. */
+static gboolean
+refuse_row (SgChange *self, const SgRow *row, GError *cause, GError **error)
+{
+  if (g_error_matches (cause, SG_ERROR, SG_ERROR_INVALID)
+      && sg_unique_find_other (self->connection, row) != 0)
+    {
+      g_autofree char *id = sg_row_dup_id (self->connection, row);
+
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_EXISTS,
+                   _ ("%s “%s” is there already. Choose another number, or change that one."),
+                   sg_register_get_label_one (row->reg),
+                   id);
+      g_error_free (cause);
+      return FALSE;
+    }
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 /**
  * sg_change_insert_row:
  * @self: a change
@@ -171,10 +229,12 @@ write_log (SgChange *self, const SgRow *row, const char *op, const char *old, GE
 gboolean
 sg_change_insert_row (SgChange *self, const SgRow *row, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
+
   g_return_val_if_fail (self != NULL && self->open && row != NULL, FALSE);
 
-  if (!sg_row_insert (self->connection, row, error))
-    return FALSE;
+  if (!sg_row_insert (self->connection, row, &cause))
+    return refuse_row (self, row, g_steal_pointer (&cause), error);
   note_digest (self, row, 1);
   return write_log (self, row, "i", NULL, error);
 }
@@ -191,13 +251,14 @@ sg_change_insert_row (SgChange *self, const SgRow *row, GError **error)
 gboolean
 sg_change_update_row (SgChange *self, const SgRow *before, SgRow *after, GError **error)
 {
+  g_autoptr (GError) cause = NULL;
   g_autofree char *old = NULL;
 
   g_return_val_if_fail (self != NULL && self->open && before != NULL && after != NULL, FALSE);
 
   after->version = before->version + 1;
-  if (!sg_row_update (self->connection, before, after, error))
-    return FALSE;
+  if (!sg_row_update (self->connection, before, after, &cause))
+    return refuse_row (self, after, g_steal_pointer (&cause), error);
   note_digest (self, before, 0);
   note_digest (self, after, 0);
   old = sg_log_encode (before, after);
@@ -230,13 +291,16 @@ static gint64
 find_first_free_number (SgChange *self, const SgRegister *reg)
 {
   g_autofree char *sql = g_strdup_printf (
-    "SELECT max (CAST (substr (%s, %zu) AS INTEGER)) FROM %s WHERE substr (%s, 1, %zu) = '%s'",
+    "SELECT max (CAST (substr (%s, %zu) AS INTEGER)) FROM %s WHERE substr (%s, 1, %zu) = '%s' "
+    "AND length (%s) <= %d",
     reg->id_field,
     strlen (reg->id_prefix) + 1,
     reg->name,
     reg->id_field,
     strlen (reg->id_prefix),
-    reg->id_prefix);
+    reg->id_prefix,
+    reg->id_field,
+    MOST_ID_DIGITS);
 
   return sg_connection_get_int (self->connection, sql, 0) + 1;
 }
@@ -282,18 +346,14 @@ take_value (SgChange *self, SgRecord *record, guint i, SgRow *row, GError **erro
     self->connection, field, sg_record_get (record, field), &row->values[i], error);
 }
 
-static gboolean
-refuse_taken_id (SgChange *self, const SgRegister *reg, const char *id, GError **error)
+/* A number that is given must not be made again for a later row of the same change. */
+static void
+note_given_id (SgChange *self, const SgRegister *reg, const char *id)
 {
-  if (sg_query_find_row (self->connection, reg, id, NULL) == 0)
-    return TRUE;
-  g_set_error (error,
-               SG_ERROR,
-               SG_ERROR_EXISTS,
-               _ ("%s “%s” is there already. Choose another number, or change that one."),
-               sg_register_get_label_one (reg),
-               id);
-  return FALSE;
+  gint64 *next = g_hash_table_lookup (self->next_ids, reg);
+
+  if (next != NULL && g_str_has_prefix (id, reg->id_prefix) && strlen (id) <= MOST_ID_DIGITS)
+    *next = MAX (*next, g_ascii_strtoll (id + strlen (reg->id_prefix), NULL, 10) + 1);
 }
 
 static gboolean
@@ -311,8 +371,8 @@ put_new (SgChange *self, SgRecord *record, gint64 *row_id, GError **error)
 
       if (row->values[i] == NULL)
         row->values[i] = make_reference_id (self, reg);
-      else if (!refuse_taken_id (self, reg, row->values[i], error))
-        return FALSE;
+      else
+        note_given_id (self, reg, row->values[i]);
     }
   if (row_id != NULL)
     *row_id = row->id;
@@ -363,10 +423,13 @@ refuse_stale (SgChange *self,
 
 /* Whether a field that we changed was changed by somebody else, too, and otherwise. */
 static gboolean
-check_untouched (SgChange *self, SgRecord *record, guint i, const SgRow *before, GError **error)
+check_untouched (SgChange *self,
+                 SgRecord *record,
+                 const SgField *field,
+                 const char *value,
+                 GError **error)
 {
-  const SgField *field = &before->reg->fields[i];
-  g_autofree char *theirs = sg_row_to_canonical (self->connection, field, before->values[i]);
+  g_autofree char *theirs = sg_row_to_canonical (self->connection, field, value);
 
   if (g_strcmp0 (theirs, sg_record_get_stored (record, field)) == 0
       || g_strcmp0 (theirs, sg_record_get (record, field)) == 0)
@@ -391,49 +454,33 @@ refuse_gone (SgChange *self, SgRecord *record, GError **error)
   return FALSE;
 }
 
-/* Earlier values that the change from a day on runs over are taken out; the value that held on the
- * day before it is kept with that day as its last. */
+/* What was shown, and edited, may be the value of an earlier day: then a correction is one of that
+ * value, and the latest stays as it is. */
 static gboolean
-keep_earlier_value (SgChange *self, const SgRow *before, guint i, const char *from, GError **error)
+apply_edit (SgChange *self,
+            SgRecord *record,
+            guint i,
+            const SgRow *before,
+            SgRow *after,
+            GError **error)
 {
-  g_autofree char *until = sg_date_add_days (from, -1);
-  g_autoptr (SgRow) earlier = sg_row_new (&sg_dated_values, 0);
-  g_autoptr (SgStatement) statement = sg_connection_prepare (
-    self->connection,
-    "SELECT id FROM dated_values WHERE row_id = :row AND field = :field AND until_on >= :until "
-    "ORDER BY until_on DESC",
-    error);
-  g_autofree char *held = g_strdup (before->values[i]);
-  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const SgField *field = &before->reg->fields[i];
+  const char *from = sg_record_get_from (record, field);
+  g_autoptr (SgRow) held = NULL;
+  g_autofree char *value = NULL;
 
-  if (statement == NULL)
+  if (!sg_dated_find_held (self->connection, before, i, sg_record_get_as_of (record), &held, error))
     return FALSE;
-  sg_statement_bind_int (statement, ":row", before->id);
-  sg_statement_bind_text (statement, ":field", before->reg->fields[i].key);
-  sg_statement_bind_text (statement, ":until", until);
-  while (sg_statement_next (statement, NULL))
-    {
-      gint64 id = sg_statement_get_int (statement, 0);
-
-      g_array_append_val (gone, id);
-    }
-  for (guint k = 0; k < gone->len; k++)
-    {
-      g_autoptr (SgRow) row
-        = sg_row_read (self->connection, &sg_dated_values, g_array_index (gone, gint64, k), error);
-
-      if (row == NULL || !sg_change_delete_row (self, row, error))
-        return FALSE;
-      g_free (held);
-      held = g_strdup (row->values[4]);
-    }
-  earlier->id = sg_change_make_row_id (self);
-  earlier->values[0] = g_strdup (before->reg->name);
-  earlier->values[1] = g_strdup_printf ("%" G_GINT64_FORMAT, before->id);
-  earlier->values[2] = g_strdup (before->reg->fields[i].key);
-  earlier->values[3] = g_steal_pointer (&until);
-  earlier->values[4] = g_steal_pointer (&held);
-  return sg_change_insert_row (self, earlier, error);
+  if (!check_untouched (
+        self, record, field, held != NULL ? sg_dated_get_value (held) : before->values[i], error)
+      || !sg_row_from_canonical (
+        self->connection, field, sg_record_get (record, field), &value, error))
+    return FALSE;
+  if (held != NULL && from == NULL)
+    return sg_dated_correct (self, held, value, error);
+  g_free (after->values[i]);
+  after->values[i] = g_steal_pointer (&value);
+  return from == NULL || sg_dated_keep (self, before, after, i, from, error);
 }
 
 static gboolean
@@ -442,15 +489,9 @@ apply_edits (SgChange *self, SgRecord *record, const SgRow *before, SgRow *after
   for (guint i = 0; i < sg_register_get_n_stored (before->reg); i++)
     {
       const SgField *field = &before->reg->fields[i];
-      const char *from = sg_record_get_from (record, field);
 
-      if (!sg_record_is_field_changed (record, field))
-        continue;
-      if (!check_untouched (self, record, i, before, error)
-          || !take_value (self, record, i, after, error))
-        return FALSE;
-      if (from != NULL && g_strcmp0 (before->values[i], after->values[i]) != 0
-          && !keep_earlier_value (self, before, i, from, error))
+      if ((sg_record_is_field_changed (record, field) || sg_record_get_from (record, field) != NULL)
+          && !apply_edit (self, record, i, before, after, error))
         return FALSE;
     }
   return TRUE;
@@ -471,6 +512,7 @@ put_existing (SgChange *self, SgRecord *record, GError **error)
   g_autoptr (GError) local_error = NULL;
   g_autoptr (SgRow) before = NULL;
   g_autoptr (SgRow) after = NULL;
+  guint n_rows = 0;
 
   before = sg_row_read (
     self->connection, sg_record_get_register (record), sg_record_get_row_id (record), &local_error);
@@ -482,9 +524,12 @@ put_existing (SgChange *self, SgRecord *record, GError **error)
       return FALSE;
     }
   after = sg_row_copy (before);
+  n_rows = self->n_rows;
   if (!apply_edits (self, record, before, after, error))
     return FALSE;
-  return rows_equal (before, after) || sg_change_update_row (self, before, after, error);
+  /* A row whose earlier values became others has a new version, too. */
+  return (rows_equal (before, after) && self->n_rows == n_rows)
+         || sg_change_update_row (self, before, after, error);
 }
 
 /**
@@ -520,6 +565,7 @@ write_digest (SgChange *self, const SgRegister *reg, const SgDigestDelta *delta,
 {
   g_autoptr (SgStatement) read = NULL;
   g_autoptr (SgStatement) write = NULL;
+  g_autoptr (GError) local_error = NULL;
   guint64 digest = delta->digest;
   gint64 n_rows = delta->n_rows;
 
@@ -532,10 +578,15 @@ write_digest (SgChange *self, const SgRegister *reg, const SgDigestDelta *delta,
   if (read == NULL || write == NULL)
     return FALSE;
   sg_statement_bind_text (read, ":register", reg->name);
-  if (sg_statement_next (read, NULL))
+  if (sg_statement_next (read, &local_error))
     {
       digest ^= (guint64) sg_statement_get_int (read, 0);
       n_rows += sg_statement_get_int (read, 1);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
     }
   sg_statement_bind_text (write, ":register", reg->name);
   sg_statement_bind_int (write, ":digest", (gint64) digest);
@@ -645,6 +696,8 @@ sg_change_get_n_rows (SgChange *self)
 void
 sg_change_free (SgChange *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_return_if_fail (self != NULL);
 
   if (self->open)

@@ -68,46 +68,59 @@ sum_register (SgConnection *connection,
   return TRUE;
 }
 
-static SgSum
-read_recorded_sum (SgConnection *connection, const SgRegister *reg)
+static gboolean
+read_recorded_sum (SgConnection *connection, const SgRegister *reg, SgSum *sum, GError **error)
 {
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (SgStatement) statement = sg_connection_prepare (
-    connection, "SELECT digest, n_rows FROM digests WHERE register = :register", NULL);
-  SgSum sum = { 0, 0 };
+    connection, "SELECT digest, n_rows FROM digests WHERE register = :register", error);
 
   if (statement == NULL)
-    return sum;
+    return FALSE;
   sg_statement_bind_text (statement, ":register", reg->name);
-  if (sg_statement_next (statement, NULL))
+  if (sg_statement_next (statement, &local_error))
     {
-      sum.digest = (guint64) sg_statement_get_int (statement, 0);
-      sum.n_rows = sg_statement_get_int (statement, 1);
+      sum->digest = (guint64) sg_statement_get_int (statement, 0);
+      sum->n_rows = sg_statement_get_int (statement, 1);
     }
-  return sum;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /* Every row was made by a change and not removed since: the log and the table tell the same story.
  */
-static gint64
-count_rows_without_story (SgConnection *connection, const SgRegister *reg)
+static gboolean
+count_rows_without_story (SgConnection *connection,
+                          const SgRegister *reg,
+                          gint64 *n_strange,
+                          GError **error)
 {
+  g_autoptr (SgStatement) statement = NULL;
   g_autofree char *sql
     = g_strdup_printf ("SELECT count (*) FROM %s r WHERE coalesce ((SELECT sum (CASE l.op WHEN 'i' "
                        "THEN 1 WHEN 'd' THEN "
                        "-1 ELSE 0 END) FROM change_rows l WHERE l.row_id = r.id), 0) <> 1",
                        reg->name);
 
-  return sg_connection_get_int (connection, sql, -1);
+  statement = sg_connection_prepare (connection, sql, error);
+  if (statement == NULL || !sg_statement_next (statement, error))
+    return FALSE;
+  *n_strange = sg_statement_get_int (statement, 0);
+  return TRUE;
 }
 
 static gboolean
 check_register (SgConnection *connection, const SgRegister *reg, GPtrArray *faults, GError **error)
 {
-  SgSum recorded = read_recorded_sum (connection, reg);
+  SgSum recorded = { 0, 0 };
   SgSum found = { 0, 0 };
-  gint64 n_strange = count_rows_without_story (connection, reg);
+  gint64 n_strange = 0;
 
-  if (!sum_register (connection, reg, &found, faults, error))
+  if (!read_recorded_sum (connection, reg, &recorded, error)
+      || !count_rows_without_story (connection, reg, &n_strange, error)
+      || !sum_register (connection, reg, &found, faults, error))
     return FALSE;
   if (n_strange != 0)
     g_ptr_array_add (faults,
@@ -117,19 +130,33 @@ check_register (SgConnection *connection, const SgRegister *reg, GPtrArray *faul
                                       reg->name,
                                       n_strange));
   else if (found.n_rows != recorded.n_rows)
-    g_ptr_array_add (faults,
-                     g_strdup_printf (_ ("Register %s: there are %" PRId64
-                                         " rows, the changes make %" PRId64
-                                         ": another program removed some."),
-                                      reg->name,
-                                      found.n_rows,
-                                      recorded.n_rows));
+    g_ptr_array_add (
+      faults,
+      g_strdup_printf (_ ("Register %s: there are %" PRId64 " rows, the changes make %" PRId64
+                          ": another program removed some."),
+                       reg->name,
+                       found.n_rows,
+                       recorded.n_rows));
   else if (found.digest != recorded.digest)
     g_ptr_array_add (faults,
                      g_strdup_printf (_ ("Register %s: values differ from what the changes make: "
                                          "another program wrote them."),
                                       reg->name));
   return TRUE;
+}
+
+static GPtrArray *
+find_faults (SgConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) faults = sg_connection_check (connection, error);
+  const SgRegister *const *registers = NULL;
+  guint n = 0;
+
+  registers = sg_catalogue_get_registers (&n);
+  for (guint i = 0; faults != NULL && i < n; i++)
+    if (!check_register (connection, registers[i], faults, error))
+      return NULL;
+  return g_steal_pointer (&faults);
 }
 
 /**
@@ -147,15 +174,15 @@ GPtrArray *
 sg_ledger_check (SgConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) faults = NULL;
-  const SgRegister *const *registers = NULL;
-  guint n = 0;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  faults = sg_connection_check (connection, error);
-  registers = sg_catalogue_get_registers (&n);
-  for (guint i = 0; faults != NULL && i < n; i++)
-    if (!check_register (connection, registers[i], faults, error))
-      return NULL;
-  return g_steal_pointer (&faults);
+  /* Rows and sums must be of one moment: others may write meanwhile. */
+  if (!sg_connection_begin_read (connection, error))
+    return NULL;
+  faults = find_faults (connection, error);
+  if (faults != NULL && sg_connection_commit (connection, error))
+    return g_steal_pointer (&faults);
+  sg_connection_rollback (connection);
+  return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "ledger/sg-change.h"
 #include "ledger/sg-log.h"
+#include "ledger/sg-undone.h"
 
 #include <string.h>
 
@@ -22,9 +23,8 @@ typedef struct
   gint64 undone_by;
 } SgLogLine;
 
-#define LOG_SELECT                                                                  \
-  "SELECT c.change, c.time, c.who, c.what, r.register, r.row_id, r.op, r.old, "     \
-  "coalesce ((SELECT max (u.change) FROM changes u WHERE u.undoes = c.change), 0) " \
+#define LOG_SELECT                                                             \
+  "SELECT c.change, c.time, c.who, c.what, r.register, r.row_id, r.op, r.old " \
   "FROM change_rows r JOIN changes c ON c.change = r.change "
 
 static void
@@ -38,7 +38,7 @@ log_line_free (SgLogLine *line)
 }
 
 static SgLogLine *
-read_line (SgStatement *statement)
+read_line (SgStatement *statement, GHashTable *undone)
 {
   SgLogLine *line = g_new0 (SgLogLine, 1);
 
@@ -50,18 +50,18 @@ read_line (SgStatement *statement)
   line->row_id = sg_statement_get_int (statement, 5);
   line->op = sg_statement_get_text (statement, 6)[0];
   line->old = g_strdup (sg_statement_get_text (statement, 7));
-  line->undone_by = sg_statement_get_int (statement, 8);
+  line->undone_by = sg_undone_get_by (undone, line->change);
   return line;
 }
 
 static GPtrArray *
-read_lines (SgStatement *statement, GError **error)
+read_lines (SgStatement *statement, GHashTable *undone, GError **error)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) log_line_free);
   g_autoptr (GError) local_error = NULL;
 
   while (sg_statement_next (statement, &local_error))
-    g_ptr_array_add (lines, read_line (statement));
+    g_ptr_array_add (lines, read_line (statement, undone));
   if (local_error == NULL)
     return g_steal_pointer (&lines);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -77,6 +77,8 @@ read_lines (SgStatement *statement, GError **error)
 void
 sg_history_entry_free (SgHistoryEntry *entry)
 {
+  g_return_if_fail (entry != NULL);
+
   g_free (entry->time);
   g_free (entry->who);
   g_free (entry->what);
@@ -172,6 +174,40 @@ step_back (SgConnection *connection,
   return TRUE;
 }
 
+static GPtrArray *
+trace_row (SgConnection *connection,
+           const SgRegister *reg,
+           gint64 row_id,
+           GHashTable *undone,
+           GError **error)
+{
+  g_autoptr (GPtrArray) entries
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (SgRow) row = NULL;
+
+  statement = sg_connection_prepare (
+    connection, LOG_SELECT "WHERE r.row_id = :id ORDER BY r.change DESC, r.seq DESC", error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":id", row_id);
+  lines = read_lines (statement, undone, error);
+  if (lines == NULL)
+    return NULL;
+  row = sg_row_read (connection, reg, row_id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  for (guint i = 0; i < lines->len; i++)
+    if (!step_back (connection, g_ptr_array_index (lines, i), &row, entries, error))
+      return NULL;
+  return g_steal_pointer (&entries);
+}
+
 /**
  * sg_history_of_row:
  * @connection: a connection
@@ -187,58 +223,59 @@ step_back (SgConnection *connection,
 GPtrArray *
 sg_history_of_row (SgConnection *connection, const SgRegister *reg, gint64 row_id, GError **error)
 {
-  g_autoptr (GPtrArray) entries
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
-  g_autoptr (SgStatement) statement = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
-  g_autoptr (SgRow) row = NULL;
+  g_autoptr (GHashTable) undone = NULL;
 
   g_return_val_if_fail (connection != NULL && reg != NULL, NULL);
 
-  statement = sg_connection_prepare (
-    connection, LOG_SELECT "WHERE r.row_id = :id ORDER BY r.change DESC, r.seq DESC", error);
-  if (statement == NULL)
-    return NULL;
-  sg_statement_bind_int (statement, ":id", row_id);
-  lines = read_lines (statement, error);
-  if (lines == NULL)
-    return NULL;
-  row = sg_row_read (connection, reg, row_id, NULL);
-  for (guint i = 0; i < lines->len; i++)
-    if (!step_back (connection, g_ptr_array_index (lines, i), &row, entries, error))
-      return NULL;
-  return g_steal_pointer (&entries);
+  undone = sg_undone_read (connection, error);
+  return undone != NULL ? trace_row (connection, reg, row_id, undone, error) : NULL;
 }
 
+/* Takes the entries of one change out of a row's history, in the order in which they were written.
+ */
 static void
 move_entries_of_change (GPtrArray *from, gint64 change, GPtrArray *to)
 {
-  for (guint i = 0; i < from->len;)
+  for (guint i = from->len; i > 0; i--)
     {
-      SgHistoryEntry *entry = g_ptr_array_index (from, i);
+      const SgHistoryEntry *entry = g_ptr_array_index (from, i - 1);
 
       if (entry->change == change)
-        g_ptr_array_add (to, g_ptr_array_steal_index (from, i));
-      else
-        i++;
+        g_ptr_array_add (to, g_ptr_array_steal_index (from, i - 1));
     }
 }
 
+/* Each row is traced once, whatever the number of its lines; what it gave waits in @traced. */
 static gboolean
 add_line_entries (SgConnection *connection,
                   const SgLogLine *line,
+                  GHashTable *traced,
+                  GHashTable *undone,
                   GPtrArray *entries,
                   GError **error)
 {
-  g_autoptr (GPtrArray) of_row = NULL;
+  GPtrArray *of_row = NULL;
 
   if (line->reg == NULL || line->reg->internal)
     return TRUE;
-  of_row = sg_history_of_row (connection, line->reg, line->row_id, error);
+  of_row = g_hash_table_lookup (traced, &line->row_id);
   if (of_row == NULL)
-    return FALSE;
+    {
+      of_row = trace_row (connection, line->reg, line->row_id, undone, error);
+      if (of_row == NULL)
+        return FALSE;
+      g_hash_table_insert (traced, g_memdup2 (&line->row_id, sizeof line->row_id), of_row);
+    }
   move_entries_of_change (of_row, line->change, entries);
   return TRUE;
+}
+
+static gint64
+find_newest (SgConnection *connection, gint64 from_change)
+{
+  return from_change != 0
+           ? from_change
+           : sg_connection_get_int (connection, "SELECT max (change) FROM changes", 0);
 }
 
 /**
@@ -258,25 +295,29 @@ sg_history_of_ledger (SgConnection *connection, gint64 from_change, guint n_chan
 {
   g_autoptr (GPtrArray) entries
     = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
+  g_autoptr (GHashTable) traced = g_hash_table_new_full (
+    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) undone = NULL;
   g_autoptr (SgStatement) statement = NULL;
   g_autoptr (GPtrArray) lines = NULL;
-  gint64 newest = from_change;
+  gint64 newest = 0;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  if (newest == 0)
-    newest = sg_connection_get_int (connection, "SELECT max (change) FROM changes", 0);
+  newest = find_newest (connection, from_change);
+  undone = sg_undone_read (connection, error);
   statement = sg_connection_prepare (connection,
                                      LOG_SELECT "WHERE r.change <= :newest AND r.change > :oldest "
                                                 "ORDER BY r.change DESC, r.seq",
-                                     error);
-  if (statement == NULL)
+                                     undone != NULL ? error : NULL);
+  if (undone == NULL || statement == NULL)
     return NULL;
   sg_statement_bind_int (statement, ":newest", newest);
   sg_statement_bind_int (statement, ":oldest", n_changes > 0 ? newest - n_changes : 0);
-  lines = read_lines (statement, error);
+  lines = read_lines (statement, undone, error);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
-    if (!add_line_entries (connection, g_ptr_array_index (lines, i), entries, error))
+    if (!add_line_entries (
+          connection, g_ptr_array_index (lines, i), traced, undone, entries, error))
       return NULL;
   return lines != NULL ? g_steal_pointer (&entries) : NULL;
 }

@@ -107,7 +107,11 @@ build_natural_find (const SgNaturalKey *key, char **values)
       g_string_append_printf (sql, " AND %s IS NULL", key->parts[i]);
     else
       g_string_append_printf (sql, " AND %s = :%s", key->parts[i], key->parts[i]);
-  g_string_append (sql, " ORDER BY id DESC");
+  /* A division's first period has no day: its code alone names it, before all later ones. */
+  if (key->reg == &sg_divisions)
+    g_string_append (sql, " ORDER BY valid_from IS NOT NULL, valid_from DESC");
+  else
+    g_string_append (sql, " ORDER BY id DESC");
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 

@@ -137,9 +137,11 @@ make_at (const char *path, const SgLedgerSetup *setup, GError **error)
 {
   g_autoptr (SgConnection) connection = sg_connection_open (path, SG_OPEN_CREATE, error);
 
-  return connection != NULL && g_chmod (path, LEDGER_MODE) == 0
-         && sg_schema_create (connection, error) && write_setup (connection, setup, error)
-         && fill_divisions (connection, setup, error);
+  /* Some network shares keep no modes; a ledger can live there all the same. */
+  if (connection != NULL && g_chmod (path, LEDGER_MODE) != 0)
+    g_debug ("“%s” keeps its mode: %s", path, g_strerror (errno));
+  return connection != NULL && sg_schema_create (connection, error)
+         && write_setup (connection, setup, error) && fill_divisions (connection, setup, error);
 }
 
 static gboolean

@@ -98,6 +98,9 @@ run_work (SgConnection *connection, SgWork *work)
   sg_connection_set_cancellable (connection, cancellable);
   result = work->job (connection, work->data, cancellable, &error);
   sg_connection_set_cancellable (connection, NULL);
+  /* A job that forgot to end what it began must not lock the others out. */
+  if (sg_connection_is_in_transaction (connection))
+    sg_connection_rollback (connection);
   if (error != NULL)
     g_task_return_error (work->task, error);
   else

@@ -119,3 +119,35 @@ sg_log_apply (SgRow *row, GHashTable *old)
       row->values[i] = g_strdup (value);
     }
 }
+
+/**
+ * sg_log_dup_former_id:
+ * @connection: a connection
+ * @reg: a register with reference ids
+ * @row_id: row id of a row that was removed
+ *
+ * Returns: (transfer full): the reference id that it had; "?" where the log does not know the row
+ */
+char *
+sg_log_dup_former_id (SgConnection *connection, const SgRegister *reg, const char *row_id)
+{
+  g_autoptr (SgStatement) statement = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (connection != NULL && reg != NULL && row_id != NULL, NULL);
+  g_return_val_if_fail (reg->id_field != NULL, NULL);
+
+  statement = sg_connection_prepare (
+    connection,
+    "SELECT json_extract (old, :path) FROM change_rows WHERE row_id = :id AND op = 'd' "
+    "ORDER BY change DESC LIMIT 1",
+    NULL);
+  if (statement == NULL)
+    return g_strdup ("?");
+  path = g_strconcat ("$.", reg->id_field, NULL);
+  sg_statement_bind_text (statement, ":path", path);
+  sg_statement_bind_int (statement, ":id", g_ascii_strtoll (row_id, NULL, 10));
+  if (sg_statement_next (statement, NULL) && !sg_statement_is_null (statement, 0))
+    return g_strdup (sg_statement_get_text (statement, 0));
+  return g_strdup ("?");
+}

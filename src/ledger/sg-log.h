@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 char *sg_log_encode (const SgRow *before, const SgRow *after);
 GHashTable *sg_log_decode (SgConnection *connection, const char *json, GError **error);
 void sg_log_apply (SgRow *row, GHashTable *old);
+char *sg_log_dup_former_id (SgConnection *connection, const SgRegister *reg, const char *row_id);
 
 G_END_DECLS

@@ -133,7 +133,8 @@ apply_dated (SgConnection *connection, SgRecord *record, const char *as_of, GErr
   const SgRegister *reg = sg_record_get_register (record);
   g_autoptr (SgStatement) statement = NULL;
   g_autofree char **values = NULL;
-  SgRecord *dated = NULL;
+  g_autoptr (SgRecord) dated = NULL;
+  g_autoptr (GError) local_error = NULL;
 
   statement
     = sg_connection_prepare (connection,
@@ -151,7 +152,8 @@ apply_dated (SgConnection *connection, SgRecord *record, const char *as_of, GErr
     reg, sg_record_get_row_id (record), sg_record_get_version (record), g_steal_pointer (&values));
   for (guint i = 0; i < reg->n_fields; i++)
     sg_record_set_title (dated, &reg->fields[i], sg_record_get_title (record, &reg->fields[i]));
-  while (sg_statement_next (statement, NULL))
+  sg_record_set_as_of (dated, as_of);
+  while (sg_statement_next (statement, &local_error))
     {
       const SgField *field = sg_register_find_field (reg, sg_statement_get_text (statement, 0));
       const char *value = sg_statement_get_text (statement, 1);
@@ -165,7 +167,10 @@ apply_dated (SgConnection *connection, SgRecord *record, const char *as_of, GErr
       sg_record_set_stored (dated, field, canonical);
       sg_record_set_title (dated, field, title);
     }
-  return dated;
+  if (local_error == NULL)
+    return g_steal_pointer (&dated);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static gboolean

@@ -297,24 +297,6 @@ bind_query (SgConnection *connection,
   return TRUE;
 }
 
-static GArray *
-read_ids (SgStatement *statement, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local_error = NULL;
-
-  while (sg_statement_next (statement, &local_error))
-    {
-      gint64 id = sg_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
-}
-
 /* All rows but for the search, in order. */
 static GArray *
 find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
@@ -330,7 +312,7 @@ find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL || !bind_query (connection, statement, query, part, error))
     return NULL;
-  return read_ids (statement, error);
+  return sg_statement_take_ids (statement, error);
 }
 
 /* Returns: (transfer full) (nullable): as find_ordered(), read only if it is not known already. */

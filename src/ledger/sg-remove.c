@@ -58,22 +58,11 @@ find_referring (SgConnection *connection, const SgReferrer *referrer, gint64 row
 {
   g_autofree char *sql = build_referring_select (referrer);
   g_autoptr (SgStatement) statement = sg_connection_prepare (connection, sql, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
   sg_statement_bind_int (statement, ":id", row_id);
-  while (sg_statement_next (statement, &local_error))
-    {
-      gint64 id = sg_statement_get_int (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return sg_statement_take_ids (statement, error);
 }
 
 /* A list of row ids without one of them; NULL when nothing is left. */
@@ -123,6 +112,53 @@ release_referring (SgChange *self, const SgReferrer *referrer, gint64 row_id, GE
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+clear_earlier_values (SgChange *self, GArray *ids, GError **error)
+{
+  SgConnection *connection = sg_change_get_connection (self);
+  const guint index
+    = sg_register_index_of (&sg_dated_values, sg_register_get_field (&sg_dated_values, "value"));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (SgRow) before
+        = sg_row_read (connection, &sg_dated_values, g_array_index (ids, gint64, i), error);
+      g_autoptr (SgRow) after = before != NULL ? sg_row_copy (before) : NULL;
+
+      if (before == NULL)
+        return FALSE;
+      g_clear_pointer (&after->values[index], g_free);
+      if (!sg_change_update_row (self, before, after, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* A dated reference may have led here in earlier times: what it led to is unknown from now on. */
+static gboolean
+release_earlier (SgChange *self, const SgReferrer *referrer, gint64 row_id, GError **error)
+{
+  const SgField *field = &referrer->reg->fields[referrer->index];
+  g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, row_id);
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (!field->dated || field->type != SG_FIELD_REFERENCE)
+    return TRUE;
+  statement
+    = sg_connection_prepare (sg_change_get_connection (self),
+                             "SELECT id FROM dated_values WHERE register = :register AND field = "
+                             ":field AND value = :value ORDER BY id",
+                             error);
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_text (statement, ":register", referrer->reg->name);
+  sg_statement_bind_text (statement, ":field", field->key);
+  sg_statement_bind_text (statement, ":value", value);
+  ids = sg_statement_take_ids (statement, error);
+  return ids != NULL && clear_earlier_values (self, ids, error);
 }
 
 /* Earlier values of a row go with it. */
@@ -189,7 +225,8 @@ sg_change_remove (SgChange *self,
     }
   referrers = find_referrers (reg);
   for (guint i = 0; i < referrers->len; i++)
-    if (!release_referring (self, &g_array_index (referrers, SgReferrer, i), row_id, error))
+    if (!release_referring (self, &g_array_index (referrers, SgReferrer, i), row_id, error)
+        || !release_earlier (self, &g_array_index (referrers, SgReferrer, i), row_id, error))
       return FALSE;
   return remove_earlier_values (self, reg, row_id, error)
          && sg_change_delete_row (self, row, error);

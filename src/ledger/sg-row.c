@@ -7,6 +7,7 @@
 
 #include "base/sg-money.h"
 #include "base/sg-text.h"
+#include "ledger/sg-log.h"
 #include "ledger/sg-query.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,8 +23,11 @@
 SgRow *
 sg_row_new (const SgRegister *reg, gint64 id)
 {
-  SgRow *row = g_new0 (SgRow, 1);
+  SgRow *row = NULL;
 
+  g_return_val_if_fail (reg != NULL, NULL);
+
+  row = g_new0 (SgRow, 1);
   row->reg = reg;
   row->id = id;
   row->version = 1;
@@ -40,8 +44,11 @@ sg_row_new (const SgRegister *reg, gint64 id)
 SgRow *
 sg_row_copy (const SgRow *row)
 {
-  SgRow *copy = sg_row_new (row->reg, row->id);
+  SgRow *copy = NULL;
 
+  g_return_val_if_fail (row != NULL, NULL);
+
+  copy = sg_row_new (row->reg, row->id);
   copy->version = row->version;
   for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
     copy->values[i] = g_strdup (row->values[i]);
@@ -57,6 +64,8 @@ sg_row_copy (const SgRow *row)
 void
 sg_row_free (SgRow *row)
 {
+  g_return_if_fail (row != NULL);
+
   for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
     g_free (row->values[i]);
   g_free (row->values);
@@ -72,6 +81,8 @@ sg_row_free (SgRow *row)
 gboolean
 sg_field_is_number_in_table (const SgField *field)
 {
+  g_return_val_if_fail (field != NULL, FALSE);
+
   return sg_field_is_numeric (field) || field->type == SG_FIELD_BOOL
          || field->type == SG_FIELD_REFERENCE;
 }
@@ -515,12 +526,13 @@ sg_row_from_canonical (SgConnection *connection,
  * @value: (nullable): what the table holds for it
  *
  * Returns: (transfer full) (nullable): its canonical value; a reference to a row that is gone shows
- *   as its row id
+ *   as the reference id that the row had
  */
 char *
 sg_row_to_canonical (SgConnection *connection, const SgField *field, const char *value)
 {
   g_auto (GStrv) parts = NULL;
+  const SgRegister *target = NULL;
 
   g_return_val_if_fail (connection != NULL && field != NULL, NULL);
 
@@ -530,14 +542,14 @@ sg_row_to_canonical (SgConnection *connection, const SgField *field, const char 
     return sg_decimal_format (g_ascii_strtoll (value, NULL, 10), 2);
   if (field->type != SG_FIELD_REFERENCE && field->type != SG_FIELD_REFERENCES)
     return g_strdup (value);
+  target = sg_catalogue_find (field->reference);
   parts = g_strsplit (value, "|", -1);
   for (guint i = 0; parts[i] != NULL; i++)
     {
-      char *id = sg_query_dup_id (
-        connection, sg_catalogue_find (field->reference), g_ascii_strtoll (parts[i], NULL, 10));
+      char *id = sg_query_dup_id (connection, target, g_ascii_strtoll (parts[i], NULL, 10));
 
       if (id == NULL)
-        continue;
+        id = sg_log_dup_former_id (connection, target, parts[i]);
       g_free (parts[i]);
       parts[i] = id;
     }

@@ -5,6 +5,8 @@
 
 #include "ledger/sg-change-private.h"
 #include "ledger/sg-log.h"
+#include "ledger/sg-undone.h"
+#include "ledger/sg-unique.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -13,27 +15,11 @@
 /* How many later changes a refusal names. */
 #define MOST_NAMED 5
 
-/* A change stands unless a later one took it back that itself stands. */
-#define STANDS(c)                                           \
-  "NOT EXISTS (SELECT 1 FROM changes u WHERE u.undoes = " c \
-  ".change AND NOT EXISTS (SELECT 1 FROM changes v WHERE v.undoes = u.change))"
-
 static gboolean
 refuse (GError **error, const char *text)
 {
   g_set_error_literal (error, SG_ERROR, SG_ERROR_REFUSED, text);
   return FALSE;
-}
-
-static gint64
-ask (SgConnection *connection, const char *sql, gint64 change)
-{
-  g_autoptr (SgStatement) statement = sg_connection_prepare (connection, sql, NULL);
-
-  if (statement == NULL)
-    return 0;
-  sg_statement_bind_int (statement, ":change", change);
-  return sg_statement_next (statement, NULL) ? sg_statement_get_int (statement, 0) : 0;
 }
 
 static char *
@@ -49,43 +35,65 @@ dup_purpose (SgConnection *connection, gint64 change)
                                              : NULL;
 }
 
-/* Later changes of the same rows that neither were taken back nor take each other back. */
+/* Whether a change between this one and the present still counts: it stands, and it is not one that
+ * took back a change later than ours, which then does not stand either. */
 static gboolean
-refuse_when_later_stand (SgConnection *connection, gint64 change, GError **error)
+weighs (GHashTable *undone, gint64 later, gint64 undoes, gint64 change)
 {
+  return !sg_undone_has (undone, later) && undoes <= change;
+}
+
+static gboolean
+list_later (SgConnection *connection,
+            gint64 change,
+            GHashTable *undone,
+            GString *list,
+            GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (SgStatement) statement = sg_connection_prepare (
     connection,
-    "SELECT DISTINCT c.change, c.what, c.who FROM change_rows mine "
+    "SELECT DISTINCT c.change, coalesce (c.undoes, 0), c.what, c.who FROM change_rows mine "
     "JOIN change_rows later ON later.row_id = mine.row_id AND later.change > mine.change "
-    "JOIN changes c ON c.change = later.change "
-    "WHERE mine.change = :change AND " STANDS (
-      "c") " AND (c.undoes IS NULL OR c.undoes <= :change) ORDER BY c.change",
+    "JOIN changes c ON c.change = later.change WHERE mine.change = :change ORDER BY c.change",
     error);
-  g_autoptr (GString) list = g_string_new (NULL);
-  g_autoptr (GError) local_error = NULL;
+  guint n = 0;
 
   if (statement == NULL)
     return FALSE;
   sg_statement_bind_int (statement, ":change", change);
-  for (guint n = 0; n < MOST_NAMED && sg_statement_next (statement, &local_error); n++)
-    g_string_append_printf (list,
-                            "%s%" G_GINT64_FORMAT " “%s” (%s)",
-                            n > 0 ? "; " : "",
-                            sg_statement_get_int (statement, 0),
-                            sg_statement_get_text (statement, 1),
-                            sg_statement_get_text (statement, 2));
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
+  while (n < MOST_NAMED && sg_statement_next (statement, &local_error))
+    if (weighs (
+          undone, sg_statement_get_int (statement, 0), sg_statement_get_int (statement, 1), change))
+      g_string_append_printf (list,
+                              "%s%" G_GINT64_FORMAT " “%s” (%s)",
+                              n++ > 0 ? "; " : "",
+                              sg_statement_get_int (statement, 0),
+                              sg_statement_get_text (statement, 2),
+                              sg_statement_get_text (statement, 3));
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* Later changes of the same rows that neither were taken back nor take each other back. */
+static gboolean
+refuse_when_later_stand (SgConnection *connection,
+                         gint64 change,
+                         GHashTable *undone,
+                         GError **error)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (!list_later (connection, change, undone, list, error))
+    return FALSE;
   if (list->len == 0)
     return TRUE;
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_REFUSED,
-               _ ("Change %" PRId64
-                  " cannot be undone: later changes stand on it: %s. Undo "
+               _ ("Change %" PRId64 " cannot be undone: later changes stand on it: %s. Undo "
                   "those first."),
                change,
                list->str);
@@ -95,22 +103,53 @@ refuse_when_later_stand (SgConnection *connection, gint64 change, GError **error
 static gboolean
 check_change (SgConnection *connection, gint64 change, GError **error)
 {
-  if (ask (connection, "SELECT count (*) FROM changes WHERE change = :change", change) == 0)
+  g_autoptr (GHashTable) undone = NULL;
+  g_autofree char *purpose = dup_purpose (connection, change);
+
+  if (purpose == NULL)
     {
-      g_set_error (
-        error,
-        SG_ERROR,
-        SG_ERROR_NOT_FOUND,
-        _ ("There is no change %" PRId64 ". Look its number up in the history."),
-        change);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_NOT_FOUND,
+                   _ ("There is no change %" PRId64 ". Look its number up in the history."),
+                   change);
       return FALSE;
     }
-  if (ask (connection,
-           "SELECT count (*) FROM changes c WHERE c.change = :change AND " STANDS ("c"),
-           change)
-      == 0)
+  undone = sg_undone_read (connection, error);
+  if (undone == NULL)
+    return FALSE;
+  if (sg_undone_has (undone, change))
     return refuse (error, _ ("The change was undone already. Undo the undo to have it back."));
-  return refuse_when_later_stand (connection, change, error);
+  return refuse_when_later_stand (connection, change, undone, error);
+}
+
+/* What came since may stand where the row stood, or may have taken away what it refers to. */
+static gboolean
+refuse_clash (SgConnection *connection, const SgRow *row, GError **error)
+{
+  const SgField *missing = sg_unique_find_missing (connection, row);
+  g_autofree char *id = NULL;
+
+  if (missing == NULL && sg_unique_find_other (connection, row) == 0)
+    return TRUE;
+  id = sg_row_dup_id (connection, row);
+  if (missing != NULL)
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_REFUSED,
+                 _ ("The change cannot be undone: “%s” refers by “%s” to a row that was removed "
+                    "since. Undo that removal first."),
+                 id,
+                 sg_field_get_label (missing));
+  else
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_REFUSED,
+                 _ ("The change cannot be undone: %s “%s” was entered anew since. Give that one "
+                    "another number, or remove it first."),
+                 sg_register_get_label_one (row->reg),
+                 id);
+  return FALSE;
 }
 
 /* A row that the change made may have got rows that hang on it since. */
@@ -160,7 +199,8 @@ take_back_update (SgChange *self,
                        _ ("A row of the change is not there any more. Look at its history."));
   after = sg_row_copy (before);
   sg_log_apply (after, old);
-  return sg_change_update_row (self, before, after, error);
+  return refuse_clash (sg_change_get_connection (self), after, error)
+         && sg_change_update_row (self, before, after, error);
 }
 
 static gboolean
@@ -173,7 +213,8 @@ take_back_removal (SgChange *self,
   g_autoptr (SgRow) row = sg_row_new (reg, row_id);
 
   sg_log_apply (row, old);
-  return sg_change_insert_row (self, row, error);
+  return refuse_clash (sg_change_get_connection (self), row, error)
+         && sg_change_insert_row (self, row, error);
 }
 
 typedef struct
@@ -189,6 +230,8 @@ undo_step_clear (gpointer data)
 {
   SgUndoStep *step = data;
 
+  g_assert (step != NULL);
+
   g_free (step->old);
 }
 
@@ -201,12 +244,13 @@ read_steps (SgConnection *connection, gint64 change, GError **error)
     "SELECT register, row_id, op, old FROM change_rows WHERE change = :change ORDER BY seq DESC",
     error);
   g_autoptr (GArray) steps = g_array_new (FALSE, TRUE, sizeof (SgUndoStep));
+  g_autoptr (GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
   g_array_set_clear_func (steps, undo_step_clear);
   sg_statement_bind_int (statement, ":change", change);
-  while (sg_statement_next (statement, NULL))
+  while (sg_statement_next (statement, &local_error))
     {
       SgUndoStep step = { sg_catalogue_find (sg_statement_get_text (statement, 0)),
                           sg_statement_get_int (statement, 1),
@@ -215,7 +259,10 @@ read_steps (SgConnection *connection, gint64 change, GError **error)
 
       g_array_append_val (steps, step);
     }
-  return g_steal_pointer (&steps);
+  if (local_error == NULL)
+    return g_steal_pointer (&steps);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 static gboolean
@@ -223,8 +270,10 @@ take_back_step (SgChange *self, const SgUndoStep *step, GError **error)
 {
   g_autoptr (GHashTable) old = sg_log_decode (sg_change_get_connection (self), step->old, error);
 
-  if (old == NULL || step->reg == NULL)
+  if (old == NULL)
     return FALSE;
+  if (step->reg == NULL)
+    return refuse (error, _ ("The change is about a register that this program does not know."));
   switch (step->op)
     {
     case 'i':
@@ -298,15 +347,20 @@ gint64
 sg_undo_find_last (SgConnection *connection, const char *author)
 {
   g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GHashTable) undone = NULL;
 
   g_return_val_if_fail (connection != NULL && author != NULL, 0);
 
-  statement = sg_connection_prepare (connection,
-                                     "SELECT max (c.change) FROM changes c WHERE c.who = :who AND "
-                                     "c.undoes IS NULL AND " STANDS ("c"),
-                                     NULL);
-  if (statement == NULL)
+  undone = sg_undone_read (connection, NULL);
+  statement = sg_connection_prepare (
+    connection,
+    "SELECT change FROM changes WHERE who = :who AND undoes IS NULL ORDER BY change DESC",
+    NULL);
+  if (statement == NULL || undone == NULL)
     return 0;
   sg_statement_bind_text (statement, ":who", author);
-  return sg_statement_next (statement, NULL) ? sg_statement_get_int (statement, 0) : 0;
+  while (sg_statement_next (statement, NULL))
+    if (!sg_undone_has (undone, sg_statement_get_int (statement, 0)))
+      return sg_statement_get_int (statement, 0);
+  return 0;
 }

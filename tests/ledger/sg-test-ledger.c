@@ -4,8 +4,10 @@
 #include "sg-test-ledger.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-check.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #define AUTHOR "王敏"
 
@@ -102,4 +104,113 @@ sg_test_count (SgTestLedger *self, const SgRegister *reg)
   g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s", reg->name);
 
   return (guint) sg_connection_get_int (self->connection, sql, 0);
+}
+
+/* Edits one field; with @from as a change from that day on. Returns the number of the change. */
+gint64
+sg_test_set (SgTestLedger *self,
+             const SgRegister *reg,
+             const char *id,
+             const char *key,
+             const char *value,
+             const char *from)
+{
+  g_autoptr (SgRecord) record = sg_test_read (self, reg, id, NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 number = 0;
+
+  sg_record_set_key (record, key, value, &error);
+  g_assert_no_error (error);
+  if (from != NULL)
+    sg_record_set_from (record, sg_register_get_field (reg, key), from);
+  number = sg_test_save (self, record, "Set", &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+gint64
+sg_test_remove (SgTestLedger *self, const SgRegister *reg, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgChange) change = NULL;
+  gint64 row_id = sg_query_find_row (self->connection, reg, id, &error);
+  gint64 number = 0;
+
+  g_assert_no_error (error);
+  change = sg_change_begin (self->connection, AUTHOR, "Remove", &error);
+  g_assert_no_error (error);
+  g_assert_true (sg_change_remove (change, reg, row_id, 0, &error));
+  g_assert_true (sg_change_commit (change, &number, &error));
+  g_assert_no_error (error);
+  return number;
+}
+
+gint64
+sg_test_undo (SgTestLedger *self, gint64 change)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number = 0;
+
+  sg_undo (self->connection, AUTHOR, change, &number, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (number, >, change);
+  return number;
+}
+
+/* The undo is refused with a sentence that has @word in it, and nothing is changed. */
+void
+sg_test_refuse_undo (SgTestLedger *self, gint64 change, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 before = sg_connection_get_int (self->connection, "SELECT max (change) FROM changes", 0);
+
+  g_assert_false (sg_undo (self->connection, AUTHOR, change, NULL, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_REFUSED);
+  g_test_message ("%s", error->message);
+  g_assert_nonnull (strstr (error->message, word));
+  g_assert_cmpint (
+    sg_connection_get_int (self->connection, "SELECT max (change) FROM changes", 0), ==, before);
+  g_assert_false (sg_connection_is_in_transaction (self->connection));
+}
+
+char *
+sg_test_dup (SgTestLedger *self,
+             const SgRegister *reg,
+             const char *id,
+             const char *key,
+             const char *as_of)
+{
+  g_autoptr (SgRecord) record = sg_test_read (self, reg, id, as_of);
+
+  return g_strdup (sg_record_get_key (record, key));
+}
+
+gint64
+sg_test_put_station (SgTestLedger *self, const char *id, const char *name)
+{
+  return sg_test_put (self,
+                      &sg_stations,
+                      "station_id",
+                      id,
+                      "kind",
+                      "township",
+                      "name",
+                      name,
+                      "division_code",
+                      "341302122",
+                      "office_m2",
+                      "45.5",
+                      NULL);
+}
+
+void
+sg_test_check_clean (SgTestLedger *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) faults = sg_ledger_check (self->connection, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < faults->len; i++)
+    g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
+  g_assert_cmpuint (faults->len, ==, 0);
 }

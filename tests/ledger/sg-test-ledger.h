@@ -19,5 +19,12 @@ gint64 sg_test_put (SgTestLedger *self, const SgRegister *reg, const char *first
 SgRecord *sg_test_read (SgTestLedger *self, const SgRegister *reg, const char *id, const char *as_of);
 gint64 sg_test_save (SgTestLedger *self, SgRecord *record, const char *purpose, GError **error);
 guint sg_test_count (SgTestLedger *self, const SgRegister *reg);
+gint64 sg_test_set (SgTestLedger *self, const SgRegister *reg, const char *id, const char *key, const char *value, const char *from);
+gint64 sg_test_remove (SgTestLedger *self, const SgRegister *reg, const char *id);
+gint64 sg_test_undo (SgTestLedger *self, gint64 change);
+void sg_test_refuse_undo (SgTestLedger *self, gint64 change, const char *word);
+char *sg_test_dup (SgTestLedger *self, const SgRegister *reg, const char *id, const char *key, const char *as_of);
+gint64 sg_test_put_station (SgTestLedger *self, const char *id, const char *name);
+void sg_test_check_clean (SgTestLedger *self);
 
 G_END_DECLS

@@ -74,6 +74,12 @@ static const struct
     N_ ("“%s” cannot be opened. Check that the file and its folder exist and may be read.") },
 };
 
+static gboolean
+is_cancelled (SgConnection *self)
+{
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
 /**
  * sg_connection_fail:
  * @self: a connection
@@ -91,7 +97,10 @@ sg_connection_fail (SgConnection *self, int rc, GError **error)
   g_autofree char *name = g_path_get_basename (self->path);
   const char *words = sqlite3_errmsg (self->db);
 
-  if ((rc & 0xff) == SQLITE_INTERRUPT)
+  g_assert (rc != SQLITE_OK);
+
+  /* Whoever gave up waiting for others was not kept out by them. */
+  if ((rc & 0xff) == SQLITE_INTERRUPT || ((rc & 0xff) == SQLITE_BUSY && is_cancelled (self)))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       return FALSE;
@@ -114,10 +123,11 @@ busy_cb (void *data, int n_calls)
   SgConnection *self = data;
   gint64 now = g_get_monotonic_time ();
 
+  g_assert (self != NULL);
+
   if (n_calls == 0)
     self->busy_since = now;
-  if (now - self->busy_since > BUSY_PATIENCE_US
-      || (self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable)))
+  if (now - self->busy_since > BUSY_PATIENCE_US || is_cancelled (self))
     return 0;
   g_usleep ((gulong) g_random_int_range (500, 3500));
   return 1;
@@ -126,9 +136,9 @@ busy_cb (void *data, int n_calls)
 static int
 progress_cb (void *data)
 {
-  SgConnection *self = data;
+  g_assert (data != NULL);
 
-  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+  return is_cancelled (data);
 }
 
 /* Registers are written by the change writer only; temporary tables by anybody. */
@@ -141,6 +151,8 @@ authorize_cb (void *data,
               const char *trigger)
 {
   SgConnection *self = data;
+
+  g_assert (self != NULL);
 
   if (self->writing
       || (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE))
@@ -332,8 +344,11 @@ sg_connection_execute (SgConnection *self, const char *sql, GError **error)
 gint64
 sg_connection_get_int (SgConnection *self, const char *sql, gint64 fallback)
 {
-  g_autoptr (SgStatement) statement = sg_connection_prepare (self, sql, NULL);
+  g_autoptr (SgStatement) statement = NULL;
 
+  g_return_val_if_fail (self != NULL && sql != NULL, fallback);
+
+  statement = sg_connection_prepare (self, sql, NULL);
   if (statement == NULL || !sg_statement_next (statement, NULL)
       || sg_statement_is_null (statement, 0))
     return fallback;
@@ -350,8 +365,11 @@ sg_connection_get_int (SgConnection *self, const char *sql, gint64 fallback)
 char *
 sg_connection_get_text (SgConnection *self, const char *sql)
 {
-  g_autoptr (SgStatement) statement = sg_connection_prepare (self, sql, NULL);
+  g_autoptr (SgStatement) statement = NULL;
 
+  g_return_val_if_fail (self != NULL && sql != NULL, NULL);
+
+  statement = sg_connection_prepare (self, sql, NULL);
   if (statement == NULL || !sg_statement_next (statement, NULL))
     return NULL;
   return g_strdup (sg_statement_get_text (statement, 0));

@@ -46,6 +46,7 @@ const char *sg_statement_get_column_name (SgStatement *self, int column);
 gboolean sg_statement_is_null (SgStatement *self, int column);
 const char *sg_statement_get_text (SgStatement *self, int column);
 gint64 sg_statement_get_int (SgStatement *self, int column);
+GArray *sg_statement_take_ids (SgStatement *self, GError **error);
 void sg_statement_release (SgStatement *self);
 
 gboolean sg_connection_begin_read (SgConnection *self, GError **error);

@@ -16,6 +16,8 @@
 void
 sg_statement_free (SgStatement *self)
 {
+  g_return_if_fail (self != NULL);
+
   sqlite3_finalize (self->stmt);
   g_free (self->key);
   g_free (self);
@@ -137,6 +139,8 @@ get_index (SgStatement *self, const char *name)
 void
 sg_statement_bind_text (SgStatement *self, const char *name, const char *value)
 {
+  g_return_if_fail (self != NULL && name != NULL);
+
   sg_statement_bind_text_at (self, get_index (self, name), value);
 }
 
@@ -151,6 +155,8 @@ sg_statement_bind_text (SgStatement *self, const char *name, const char *value)
 void
 sg_statement_bind_int (SgStatement *self, const char *name, gint64 value)
 {
+  g_return_if_fail (self != NULL && name != NULL);
+
   sg_statement_bind_int_at (self, get_index (self, name), value);
 }
 
@@ -164,6 +170,8 @@ sg_statement_bind_int (SgStatement *self, const char *name, gint64 value)
 void
 sg_statement_bind_null (SgStatement *self, const char *name)
 {
+  g_return_if_fail (self != NULL && name != NULL);
+
   sqlite3_bind_null (self->stmt, get_index (self, name));
 }
 
@@ -178,6 +186,8 @@ sg_statement_bind_null (SgStatement *self, const char *name)
 void
 sg_statement_bind_text_at (SgStatement *self, int index, const char *value)
 {
+  g_return_if_fail (self != NULL && index > 0);
+
   sqlite3_bind_text (self->stmt, index, value, -1, SQLITE_TRANSIENT);
 }
 
@@ -192,6 +202,8 @@ sg_statement_bind_text_at (SgStatement *self, int index, const char *value)
 void
 sg_statement_bind_int_at (SgStatement *self, int index, gint64 value)
 {
+  g_return_if_fail (self != NULL && index > 0);
+
   sqlite3_bind_int64 (self->stmt, index, value);
 }
 
@@ -254,6 +266,8 @@ sg_statement_run (SgStatement *self, GError **error)
 int
 sg_statement_get_n_columns (SgStatement *self)
 {
+  g_return_val_if_fail (self != NULL, 0);
+
   return sqlite3_column_count (self->stmt);
 }
 
@@ -267,6 +281,8 @@ sg_statement_get_n_columns (SgStatement *self)
 const char *
 sg_statement_get_column_name (SgStatement *self, int column)
 {
+  g_return_val_if_fail (self != NULL && column >= 0, NULL);
+
   return sqlite3_column_name (self->stmt, column);
 }
 
@@ -280,6 +296,8 @@ sg_statement_get_column_name (SgStatement *self, int column)
 gboolean
 sg_statement_is_null (SgStatement *self, int column)
 {
+  g_return_val_if_fail (self != NULL && column >= 0, TRUE);
+
   return sqlite3_column_type (self->stmt, column) == SQLITE_NULL;
 }
 
@@ -293,6 +311,8 @@ sg_statement_is_null (SgStatement *self, int column)
 const char *
 sg_statement_get_text (SgStatement *self, int column)
 {
+  g_return_val_if_fail (self != NULL && column >= 0, NULL);
+
   return (const char *) sqlite3_column_text (self->stmt, column);
 }
 
@@ -306,5 +326,37 @@ sg_statement_get_text (SgStatement *self, int column)
 gint64
 sg_statement_get_int (SgStatement *self, int column)
 {
+  g_return_val_if_fail (self != NULL && column >= 0, 0);
+
   return sqlite3_column_int64 (self->stmt, column);
+}
+
+/**
+ * sg_statement_take_ids:
+ * @self: a statement whose first column is a number
+ * @error: what went wrong
+ *
+ * Runs it to its end.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the numbers of all rows, in order
+ */
+GArray *
+sg_statement_take_ids (SgStatement *self, GError **error)
+{
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  while (sg_statement_next (self, &local_error))
+    {
+      gint64 id = sg_statement_get_int (self, 0);
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
