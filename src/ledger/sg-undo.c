@@ -339,7 +339,8 @@ sg_undo (SgConnection *connection,
  * @connection: a connection
  * @author: a clerk
  *
- * Looks for the clerk's latest change that stands and is no undo itself.
+ * Looks for the clerk's latest change that stands and is no undo itself. What came with the making
+ * of the ledger is none.
  *
  * Returns: its number, or 0 when there is none
  */
@@ -354,7 +355,8 @@ sg_undo_find_last (SgConnection *connection, const char *author)
   undone = sg_undone_read (connection, NULL);
   statement = sg_connection_prepare (
     connection,
-    "SELECT change FROM changes WHERE who = :who AND undoes IS NULL ORDER BY change DESC",
+    "SELECT change FROM changes WHERE who = :who AND undoes IS NULL AND origin <> 'fill' "
+    "ORDER BY change DESC",
     NULL);
   if (statement == NULL || undone == NULL)
     return 0;

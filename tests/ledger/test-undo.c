@@ -200,6 +200,17 @@ test_referred_to_meanwhile (SgTestLedger *self, gconstpointer data)
   sg_test_check_clean (self);
 }
 
+/* The key that undoes the latest change never takes away the tree that came with the ledger. */
+static void
+test_tree_is_no_last_change (SgTestLedger *self, gconstpointer data)
+{
+  g_autofree char *author
+    = sg_connection_get_text (self->connection, "SELECT who FROM changes WHERE change = 1");
+
+  g_assert_cmpint (sg_undo_find_last (self->connection, author), ==, 0);
+  g_assert_cmpint (sg_undo_find_last (self->connection, "nobody"), ==, 0);
+}
+
 static void
 test_unknown_change (SgTestLedger *self, gconstpointer data)
 {
@@ -282,6 +293,7 @@ main (int argc, char **argv)
   add ("key-taken-meanwhile", test_key_taken_meanwhile);
   add ("reference-gone-meanwhile", test_reference_gone_meanwhile);
   add ("referred-to-meanwhile", test_referred_to_meanwhile);
+  add ("tree-is-no-last-change", test_tree_is_no_last_change);
   add ("unknown-change", test_unknown_change);
   add ("refusal-is-short", test_refusal_is_short);
   add ("thousands", test_thousands);
