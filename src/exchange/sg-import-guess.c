@@ -41,8 +41,14 @@ is_named (const SgRegister *reg, const char *stem)
   return strcmp (reg->name, stem) == 0 || strcmp (sg_register_get_label (reg), stem) == 0;
 }
 
-/* The register most of whose fields the row names; a row that names less than half of its cells is
- * no header. */
+/* A header names at least half of its cells, and one word alone may be a chance. */
+static gboolean
+is_header (const SgSheetRow *row, guint n_fields)
+{
+  return n_fields * 2 >= row->n_cells && (n_fields > 1 || row->n_cells == 1);
+}
+
+/* The register most of whose fields the row names. */
 static const SgRegister *
 find_best (const SgSheetRow *row, const char *stem)
 {
@@ -55,7 +61,7 @@ find_best (const SgSheetRow *row, const char *stem)
     {
       const guint n_fields = registers[i]->internal ? 0 : count_fields (registers[i], row);
 
-      if (n_fields == 0 || n_fields * 2 < row->n_cells || n_fields < most)
+      if (n_fields == 0 || n_fields < most || !is_header (row, n_fields))
         continue;
       if (n_fields == most && !is_named (registers[i], stem))
         continue;

@@ -120,16 +120,6 @@ count_outcome (SgImportDialog *self, SgImportOutcome outcome, gboolean applied_o
   return n;
 }
 
-static guint
-count_applied (SgImportDialog *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
-    n += sg_import_batch_get_file (self->batch, i)->applied;
-  return n;
-}
-
 static gboolean
 has_work (SgImportDialog *self)
 {
@@ -396,31 +386,39 @@ check (SgImportDialog *self)
   set_state (self, STATE_CHECKING);
 }
 
+static guint
+count_changes (SgImportDialog *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+    n += sg_import_batch_get_file (self->batch, i)->change != 0;
+  return n;
+}
+
 /* One change can be taken back from the toast; several are taken back one by one. */
 static void
 note_result (SgImportDialog *self)
 {
-  const guint n_applied = count_applied (self);
+  const guint n_changes = count_changes (self);
 
-  g_clear_pointer (&self->notice, g_free);
-  self->change = 0;
-  for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
+  if (n_changes > 1)
+    self->notice = g_strdup_printf (
+      ngettext ("%u file is imported. “Undo last change” takes it back.",
+                "%u files are imported. “Undo last change” takes them back one by one.",
+                n_changes),
+      n_changes);
+  for (guint i = 0; n_changes == 1 && i < sg_import_batch_get_n_files (self->batch); i++)
     {
       const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
       g_autofree char *name = g_filename_display_basename (file->path);
 
-      if (!file->applied || n_applied > 1)
+      if (file->change == 0)
         continue;
       self->change = file->change;
       /* Translators: %s is the name of a file */
       self->notice = g_strdup_printf (_ ("%s is imported."), name);
     }
-  if (n_applied > 1)
-    self->notice = g_strdup_printf (
-      ngettext ("%u file is imported. “Undo last change” takes it back.",
-                "%u files are imported. “Undo last change” takes them back one by one.",
-                n_applied),
-      n_applied);
 }
 
 static void
@@ -442,7 +440,7 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   set_state (self, STATE_DONE);
   note_result (self);
   gtk_widget_grab_focus (self->close_button);
-  if (count_applied (self) > 0)
+  if (count_changes (self) > 0)
     sg_context_ledger_changed (self->context);
 }
 

@@ -58,7 +58,7 @@ static const guint urgency[]
 
 /* A line is no row of a register, but a record table shows it as it shows any. */
 static const SgField fields[] = {
-  { .key = "row", .type = SG_FIELD_INTEGER, .label = N_ ("Row"), .width = 6 },
+  { .key = "row", .type = SG_FIELD_INTEGER, .label = N_ ("Row no."), .width = 7 },
   { .key = "column", .type = SG_FIELD_TEXT, .label = N_ ("Column"), .width = 6 },
   { .key = "outcome",
     .type = SG_FIELD_CHOICE,

@@ -161,6 +161,7 @@ test_guess (Fixture *fixture, gconstpointer data)
     { "persons.csv", "name,phone\n", "persons" },
     { "d.csv", "苹果,梨,桃\n1,2,3\n", NULL },
     { "e.csv", "", NULL },
+    { "f.csv", "说明,内容\n1,2\n", NULL },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (files); i++)

@@ -113,6 +113,14 @@ count_lines (GtkWidget *dialog)
   return sg_record_table_get_n_rows (SG_RECORD_TABLE (sg_test_find (dialog, SG_TYPE_RECORD_TABLE)));
 }
 
+static void
+select_line (GtkWidget *dialog, guint line)
+{
+  GtkWidget *view = sg_test_find (dialog, GTK_TYPE_COLUMN_VIEW);
+
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)), line, TRUE);
+}
+
 static char *
 find_name (SgTestPage *self, const char *id)
 {
@@ -145,6 +153,8 @@ test_import (SgTestPage *self, gconstpointer data)
   wait_label (dialog, "Checked, nothing is written yet. Rows new: 1, changed: 1");
   g_assert_nonnull (find_label (dialog, "New 1, Changed 1, Rejected 1"));
   g_assert_cmpuint (count_lines (dialog), ==, 1);
+  select_line (dialog, 0);
+  g_assert_nonnull (find_label (dialog, "Name of the organisation is missing."));
   before = find_name (self, "O01");
   g_assert_cmpstr (before, ==, "样例中心");
   g_signal_emit_by_name (find_button (dialog, "Import"), "clicked");
