@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sg-test-press.h"
+
 #include "base/sg-core.h"
 #include "base/sg-error.h"
 #include "charts/sg-bar-chart.h"
@@ -101,36 +103,11 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_null (fixture->view);
 }
 
-/* Presses a key as the window's shortcuts would see it. */
 static void
 press (Fixture *fixture, const char *trigger)
 {
-  g_autoptr (GListModel) controllers
-    = gtk_widget_observe_controllers (GTK_WIDGET (fixture->canvas));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
-
-      for (guint j = 0;
-           G_IS_LIST_MODEL (controller) && j < g_list_model_get_n_items (G_LIST_MODEL (controller));
-           j++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
-          g_autofree char *name
-            = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
-
-          if (g_str_equal (name, trigger))
-            {
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut),
-                                            0,
-                                            GTK_WIDGET (fixture->canvas),
-                                            gtk_shortcut_get_arguments (shortcut));
-              return;
-            }
-        }
-    }
-  g_error ("there is no key %s", trigger);
+  if (!sg_test_press (GTK_WIDGET (fixture->canvas), trigger))
+    g_error ("there is no key %s", trigger);
 }
 
 static void
@@ -264,7 +241,7 @@ test_without_chart (Fixture *fixture, gconstpointer data)
 {
   sg_chart_view_set_chart (fixture->view, NULL);
   g_assert_null (sg_chart_view_get_chart (fixture->view));
-  press (fixture, "Down");
+  g_assert_false (sg_test_press (GTK_WIDGET (fixture->canvas), "Down"));
   /* Actions that are off do nothing: without a chart they would stop the program. */
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "chart.copy", NULL);
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "chart.table", NULL);

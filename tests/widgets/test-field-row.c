@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "fake-lookup.h"
+
 #include "base/sg-core.h"
 #include "widgets/sg-choice-control.h"
 #include "widgets/sg-date-entry.h"
@@ -12,55 +14,6 @@
 #include "widgets/sg-widgets.h"
 
 #include <string.h>
-
-/* A lookup that knows two operators and answers at once. */
-#define TEST_TYPE_LOOKUP (test_lookup_get_type ())
-G_DECLARE_FINAL_TYPE (TestLookup, test_lookup, TEST, LOOKUP, SgLookup)
-
-struct _TestLookup
-{
-  SgLookup parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (TestLookup, test_lookup, SG_TYPE_LOOKUP)
-
-static void
-test_lookup_find_async (SgLookup *lookup,
-                        const SgField *field,
-                        const char *text,
-                        gboolean exact,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (lookup, cancellable, callback, user_data);
-  g_autoptr (GPtrArray) items
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_lookup_item_free);
-
-  if (!exact || g_str_equal (text, "O01"))
-    g_ptr_array_add (items, sg_lookup_item_new ("O01", "First operator", NULL));
-  if (!exact || g_str_equal (text, "O02"))
-    g_ptr_array_add (items, sg_lookup_item_new ("O02", "Second operator", "O02"));
-  g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_ptr_array_unref);
-}
-
-static GPtrArray *
-test_lookup_find_finish (SgLookup *lookup, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-test_lookup_class_init (TestLookupClass *klass)
-{
-  SG_LOOKUP_CLASS (klass)->find_async = test_lookup_find_async;
-  SG_LOOKUP_CLASS (klass)->find_finish = test_lookup_find_finish;
-}
-
-static void
-test_lookup_init (TestLookup *self)
-{
-}
 
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
@@ -268,7 +221,7 @@ test_fault (void)
 static void
 test_picker (void)
 {
-  g_autoptr (SgLookup) lookup = g_object_new (TEST_TYPE_LOOKUP, NULL);
+  g_autoptr (SgLookup) lookup = g_object_new (FAKE_TYPE_LOOKUP, NULL);
   g_autoptr (SgRecord) record = create_stored (&sg_stations, "org_id", "O01");
   GtkWidget *row = sg_field_row_new (sg_register_get_field (&sg_stations, "org_id"), lookup);
   SgFieldControl *control = get_control (SG_FIELD_ROW (row));
@@ -291,7 +244,7 @@ test_picker (void)
 static void
 test_picker_list (void)
 {
-  g_autoptr (SgLookup) lookup = g_object_new (TEST_TYPE_LOOKUP, NULL);
+  g_autoptr (SgLookup) lookup = g_object_new (FAKE_TYPE_LOOKUP, NULL);
   GtkWidget *list
     = sg_picker_list_new (sg_register_get_field (&sg_contracts, "station_ids"), lookup);
   g_autofree char *value = NULL;
