@@ -30,6 +30,9 @@ struct _SgMissingList
 
   /* borrowed */
   SgReportScope *scope;
+
+  /* state */
+  guint n_base; /* townships of the base, covered or not */
 };
 
 enum
@@ -108,6 +111,7 @@ find_townships (SgMissingList *self, const SgQuantity *covered, GError **error)
         add_measure_row (townships, row, MAX (covered->at_least, 1));
     }
 
+  self->n_base = g_hash_table_size (townships);
   g_hash_table_iter_init (&iter, townships);
   while (g_hash_table_iter_next (&iter, NULL, &township))
     {
@@ -125,8 +129,10 @@ static gboolean
 find_counties (SgMissingList *self, GError **error)
 {
   const SgReportRequest *request = &self->scope->request;
+  /* A township does not hold its county, so that is asked for instead. */
+  g_autofree char *whole = g_strndup (request->under, COUNTY_DIGITS);
   g_autoptr (GPtrArray) units
-    = sg_units_find (self->scope->connection, request->as_of, request->under, SG_BY_UNIT, error);
+    = sg_units_find (self->scope->connection, request->as_of, whole, SG_BY_UNIT, error);
 
   if (units == NULL)
     return FALSE;
@@ -271,7 +277,7 @@ write_rows (const SgMissingList *self, SgReportSheet *sheet, const char *annex, 
  * @annex: number of the sheet, "附件4"
  * @error: why it could not be written
  *
- * Writes the list as a sheet; where every township is covered, it says so.
+ * Writes the list as a sheet; where every township is covered, or there is none, it says so.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -298,7 +304,10 @@ sg_missing_list_write (const SgMissingList *self,
   if (self->ids->len == 0)
     {
       begin (self, sheet, annex);
-      sg_report_sheet_add_remark (sheet, _ ("Every township and street of the base is covered."));
+      sg_report_sheet_add_remark (
+        sheet,
+        self->n_base > 0 ? _ ("Every township and street of the base is covered.")
+                         : _ ("The unit has no township or street of the base on this date."));
     }
   else if (!write_rows (self, sheet, annex, error))
     return FALSE;
