@@ -10,6 +10,7 @@
 #include "pages/sg-overview-page.h"
 #include "pages/sg-place.h"
 #include "reports/sg-report-charts.h"
+#include "widgets/sg-chart-print.h"
 #include "widgets/sg-chart-view.h"
 #include "widgets/sg-stack.h"
 
@@ -295,12 +296,40 @@ sg_overview_page_dispose (GObject *object)
 }
 
 static void
+sg_overview_page_print (SgPage *page)
+{
+  SgOverviewPage *self = SG_OVERVIEW_PAGE (page);
+  SgChartView *views[] = { self->bars, self->trend, self->tiles };
+  GPtrArray *charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_chart_unref);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (sg_chart_view_get_chart (views[i]) != NULL)
+      g_ptr_array_add (charts, sg_chart_ref (sg_chart_view_get_chart (views[i])));
+  if (charts->len == 0)
+    {
+      g_ptr_array_unref (charts);
+      return;
+    }
+  operation = sg_chart_print_new (charts);
+  if (gtk_print_operation_run (operation,
+                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                               &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    sg_context_failure (sg_page_get_context (page), "print", error);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
 sg_overview_page_class_init (SgOverviewPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sg_overview_page_dispose;
   SG_PAGE_CLASS (klass)->reload = sg_overview_page_reload;
+  SG_PAGE_CLASS (klass)->print = sg_overview_page_print;
 
   g_type_ensure (SG_TYPE_CHART_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,

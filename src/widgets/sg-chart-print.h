@@ -7,6 +7,6 @@
 
 G_BEGIN_DECLS
 
-GtkPrintOperation *sg_chart_print_new (SgChart *chart);
+GtkPrintOperation *sg_chart_print_new (GPtrArray *charts);
 
 G_END_DECLS

@@ -167,9 +167,12 @@ static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgChartView *self = SG_CHART_VIEW (widget);
-  g_autoptr (GtkPrintOperation) operation = sg_chart_print_new (self->chart);
+  GPtrArray *charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_chart_unref);
+  g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_ptr_array_add (charts, sg_chart_ref (self->chart));
+  operation = sg_chart_print_new (charts);
   if (gtk_print_operation_run (
         operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)

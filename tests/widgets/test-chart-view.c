@@ -212,15 +212,39 @@ test_save (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* The page that is printed, exported to a file as the printer would get it. */
+static GPtrArray *
+list_twice (SgChart *chart)
+{
+  GPtrArray *charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_chart_unref);
+
+  g_ptr_array_add (charts, sg_chart_ref (chart));
+  g_ptr_array_add (charts, sg_chart_ref (chart));
+  return charts;
+}
+
+/* How many pages a PDF file has: its tree of pages says so. */
+static gboolean
+has_pages (const char *pdf, gsize length, const char *count)
+{
+  g_autofree char *mark = g_strconcat ("/Count ", count, NULL);
+  const char *end = pdf + length - strlen (mark);
+
+  for (const char *at = pdf; at < end; at++)
+    if (memcmp (at, mark, strlen (mark)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The pages that are printed, exported to a file as the printer would get it. */
 static void
 test_print (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GtkPrintOperation) operation
-    = sg_chart_print_new (sg_chart_view_get_chart (fixture->view));
+    = sg_chart_print_new (list_twice (sg_chart_view_get_chart (fixture->view)));
   g_autofree char *folder = g_dir_make_tmp ("chart-view-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "page.pdf", NULL);
   g_autofree char *content = NULL;
+  gsize length = 0;
   g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_export_filename (operation, path);
@@ -229,8 +253,9 @@ test_print (Fixture *fixture, gconstpointer data)
     ==,
     GTK_PRINT_OPERATION_RESULT_APPLY);
   g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
   g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_true (has_pages (content, length, "2"));
   g_remove (path);
   g_rmdir (folder);
 }
