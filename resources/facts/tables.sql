@@ -75,4 +75,21 @@ CREATE TEMP TABLE IF NOT EXISTS facts_posts (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS temp.facts_posts_by_station
   ON facts_posts (as_of, station_id, counted, person_id, certified);
-CREATE INDEX IF NOT EXISTS temp.facts_posts_by_person ON facts_posts (as_of, person_id);
+CREATE INDEX IF NOT EXISTS temp.facts_posts_by_person
+  ON facts_posts (
+    as_of, person_id, counted DESC, id, role, employment, place, station_id, cert_level
+  );
+
+-- A list of all persons of the country is sorted by what their posts say, which has to be found fast:
+-- the day is a number (20221231), and comes last, since the engine compares a first number fastest.
+CREATE TEMP TABLE IF NOT EXISTS facts_persons (
+  day INTEGER NOT NULL,
+  person_id INTEGER NOT NULL,
+  as_of TEXT NOT NULL,
+  place TEXT NOT NULL,
+  station_id INTEGER NOT NULL,
+  role TEXT NOT NULL,
+  employment TEXT,
+  cert_level TEXT,
+  PRIMARY KEY (person_id, day)
+) WITHOUT ROWID;

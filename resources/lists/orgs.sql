@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Derived columns of the operators, for a day: built stations, counted staff, contracts in force.
-SELECT o.id AS id,
+-- Operators with their derived columns, for a day: built stations, counted staff, contracts in force.
+SELECT o.*,
   (SELECT count (*) FROM facts_stations f
     WHERE f.as_of = :as_of AND f.org_id = o.id AND f.built = 1) AS stations,
   (SELECT count (DISTINCT q.person_id) FROM facts_posts q

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Derived columns of the stations, for a day: where they stand, their stage, their counted staff.
-SELECT s.id AS id,
+-- Stations with their derived columns, for a day: where they stand, their stage, their counted staff.
+SELECT s.*,
   (SELECT c.name FROM facts_divisions c
     WHERE c.as_of = :as_of AND c.code = substr (s.division_code, 1, 6)) AS county,
   s.division_code AS county_order,

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "ledger/sg-facts.h"
@@ -20,18 +22,13 @@
 #define MOST_TRIES 3
 
 static const char *const tables[] = {
-  "facts_divisions",
-  "facts_moves",
-  "facts_stations",
-  "facts_posts",
+  "facts_divisions", "facts_moves", "facts_stations", "facts_posts", "facts_persons",
 };
 
 /* In the order in which they build upon one another. */
 static const char *const fillings[] = {
-  "facts/divisions.sql",
-  "facts/moves.sql",
-  "facts/stations.sql",
-  "facts/posts.sql",
+  "facts/divisions.sql", "facts/moves.sql",   "facts/stations.sql",
+  "facts/posts.sql",     "facts/persons.sql",
 };
 
 typedef struct
@@ -216,14 +213,22 @@ bind_int (SgStatement *statement, const char *name, gint64 value)
     sg_statement_bind_int (statement, name, value);
 }
 
+/* 2022-12-31 is 20221231. */
+static gint64
+get_number (const char *as_of)
+{
+  return sg_date_get_year (as_of) * G_GINT64_CONSTANT (10000) + sg_date_get_month (as_of) * 100
+         + g_ascii_strtoll (as_of + strlen ("2022-12-"), NULL, 10);
+}
+
 /**
  * sg_facts_bind:
  * @statement: a statement over facts
  * @as_of: a valid day
  *
- * Binds what a statement may ask about the day, as far as it asks: as_of, year, last_year,
- * year_start and as_of_less_5y, the latest day from which five years have gone by. Who began on
- * 29 February has them on 1 March, so 29 February itself counts back to the 28th.
+ * Binds what a statement may ask about the day, as far as it asks: as_of, day (20221231), year,
+ * last_year, year_start and as_of_less_5y, the latest day from which five years have gone by. Who
+ * began on 29 February has them on 1 March, so 29 February itself counts back to the 28th.
  */
 void
 sg_facts_bind (SgStatement *statement, const char *as_of)
@@ -237,6 +242,7 @@ sg_facts_bind (SgStatement *statement, const char *as_of)
   year_start = sg_date_year_start (as_of);
   less_5y = sg_date_add_years (as_of, -5);
   bind_text (statement, ":as_of", as_of);
+  bind_int (statement, ":day", get_number (as_of));
   bind_int (statement, ":year", sg_date_get_year (as_of));
   bind_int (statement, ":last_year", sg_date_get_year (as_of) - 1);
   bind_text (statement, ":year_start", year_start);

@@ -64,11 +64,12 @@ build_fetch (const SgRegister *reg, gboolean derived)
   for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
     append_field (sql, joins, reg, i);
   for (guint i = sg_register_get_n_stored (reg); derived && i < reg->n_fields; i++)
-    g_string_append_printf (sql, ", d.%s", reg->fields[i].key);
-  g_string_append_printf (sql, " FROM %s r%s", reg->name, joins->str);
+    g_string_append_printf (sql, ", r.%s", reg->fields[i].key);
   if (derived)
-    g_string_append_printf (sql, " JOIN (%s) d ON d.id = r.id", sg_query_get_list_sql (reg));
-  g_string_append (sql, " WHERE r.id = :id");
+    g_string_append_printf (sql, " FROM (%s) r", sg_query_get_list_sql (reg));
+  else
+    g_string_append_printf (sql, " FROM %s r", reg->name);
+  g_string_append_printf (sql, "%s WHERE r.id = :id", joins->str);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -255,8 +256,8 @@ sg_query_fetch (SgConnection *connection,
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return NULL;
-  if (sg_statement_has (statement, ":as_of"))
-    sg_statement_bind_text (statement, ":as_of", as_of);
+  if (derived)
+    sg_facts_bind (statement, as_of);
   records = g_ptr_array_new_with_free_func (g_object_unref);
   for (gsize i = 0; i < n_ids; i++)
     if (!fetch_one (connection, statement, reg, ids[i], derived, records, error))

@@ -55,8 +55,8 @@ find_under_condition (const SgRegister *reg)
  * sg_query_get_list_sql:
  * @reg: a register
  *
- * Returns: (transfer none) (nullable): the SELECT of its derived columns, without its last
- * semicolon
+ * Returns: (transfer none) (nullable): the SELECT of its rows with their derived columns, without
+ * its last semicolon
  */
 const char *
 sg_query_get_list_sql (const SgRegister *reg)
@@ -127,7 +127,7 @@ dup_expression (const SgField *field)
 {
   if (field->type == SG_FIELD_REFERENCES)
     return NULL;
-  return g_strdup_printf ("%s.%s", field->derived ? "d" : "r", field->key);
+  return g_strdup_printf ("r.%s", field->key);
 }
 
 static void
@@ -187,7 +187,7 @@ dup_order_expression (const SgField *field, const SgRegister *reg)
 
   if (field->derived)
     return g_strdup_printf (
-      "d.%s", sg_query_list_has_column (reg, order_column) ? order_column : field->key);
+      "r.%s", sg_query_list_has_column (reg, order_column) ? order_column : field->key);
   if (field->pinyin)
     return g_strdup_printf ("r.%s_pinyin", field->key);
   if (field->type == SG_FIELD_REFERENCES)
@@ -237,9 +237,10 @@ build_sql (const SgQuery *query, gboolean derived, gboolean part)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
-  g_string_printf (sql, "SELECT r.id FROM %s r", query->reg->name);
   if (derived)
-    g_string_append_printf (sql, " JOIN (%s) d ON d.id = r.id", sg_query_get_list_sql (query->reg));
+    g_string_printf (sql, "SELECT r.id FROM (%s) r", sg_query_get_list_sql (query->reg));
+  else
+    g_string_printf (sql, "SELECT r.id FROM %s r", query->reg->name);
   g_string_append (sql, " WHERE 1 = 1");
   if (part)
     g_string_append_printf (sql, " AND %s", find_under_condition (query->reg));
@@ -281,8 +282,8 @@ bind_query (SgConnection *connection,
             gboolean part,
             GError **error)
 {
-  if (sg_statement_has (statement, ":as_of"))
-    sg_statement_bind_text (statement, ":as_of", query->as_of);
+  if (query->as_of != NULL)
+    sg_facts_bind (statement, query->as_of);
   if (part)
     {
       g_autofree char *end = g_strconcat (query->under, ":", NULL);

@@ -27,7 +27,7 @@ struct _SgQuery
 /* What is asked, less the search, as one text. */
 char *sg_query_dup_key (const SgQuery *self);
 
-/* SELECT of a register's derived columns ("id" and one column a derived field), or NULL. */
+/* SELECT of a register's rows with their derived columns, or NULL when it has none. */
 const char *sg_query_get_list_sql (const SgRegister *reg);
 gboolean sg_query_list_has_column (const SgRegister *reg, const char *name);
 

@@ -129,6 +129,68 @@ test_order (SgTestLedger *self, gconstpointer data)
 }
 
 static void
+put_post (SgTestLedger *self,
+          const char *person,
+          const char *station,
+          const char *role,
+          const char *employment)
+{
+  sg_test_put (self,
+               &sg_posts,
+               "person_id",
+               person,
+               "station_id",
+               station,
+               "role",
+               role,
+               "employment",
+               employment,
+               "start_on",
+               "2022-02-01",
+               NULL);
+}
+
+/* A person is what the counted post says, else the one entered first; who holds none, stands last.
+ */
+static void
+test_persons (SgTestLedger *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *key;
+    const char *as_of;
+    const char *found;
+  } cases[] = {
+    { "role", "2022-03-31", "P00001,P00003,P00002" },
+    { "role", "2022-12-31", "P00003,P00001,P00002" },
+    { "county", "2022-03-31", "P00003,P00001,P00002" },
+    { "stations", "2022-03-31", "P00003,P00001,P00002" },
+    { "cert_level", "2022-03-31", "P00002,P00001,P00003" },
+    { "on_post", "2022-12-31", "P00001,P00002,P00003" },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgRecord) person = NULL;
+
+  sg_test_put (self, &sg_persons, "person_id", "P00002", "name", "范勇惠", NULL);
+  sg_test_put (self, &sg_persons, "person_id", "P00003", "name", "王伟", NULL);
+  sg_test_put (
+    self, &sg_certs, "person_id", "P00002", "level", "senior", "issued_on", "2021-06-10", NULL);
+  put_post (self, "P00003", "S0003", "volunteer", NULL);
+  put_post (self, "P00003", "S0002", "supervisor", "full_time");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SgQuery) query = sg_query_new (&sg_persons);
+      g_autofree char *found = NULL;
+
+      g_test_message ("%s on %s", cases[i].key, cases[i].as_of);
+      sg_query_set_as_of (query, cases[i].as_of);
+      sg_query_set_order (query, sg_register_get_field (&sg_persons, cases[i].key), FALSE);
+      found = ask (self, query, "person_id");
+      g_assert_cmpstr (found, ==, cases[i].found);
+    }
+}
+
+static void
 test_filters (SgTestLedger *self, gconstpointer data)
 {
   static const struct
@@ -331,6 +393,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   add ("order", test_order);
+  add ("persons", test_persons);
   add ("filters", test_filters);
   add ("lists-of-references", test_lists_of_references);
   add ("districts", test_districts);
