@@ -29,6 +29,13 @@ make_label (const SgSummaryColumn *column)
   return g_strjoinv ("", lines);
 }
 
+/* Obligations are those of a notice; a ledger that follows none has none. */
+static gboolean
+has_notice (const SgReportScope *scope)
+{
+  return *sg_profile_get_number (scope->profile) != '\0';
+}
+
 static void
 make_row (const SgSummaryColumn *column, const char *label, guint number, SgReportValue *values)
 {
@@ -45,7 +52,9 @@ static void
 begin (const SgReportScope *scope, SgReportSheet *sheet, const char *annex)
 {
   g_autofree char *policy
-    = g_strdup_printf (C_ ("report", "Policy: %s"), sg_profile_get_number (scope->profile));
+    = g_strdup_printf (C_ ("report", "Policy: %s"),
+                       has_notice (scope) ? sg_profile_get_number (scope->profile)
+                                          : sg_profile_get_title (scope->profile));
   g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), scope->long_date);
   SgReportHead head = {
     .annex = annex,
@@ -62,6 +71,7 @@ begin (const SgReportScope *scope, SgReportSheet *sheet, const char *annex)
 /* Calls @add for every column that has a definition. */
 static void
 for_each_column (const SgProgressSummary *summary,
+                 const SgReportScope *scope,
                  SgReportSheet *sheet,
                  void (*add) (SgReportSheet *, const SgReportValue *))
 {
@@ -74,6 +84,8 @@ for_each_column (const SgProgressSummary *summary,
         g_autofree char *label = make_label (&summary->form->columns[i]);
 
         make_row (&summary->form->columns[i], label, ++number, values);
+        if (!has_notice (scope))
+          values[COLUMN_CLAUSE] = sg_report_text (NULL);
         add (sheet, values);
       }
 }
@@ -108,7 +120,7 @@ sg_definitions_write (const SgProgressSummary *summary,
 
   sheet = sg_report_sheet_new (book, C_ ("report", "Definitions"), columns, N_COLUMNS);
   begin (scope, sheet, annex);
-  for_each_column (summary, sheet, sg_report_sheet_add_row);
+  for_each_column (summary, scope, sheet, sg_report_sheet_add_row);
   sg_report_sheet_add_note (sheet,
                             _ ("Note: 1. All figures are what the ledger says of the day named "
                                "above; what was recorded later "

@@ -302,14 +302,15 @@ add_base_note (const SgProgressSummary *self, const SgReportScope *scope, SgRepo
     sg_report_sheet_add_note (sheet, base);
 }
 
-static void
+/* Returns: whether there is a target to speak of */
+static gboolean
 add_target_note (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
 {
   g_autofree char *due = NULL;
   g_autofree char *text = NULL;
 
   if (self->target == NULL || self->target->per_cent < 0)
-    return;
+    return FALSE;
 
   due = sg_date_format_long (self->target->due_on);
   /* Translators: the number of a notice, a clause, a date, a number of per cent. */
@@ -321,19 +322,26 @@ add_target_note (const SgProgressSummary *self, const SgReportScope *scope, SgRe
     due,
     (int) self->target->per_cent);
   sg_report_sheet_add_note (sheet, text);
+
+  return TRUE;
 }
 
 static void
 add_notes (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
 {
+  g_autofree char *text = NULL;
+  int number = 2;
+
   add_base_note (self, scope, sheet);
-  add_target_note (self, scope, sheet);
-  sg_report_sheet_add_note (
-    sheet,
-    _ ("3. The total is counted for the whole, each person once, and may be less than the sum of "
-       "the "
-       "rows. Money is that of the fiscal year up to the day and may differ in the last digit by "
-       "rounding. Percentages are cut off, never rounded up. “—” means not applicable."));
+  if (add_target_note (self, scope, sheet))
+    number++;
+  /* Translators: the number of the note. */
+  text = g_strdup_printf (
+    _ ("%d. The total is counted for the whole, each person once, and may be less than the sum of "
+       "the rows. Money is that of the fiscal year up to the day and may differ in the last digit "
+       "by rounding. Percentages are cut off, never rounded up. “—” means not applicable."),
+    number);
+  sg_report_sheet_add_note (sheet, text);
 }
 
 static void
