@@ -25,6 +25,8 @@ sg_check_identity_number (const SgField *field, const char *value, GError **erro
 {
   const char *text = NULL;
 
+  g_return_val_if_fail (value != NULL, FALSE);
+
   switch (sg_identity_check (value))
     {
     case SG_IDENTITY_OK:
@@ -59,6 +61,8 @@ sg_check_identity_number (const SgField *field, const char *value, GError **erro
 gboolean
 sg_check_credit_code (const SgField *field, const char *value, GError **error)
 {
+  g_return_val_if_fail (value != NULL, FALSE);
+
   if (sg_credit_code_check (value))
     return TRUE;
   g_set_error_literal (

@@ -125,6 +125,8 @@ sg_record_find_faults (SgRecord *self)
 void
 sg_fault_free (SgFault *fault)
 {
+  g_return_if_fail (fault != NULL);
+
   g_free (fault->text);
   g_free (fault);
 }

@@ -31,6 +31,8 @@
 const char *
 sg_field_get_label (const SgField *field)
 {
+  g_return_val_if_fail (field != NULL, NULL);
+
   return _ (field->label);
 }
 
@@ -43,6 +45,8 @@ sg_field_get_label (const SgField *field)
 const char *
 sg_field_get_unit (const SgField *field)
 {
+  g_return_val_if_fail (field != NULL, NULL);
+
   return field->unit != NULL ? _ (field->unit) : NULL;
 }
 
@@ -81,6 +85,8 @@ sg_field_get_type_name (const SgField *field)
 gboolean
 sg_field_is_numeric (const SgField *field)
 {
+  g_return_val_if_fail (field != NULL, FALSE);
+
   return field->type == SG_FIELD_INTEGER || field->type == SG_FIELD_DECIMAL
          || field->type == SG_FIELD_MONEY || field->type == SG_FIELD_YEAR;
 }
@@ -95,6 +101,8 @@ sg_field_is_numeric (const SgField *field)
 const SgChoice *
 sg_field_find_choice (const SgField *field, const char *code)
 {
+  g_return_val_if_fail (field != NULL && code != NULL, NULL);
+
   for (const SgChoice *choice = field->choices; choice != NULL && choice->code != NULL; choice++)
     if (strcmp (choice->code, code) == 0)
       return choice;
@@ -401,6 +409,8 @@ sg_field_parse (const SgField *field, const char *text, char **value, GError **e
 char *
 sg_field_display (const SgField *field, const char *value)
 {
+  g_return_val_if_fail (field != NULL, NULL);
+
   if (value == NULL)
     return g_strdup ("");
   switch (field->type)
@@ -437,6 +447,8 @@ sg_field_display (const SgField *field, const char *value)
 char *
 sg_field_to_entry (const SgField *field, const char *value)
 {
+  g_return_val_if_fail (field != NULL, NULL);
+
   if (value == NULL)
     return g_strdup ("");
   if (field->type == SG_FIELD_MONEY)
@@ -544,6 +556,8 @@ sg_field_from_entry (const SgField *field, const char *text, char **value, GErro
 char *
 sg_field_mask (const SgField *field, const char *value, gboolean birth_shown)
 {
+  g_return_val_if_fail (field != NULL, NULL);
+
   if (value == NULL)
     return NULL;
   switch (field->sensitivity)

@@ -155,6 +155,7 @@ sg_register_find_by_header (const SgRegister *reg, const char *header)
 guint
 sg_register_index_of (const SgRegister *reg, const SgField *field)
 {
+  g_return_val_if_fail (reg != NULL && field != NULL, 0);
   g_return_val_if_fail (field >= reg->fields && field < reg->fields + reg->n_fields, 0);
 
   return (guint) (field - reg->fields);
@@ -169,8 +170,11 @@ sg_register_index_of (const SgRegister *reg, const SgField *field)
 guint
 sg_register_get_n_stored (const SgRegister *reg)
 {
-  guint n = reg->n_fields;
+  guint n = 0;
 
+  g_return_val_if_fail (reg != NULL, 0);
+
+  n = reg->n_fields;
   while (n > 0 && reg->fields[n - 1].derived)
     n--;
   return n;
@@ -185,6 +189,8 @@ sg_register_get_n_stored (const SgRegister *reg)
 const char *
 sg_register_get_label (const SgRegister *reg)
 {
+  g_return_val_if_fail (reg != NULL, NULL);
+
   return _ (reg->label);
 }
 
@@ -197,5 +203,7 @@ sg_register_get_label (const SgRegister *reg)
 const char *
 sg_register_get_label_one (const SgRegister *reg)
 {
+  g_return_val_if_fail (reg != NULL, NULL);
+
   return _ (reg->label_one);
 }

@@ -34,6 +34,8 @@ static const SgCtlCommand *const commands[] = {
 SgExit
 sg_ctl_fail (SgCtl *ctl, const GError *error)
 {
+  g_return_val_if_fail (ctl != NULL && error != NULL, SG_EXIT_REFUSED);
+
   g_printerr ("shegongctl: %s\n", error->message);
   return SG_EXIT_REFUSED;
 }
@@ -66,6 +68,8 @@ parse_format (const char *option, const char *value, gpointer data, GError **err
 {
   static const char *const names[] = { "table", "csv", "json" };
   SgCtl *ctl = data;
+
+  g_assert (ctl != NULL && value != NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i], value) == 0)
@@ -137,10 +141,13 @@ make_context (SgCtl *ctl, const GOptionEntry *entries)
 gboolean
 sg_ctl_parse (SgCtl *ctl, const GOptionEntry *entries, int n_least, int n_most, SgExit *exit)
 {
-  g_autoptr (GOptionContext) context = make_context (ctl, entries);
+  g_autoptr (GOptionContext) context = NULL;
   g_autoptr (GError) error = NULL;
   int n = 0;
 
+  g_return_val_if_fail (ctl != NULL && entries != NULL && exit != NULL, FALSE);
+
+  context = make_context (ctl, entries);
   if (!g_option_context_parse (context, &ctl->argc, &ctl->argv, &error))
     {
       *exit = sg_ctl_usage (ctl, "%s", error->message);
@@ -168,8 +175,11 @@ SgConnection *
 sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit)
 {
   g_autoptr (GError) error = NULL;
-  SgConnection *connection = sg_ledger_connect (ctl->argv[1], read_only, &error);
+  SgConnection *connection = NULL;
 
+  g_return_val_if_fail (ctl != NULL && exit != NULL, NULL);
+
+  connection = sg_ledger_connect (ctl->argv[1], read_only, &error);
   if (connection == NULL)
     *exit = sg_ctl_fail (ctl, error);
   return connection;

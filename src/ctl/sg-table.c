@@ -53,6 +53,8 @@ sg_table_new (void)
 void
 sg_table_free (SgTable *self)
 {
+  g_return_if_fail (self != NULL);
+
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
   g_free (self);
@@ -71,7 +73,9 @@ sg_table_add_column (SgTable *self, const char *name, gboolean number)
 {
   const SgTableColumn column = { g_strdup (name), number };
 
+  g_return_if_fail (self != NULL && name != NULL);
   g_assert (self->cells->len == 0);
+
   g_array_append_val (self->columns, column);
 }
 
@@ -85,6 +89,8 @@ sg_table_add_column (SgTable *self, const char *name, gboolean number)
 void
 sg_table_add (SgTable *self, const char *value)
 {
+  g_return_if_fail (self != NULL);
+
   g_ptr_array_add (self->cells, g_strdup (value));
 }
 
@@ -98,6 +104,8 @@ sg_table_add (SgTable *self, const char *value)
 void
 sg_table_add_int (SgTable *self, gint64 value)
 {
+  g_return_if_fail (self != NULL);
+
   g_ptr_array_add (self->cells, g_strdup_printf ("%" G_GINT64_FORMAT, value));
 }
 
@@ -119,6 +127,16 @@ get_cell (SgTable *self, guint row, guint column)
   return g_ptr_array_index (self->cells, row * self->columns->len + column);
 }
 
+/* A lone empty cell is quoted: an empty line would be no row for most readers. */
+static void
+print_csv_cell (SgTable *self, const char *cell)
+{
+  g_autofree char *guarded = sg_text_guard (cell != NULL ? cell : "");
+  g_autofree char *quoted = sg_text_csv_quote (guarded);
+
+  g_print ("%s", self->columns->len == 1 && quoted[0] == '\0' ? "\"\"" : quoted);
+}
+
 static void
 print_csv (SgTable *self)
 {
@@ -129,11 +147,8 @@ print_csv (SgTable *self)
     {
       for (guint i = 0; i < self->columns->len; i++)
         {
-          const char *cell = get_cell (self, row, i);
-          g_autofree char *guarded = sg_text_guard (cell != NULL ? cell : "");
-          g_autofree char *quoted = sg_text_csv_quote (guarded);
-
-          g_print ("%s%s", i > 0 ? "," : "", quoted);
+          g_print ("%s", i > 0 ? "," : "");
+          print_csv_cell (self, get_cell (self, row, i));
         }
       g_print ("\n");
     }
@@ -240,6 +255,8 @@ print_table (SgTable *self)
 void
 sg_table_print (SgTable *self, SgFormat format)
 {
+  g_return_if_fail (self != NULL);
+
   switch (format)
     {
     case SG_FORMAT_CSV:

@@ -122,23 +122,47 @@ asks_for_part (SgConnection *connection, const SgQuery *query)
   return query->reg == &sg_divisions || g_strcmp0 (region, query->under) != 0;
 }
 
+/* Whether a condition or the order asks for a dated field of a day, and any has earlier values. */
+static gboolean
+needs_dated (SgConnection *connection, const SgQuery *query)
+{
+  gboolean asked = query->order != NULL && query->order->dated;
+
+  for (guint i = 0; i < query->filters->len; i++)
+    asked = asked || g_array_index (query->filters, SgFilter, i).field->dated;
+  return asked && query->as_of != NULL
+         && sg_connection_get_int (connection, "SELECT 1 FROM dated_values LIMIT 1", 0) != 0;
+}
+
+#define HELD "FROM dated_values v WHERE v.row_id = r.id AND v.field = '%s' AND v.until_on >= :as_of"
+
+/* A dated field on a day is the earliest of the values that held until then or later, else the
+ * latest. */
 static char *
-dup_expression (const SgField *field)
+dup_expression (const SgField *field, gboolean dated)
 {
   if (field->type == SG_FIELD_REFERENCES)
     return NULL;
-  return g_strdup_printf ("r.%s", field->key);
+  if (!dated || !field->dated)
+    return g_strdup_printf ("r.%s", field->key);
+  return g_strdup_printf ("(CASE WHEN EXISTS (SELECT 1 " HELD
+                          ") THEN (SELECT CAST (v.value AS %s) " HELD
+                          " ORDER BY v.until_on LIMIT 1) ELSE r.%s END)",
+                          field->key,
+                          sg_field_is_number_in_table (field) ? "BIGINT" : "TEXT",
+                          field->key,
+                          field->key);
 }
 
 static void
-append_filter (GString *sql, const SgQuery *query, guint i)
+append_filter (GString *sql, const SgQuery *query, guint i, gboolean dated)
 {
   static const char *const operators[] = { [SG_FILTER_IS] = "=",
                                            [SG_FILTER_IS_NOT] = "<>",
                                            [SG_FILTER_LESS] = "<",
                                            [SG_FILTER_AT_LEAST] = ">=" };
   const SgFilter *filter = &g_array_index (query->filters, SgFilter, i);
-  g_autofree char *expression = dup_expression (filter->field);
+  g_autofree char *expression = dup_expression (filter->field, dated);
 
   if (filter->field->type == SG_FIELD_REFERENCES)
     {
@@ -179,9 +203,10 @@ append_validity (GString *sql, const SgRegister *reg)
 
 /* A name sorts by its pinyin, a reference by the title of what it refers to. */
 static char *
-dup_order_expression (const SgField *field, const SgRegister *reg)
+dup_order_expression (const SgField *field, const SgRegister *reg, gboolean dated)
 {
   g_autofree char *order_column = g_strdup_printf ("%s_order", field->key);
+  g_autofree char *reference = NULL;
   const SgRegister *target = NULL;
   const SgField *title = NULL;
 
@@ -194,14 +219,15 @@ dup_order_expression (const SgField *field, const SgRegister *reg)
     return g_strdup_printf (
       "(SELECT count (*) FROM %s_%s WHERE owner_id = r.id)", reg->name, field->key);
   if (field->type != SG_FIELD_REFERENCE)
-    return g_strdup_printf ("r.%s", field->key);
+    return dup_expression (field, dated);
   target = sg_catalogue_find (field->reference);
   title = sg_register_get_field (target, target->title_field);
-  return g_strdup_printf ("(SELECT t.%s%s FROM %s t WHERE t.id = r.%s)",
+  reference = dup_expression (field, dated);
+  return g_strdup_printf ("(SELECT t.%s%s FROM %s t WHERE t.id = %s)",
                           title->key,
                           title->pinyin ? "_pinyin" : "",
                           target->name,
-                          field->key);
+                          reference);
 }
 
 static void
@@ -216,14 +242,14 @@ append_own_order (GString *sql, const SgRegister *reg)
 /* Rows that are equal stand in the register's own order. Where that is the order of reference ids,
  * the order in which the rows were made serves as well, and an index on the field can give it. */
 static void
-append_order (GString *sql, const SgQuery *query)
+append_order (GString *sql, const SgQuery *query, gboolean dated)
 {
   g_autofree char *expression = NULL;
 
   g_string_append (sql, " ORDER BY ");
   if (query->order != NULL)
     {
-      expression = dup_order_expression (query->order, query->reg);
+      expression = dup_order_expression (query->order, query->reg, dated);
       g_string_append_printf (
         sql, "%s%s NULLS LAST, ", expression, query->descending ? " DESC" : "");
     }
@@ -233,7 +259,7 @@ append_order (GString *sql, const SgQuery *query)
 }
 
 static char *
-build_sql (const SgQuery *query, gboolean derived, gboolean part)
+build_sql (const SgQuery *query, gboolean derived, gboolean part, gboolean dated)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
@@ -247,8 +273,8 @@ build_sql (const SgQuery *query, gboolean derived, gboolean part)
   if (query->valid_only && query->as_of != NULL)
     append_validity (sql, query->reg);
   for (guint i = 0; i < query->filters->len; i++)
-    append_filter (sql, query, i);
-  append_order (sql, query);
+    append_filter (sql, query, i, dated);
+  append_order (sql, query, dated);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -309,7 +335,7 @@ find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
 
   if (derived && !sg_facts_ensure (connection, query->as_of, error))
     return NULL;
-  sql = build_sql (query, derived, part);
+  sql = build_sql (query, derived, part, needs_dated (connection, query));
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL || !bind_query (connection, statement, query, part, error))
     return NULL;

@@ -234,6 +234,71 @@ test_fields_are_apart (SgTestLedger *self, gconstpointer data)
   g_assert_null (desks);
 }
 
+static GArray *
+find (SgTestLedger *self, const char *key, SgFilterOp op, const char *value, const char *as_of)
+{
+  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+  g_autoptr (GError) error = NULL;
+  const SgField *field = sg_register_get_field (&sg_stations, key);
+  GArray *ids = NULL;
+
+  sg_query_set_as_of (query, as_of);
+  sg_query_set_order (query, field, FALSE);
+  sg_query_add_filter (query, field, op, value);
+  ids = sg_query_find_ids (self->connection, query, &error);
+  g_assert_no_error (error);
+  return ids;
+}
+
+/* Conditions and the order are about the day that is shown. */
+static void
+test_questions_of_a_day (SgTestLedger *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *key;
+    SgFilterOp op;
+    const char *value;
+    const char *as_of;
+    guint n_found;
+    guint first; /* number of the station, 0 for none */
+  } questions[] = {
+    { "office_m2", SG_FILTER_IS, "45.5", NULL, 1, 2 },
+    { "office_m2", SG_FILTER_IS, "45.5", "2021-12-31", 2, 1 },
+    { "office_m2", SG_FILTER_IS, "9.5", "2022-01-01", 1, 1 },
+    { "office_m2", SG_FILTER_LESS, "20", "2021-12-31", 0, 0 },
+    { "office_m2", SG_FILTER_LESS, "20", "2022-01-01", 1, 1 },
+    { "office_m2", SG_FILTER_AT_LEAST, "0", "2022-01-01", 2, 1 },
+    { "office_m2", SG_FILTER_AT_LEAST, "100", "2023-01-01", 1, 1 },
+    { "office_m2", SG_FILTER_AT_LEAST, "0", "2023-01-01", 2, 2 },
+    { "org_id", SG_FILTER_IS, NULL, "2021-12-31", 2, 1 },
+    { "org_id", SG_FILTER_IS, NULL, "2022-01-01", 1, 1 },
+    { "org_id", SG_FILTER_IS, "O01", "2021-12-31", 0, 0 },
+    { "org_id", SG_FILTER_IS, "O01", "2022-01-01", 1, 2 },
+    { "org_id", SG_FILTER_IS_NOT, "O01", "2021-12-31", 2, 1 },
+  };
+  gint64 rows[3] = { 0 };
+
+  sg_test_put (self, &sg_orgs, "org_id", "O01", "name", "样例中心", NULL);
+  sg_test_put_station (self, "S0001", "甲站");
+  sg_test_put_station (self, "S0002", "乙站");
+  sg_test_set (self, &sg_stations, "S0001", "office_m2", "9.5", "2022-01-01");
+  sg_test_set (self, &sg_stations, "S0001", "office_m2", "100", "2023-01-01");
+  sg_test_set (self, &sg_stations, "S0002", "org_id", "O01", "2022-01-01");
+  rows[1] = sg_query_find_row (self->connection, &sg_stations, "S0001", NULL);
+  rows[2] = sg_query_find_row (self->connection, &sg_stations, "S0002", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (questions); i++)
+    {
+      g_autoptr (GArray) ids
+        = find (self, questions[i].key, questions[i].op, questions[i].value, questions[i].as_of);
+
+      g_test_message ("%s %s on %s", questions[i].key, questions[i].value, questions[i].as_of);
+      g_assert_cmpuint (ids->len, ==, questions[i].n_found);
+      if (ids->len > 0)
+        g_assert_cmpint (g_array_index (ids, gint64, 0), ==, rows[questions[i].first]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,6 +308,7 @@ main (int argc, char **argv)
   add ("undo-of-all", test_undo_of_all);
   add ("correction-of-an-earlier-day", test_correction_of_an_earlier_day);
   add ("earlier-reference-is-cleared", test_earlier_reference_is_cleared);
+  add ("questions-of-a-day", test_questions_of_a_day);
   add ("fields-are-apart", test_fields_are_apart);
 
   return g_test_run ();

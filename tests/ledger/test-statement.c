@@ -171,6 +171,34 @@ test_short_questions (SgTestLedger *self, gconstpointer data)
     }
 }
 
+/* A disk without room: the change is refused as a whole, and smaller ones go on. */
+static void
+test_full_disk (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgChange) change = NULL;
+  gboolean put = TRUE;
+
+  sg_test_put_station (self, "S0001", "甲站");
+  g_assert_cmpint (sg_connection_get_int (self->connection, "PRAGMA max_page_count = 1", 0), >, 1);
+  change = sg_change_begin (self->connection, "王敏", "Fill", &error);
+  for (guint i = 0; put && i < 20000; i++)
+    {
+      g_autoptr (SgRecord) record = sg_record_new (&sg_orgs);
+
+      sg_record_set_key (record, "name", "机构", NULL);
+      put = sg_change_put (change, record, NULL, &error);
+    }
+  g_assert_false (put);
+  g_assert_error (error, SG_ERROR, SG_ERROR_NO_SPACE);
+  g_clear_pointer (&change, sg_change_free);
+  g_assert_false (sg_connection_is_in_transaction (self->connection));
+  g_assert_cmpuint (sg_test_count (self, &sg_orgs), ==, 0);
+  sg_connection_get_int (self->connection, "PRAGMA max_page_count = 1000000", 0);
+  sg_test_set (self, &sg_stations, "S0001", "desks", "2", NULL);
+  sg_test_check_clean (self);
+}
+
 static gpointer
 cancel_soon (gpointer cancellable)
 {
@@ -266,6 +294,7 @@ main (int argc, char **argv)
   add ("cache-keeps-the-guard", test_cache_keeps_the_guard);
   add ("errors", test_errors);
   add ("short-questions", test_short_questions);
+  add ("full-disk", test_full_disk);
   add ("cancellation", test_cancellation);
   add ("take-ids", test_take_ids);
   add ("data-version", test_data_version);
