@@ -63,6 +63,19 @@ keep_joined (SgTree *self, const char *pinyin)
 }
 
 static void
+set_pinyin (SgTree *self, Node *node, const char *pinyin)
+{
+  g_autofree char *initials = NULL;
+
+  if (pinyin == NULL)
+    return;
+  initials = sg_text_initials (pinyin);
+  node->unit.pinyin = keep (self, pinyin);
+  node->initials = keep (self, initials);
+  node->joined = keep_joined (self, pinyin);
+}
+
+static void
 append (SgTree *self,
         const char *code,
         const char *name,
@@ -75,18 +88,11 @@ append (SgTree *self,
 
   node.unit.code = keep (self, code);
   node.unit.name = keep (self, name);
-  node.unit.pinyin = keep (self, pinyin);
   node.unit.level = keep (self, level);
   node.unit.parent = -1;
   node.parent_code = keep (self, parent_code);
   node.folded = keep (self, folded);
-  if (pinyin != NULL)
-    {
-      g_autofree char *initials = sg_text_initials (pinyin);
-
-      node.initials = keep (self, initials);
-      node.joined = keep_joined (self, pinyin);
-    }
+  set_pinyin (self, &node, pinyin);
   g_array_append_val (self->nodes, node);
   g_hash_table_insert (
     self->by_code, (gpointer) node.unit.code, GUINT_TO_POINTER (self->nodes->len));
@@ -109,6 +115,7 @@ find_parent (const SgTree *self, const Node *node)
   return MAX (parent, 0);
 }
 
+/* The ledger's own unit is there before its row is read: not every day has such a row. */
 static gboolean
 read_rows (SgTree *self,
            SgConnection *connection,
@@ -127,7 +134,10 @@ read_rows (SgTree *self,
     {
       const char *code = sg_statement_get_text (statement, 0);
 
-      if (g_strcmp0 (code, region) != 0)
+      if (g_strcmp0 (code, region) == 0)
+        set_pinyin (
+          self, &g_array_index (self->nodes, Node, 0), sg_statement_get_text (statement, 2));
+      else
         append (self,
                 code,
                 sg_statement_get_text (statement, 1),
