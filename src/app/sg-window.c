@@ -14,6 +14,7 @@
 #include "app/sg-welcome.h"
 #include "app/sg-window-private.h"
 #include "widgets/sg-stack.h"
+#include "widgets/sg-tab.h"
 
 G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -365,6 +366,7 @@ sg_window_init (SgWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_stack_present_shown (self->stack);
   sg_stack_present_shown (self->pages);
+  sg_tab_leave (GTK_WIDGET (self->sidebar));
   self->cancellable = g_cancellable_new ();
   gtk_menu_button_set_create_popup_func (self->as_of_button, create_as_of_popover_cb, self, NULL);
   gtk_menu_button_set_create_popup_func (

@@ -11,6 +11,7 @@
 #include "pages/sg-table-output.h"
 #include "policy/sg-figures.h"
 #include "widgets/sg-stack.h"
+#include "widgets/sg-tab.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -507,5 +508,6 @@ sg_missing_page_init (SgMissingPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_stack_present_shown (self->stack);
   sg_stack_present_shown (self->tables);
+  sg_tab_leave (GTK_WIDGET (self->list));
   self->sources = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }

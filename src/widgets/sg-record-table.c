@@ -10,6 +10,7 @@
 #include "widgets/sg-row-copy.h"
 #include "widgets/sg-slot-selection.h"
 #include "widgets/sg-stack.h"
+#include "widgets/sg-tab.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -612,6 +613,7 @@ sg_record_table_init (SgRecordTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_stack_present_shown (self->stack);
+  sg_tab_leave (GTK_WIDGET (self->view));
 
   self->model = sg_slot_model_new ();
   self->selection = sg_slot_selection_new (self->model);

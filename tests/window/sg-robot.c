@@ -16,6 +16,8 @@
 #include "sg-robot.h"
 
 #define PUMP_MS 20
+#define N_TABS_MAX 100
+#define N_TAB_WAITS 5
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
@@ -766,15 +768,20 @@ sg_robot_click (SgRobot *self, AtspiAccessible *accessible)
   sg_robot_pump (self);
 }
 
-/* Gives a thing the keyboard. */
+/* Goes on with Tab until a thing has the keyboard. */
 void
-sg_robot_focus (SgRobot *self, AtspiAccessible *accessible)
+sg_robot_tab_to (SgRobot *self, AtspiAccessible *accessible)
 {
-  g_autoptr (AtspiComponent) component = atspi_accessible_get_component_iface (accessible);
-
-  g_assert_nonnull (component);
-  focus_top_window (self);
-  g_assert_true (atspi_component_grab_focus (component, NULL));
+  for (guint i = 0; i < N_TABS_MAX; i++)
+    {
+      if (sg_robot_has_state (accessible, ATSPI_STATE_FOCUSED))
+        return;
+      sg_robot_key (self, "Tab");
+      for (guint wait = 0;
+           wait < N_TAB_WAITS && !sg_robot_has_state (accessible, ATSPI_STATE_FOCUSED);
+           wait++)
+        sg_robot_pump (self);
+    }
   sg_robot_wait_until (self, sg_robot_has_state (accessible, ATSPI_STATE_FOCUSED));
 }
 
@@ -850,6 +857,49 @@ sg_robot_type (SgRobot *self, const char *text)
     }
   XSync (self->x, False);
   sg_robot_pump (self);
+}
+
+/* Waits until something of that role and name is on the screen. */
+void
+sg_robot_expect (SgRobot *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = sg_robot_find (self, role, name);
+}
+
+/* Waits for a thing and does its first action. */
+void
+sg_robot_press_named (SgRobot *self, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = sg_robot_find (self, role, name);
+
+  sg_robot_press (self, found);
+}
+
+/*
+ * Runs shegongctl beside the program, which must be content with it.
+ *
+ * Returns: (transfer full): what it prints
+ */
+char *
+sg_robot_run_ctl (const char *const *arguments)
+{
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
+  g_autofree char *ctl = g_build_filename (g_getenv ("SG_BUILD_DIR"), "src", "shegongctl", NULL);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_ptr_array_add (command, ctl);
+  for (gsize i = 0; arguments[i] != NULL; i++)
+    g_ptr_array_add (command, (gpointer) arguments[i]);
+  g_ptr_array_add (command, NULL);
+  process = g_subprocess_newv (
+    (const char *const *) command->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 0);
+  return output;
 }
 
 /* Writes a picture of the whole display. */

@@ -39,9 +39,13 @@ char *sg_robot_dup_description (AtspiAccessible *accessible);
 gboolean sg_robot_has_state (AtspiAccessible *accessible, AtspiStateType state);
 char *sg_robot_dump (SgRobot *self);
 
+void sg_robot_expect (SgRobot *self, AtspiRole role, const char *name);
+void sg_robot_press_named (SgRobot *self, AtspiRole role, const char *name);
+char *sg_robot_run_ctl (const char *const *arguments);
+
 void sg_robot_press (SgRobot *self, AtspiAccessible *accessible);
 void sg_robot_click (SgRobot *self, AtspiAccessible *accessible);
-void sg_robot_focus (SgRobot *self, AtspiAccessible *accessible);
+void sg_robot_tab_to (SgRobot *self, AtspiAccessible *accessible);
 void sg_robot_set_text (SgRobot *self, AtspiAccessible *accessible, const char *text);
 void sg_robot_key (SgRobot *self, const char *keys);
 void sg_robot_type (SgRobot *self, const char *text);
