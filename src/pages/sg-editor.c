@@ -433,11 +433,38 @@ sg_editor_class_init (SgEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgEditor, bar);
 }
 
+/*
+ * An entry keeps Ctrl+Z to itself, whether it has anything to take back or not. Where nothing is
+ * edited, it is the last change of the ledger that is meant.
+ */
+static gboolean
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  SgEditor *self = SG_EDITOR (widget);
+
+  return !sg_editor_is_changed (self) && sg_record_form_is_valid (self->form)
+         && gtk_widget_activate_action (widget, "win.undo", NULL);
+}
+
+static void
+add_undo_key (SgEditor *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
+                      gtk_callback_action_new (undo_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 sg_editor_init (SgEditor *self)
 {
   self->lists = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_undo_key (self);
 }
 
 static void

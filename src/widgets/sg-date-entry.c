@@ -150,7 +150,11 @@ show_calendar_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 static void
 sg_date_entry_set_value (SgFieldControl *control, const char *value)
 {
+  /* What is stored is no typing: Ctrl+Z in the entry must not take it away, but reach the ledger.
+   */
+  gtk_editable_set_enable_undo (GTK_EDITABLE (control), FALSE);
   set_text (SG_DATE_ENTRY (control), value);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (control), TRUE);
 }
 
 static gboolean

@@ -123,8 +123,12 @@ sg_entry_control_set_value (SgFieldControl *control, const char *value)
   g_autofree char *text = self->field->choices != NULL ? sg_field_display (self->field, value)
                                                        : sg_field_to_entry (self->field, value);
 
+  /* What is stored is no typing: Ctrl+Z in the entry must not take it away, but reach the ledger.
+   */
   self->setting = TRUE;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self), text);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   self->setting = FALSE;
 }
 
