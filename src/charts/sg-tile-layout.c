@@ -243,7 +243,7 @@ static void
 place_group_squares (Trial *trial)
 {
   double size = find_square (trial->box, trial->measures->n_groups);
-  guint per_row = (guint) MAX (1, trial->box->width / size);
+  guint per_row = (guint) (trial->box->width / size);
   guint n_rows = (guint) (trial->box->height / size);
   guint n_shown = MIN (trial->measures->n_groups, per_row * n_rows);
 
