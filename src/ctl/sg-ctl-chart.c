@@ -72,6 +72,8 @@ run_chart (SgCtl *ctl)
   g_autoptr (SgChart) chart = NULL;
   g_autoptr (GError) error = NULL;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit) || !sg_ctl_check_date (ctl, as_of, &exit))
     return exit;
   if (path == NULL)
@@ -98,6 +100,8 @@ run_charts (SgCtl *ctl)
   const SgReportChart *charts = NULL;
   SgExit exit = SG_EXIT_DONE;
   guint n = 0;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 0, 0, &exit))
     return exit;

@@ -26,6 +26,8 @@ run_demo (SgCtl *ctl)
   g_autoptr (GError) error = NULL;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 1, 1, &exit))
     return exit;
   return sg_demo_make (ctl->argv[1], policy, &error) ? SG_EXIT_DONE : sg_ctl_fail (ctl, error);

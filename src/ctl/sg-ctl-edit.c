@@ -63,6 +63,8 @@ run_add (SgCtl *ctl)
   SgExit exit = SG_EXIT_DONE;
   gint64 row_id = 0;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 3, -1, &exit))
     return exit;
   reg = sg_ctl_get_register (ctl, ctl->argv[2], &exit);
@@ -170,6 +172,8 @@ run_set (SgCtl *ctl)
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 4, -1, &exit)
       || (from != NULL && !sg_ctl_check_date (ctl, from, &exit)))
     return exit;
@@ -198,6 +202,8 @@ run_remove (SgCtl *ctl)
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
   gint64 row_id = 0;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 3, 3, &exit))
     return exit;

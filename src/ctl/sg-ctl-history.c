@@ -63,6 +63,8 @@ run_history (SgCtl *ctl)
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, options, 1, 3, &exit))
     return exit;
   if (ctl->argc == 3)
@@ -93,6 +95,8 @@ run_undo (SgCtl *ctl)
   SgExit exit = SG_EXIT_DONE;
   guint64 change = 0;
   gint64 number = 0;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
     return exit;

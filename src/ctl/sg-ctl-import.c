@@ -81,6 +81,8 @@ run_import (SgCtl *ctl)
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 3, 3, &exit)
       || !parse_on_duplicate (ctl, on_duplicate_name, &on_duplicate, &exit))
     return exit;

@@ -125,6 +125,8 @@ run_indicators (SgCtl *ctl)
   SgExit exit = SG_EXIT_DONE;
   SgBy by = SG_BY_TOTAL;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 1, 1, &exit) || !sg_ctl_check_date (ctl, as_of, &exit)
       || !parse_by (ctl, by_name, &by, &exit))
     return exit;

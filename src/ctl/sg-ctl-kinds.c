@@ -17,6 +17,8 @@ run_kinds (SgCtl *ctl)
   SgExit exit = SG_EXIT_DONE;
   guint n = 0;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 0, 0, &exit))
     return exit;
   sg_table_add_column (table, "kind", FALSE);
@@ -67,6 +69,8 @@ run_fields (SgCtl *ctl)
   g_autoptr (SgTable) table = sg_table_new ();
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 1, 1, &exit))
     return exit;

@@ -230,6 +230,8 @@ run_list (SgCtl *ctl)
   SgReportAudience audience = SG_REPORT_UPWARD;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
     return exit;
   if (options.audience != NULL && !sg_report_audience_parse (options.audience, &audience))

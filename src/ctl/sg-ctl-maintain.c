@@ -19,6 +19,8 @@ run_backup (SgCtl *ctl)
   g_autoptr (GError) error = NULL;
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
     return exit;
   connection = sg_ctl_open (ctl, TRUE, &exit);
@@ -37,6 +39,8 @@ run_restore (SgCtl *ctl)
   g_autoptr (SgConnection) connection = NULL;
   g_autoptr (GError) error = NULL;
   SgExit exit = SG_EXIT_DONE;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
     return exit;
@@ -66,6 +70,8 @@ run_check (SgCtl *ctl)
   g_autoptr (SgTable) table = sg_table_new ();
   g_autoptr (GError) error = NULL;
   SgExit exit = SG_EXIT_DONE;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 1, 1, &exit))
     return exit;

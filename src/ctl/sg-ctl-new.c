@@ -56,6 +56,8 @@ run_new (SgCtl *ctl)
   SgLedgerSetup setup = { NULL };
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 1, 1, &exit))
     return exit;
   if (policy == NULL || region == NULL)

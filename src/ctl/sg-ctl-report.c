@@ -59,6 +59,8 @@ run_report (SgCtl *ctl)
   SgReportRequest request = { NULL };
   SgExit exit = SG_EXIT_DONE;
 
+  g_assert (ctl != NULL);
+
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit) || !sg_ctl_check_date (ctl, as_of, &exit))
     return exit;
   if (path == NULL)
@@ -81,6 +83,8 @@ run_reports (SgCtl *ctl)
   const SgReport *reports = NULL;
   SgExit exit = SG_EXIT_DONE;
   guint n = 0;
+
+  g_assert (ctl != NULL);
 
   if (!sg_ctl_parse (ctl, entries, 0, 0, &exit))
     return exit;

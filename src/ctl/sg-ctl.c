@@ -56,6 +56,8 @@ sg_ctl_usage (SgCtl *ctl, const char *format, ...)
   g_autofree char *text = NULL;
   va_list args;
 
+  g_return_val_if_fail (ctl != NULL && format != NULL, SG_EXIT_USAGE);
+
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
@@ -89,6 +91,8 @@ parse_format (const char *option, const char *value, gpointer data, GError **err
 static gboolean
 parse_language (const char *option, const char *value, gpointer data, GError **error)
 {
+  g_assert (value != NULL);
+
   if (strcmp (value, "zh") == 0 || strcmp (value, "en") == 0)
     return TRUE;
   g_set_error (error,
@@ -196,8 +200,11 @@ sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit)
 const SgRegister *
 sg_ctl_get_register (SgCtl *ctl, const char *name, SgExit *exit)
 {
-  const SgRegister *reg = sg_catalogue_find (name);
+  const SgRegister *reg = NULL;
 
+  g_return_val_if_fail (ctl != NULL && name != NULL && exit != NULL, NULL);
+
+  reg = sg_catalogue_find (name);
   if (reg != NULL && !reg->internal)
     return reg;
   *exit = sg_ctl_usage (ctl, _ ("There is no register “%s”; “shegongctl kinds” lists them."), name);
@@ -215,6 +222,8 @@ sg_ctl_get_register (SgCtl *ctl, const char *name, SgExit *exit)
 gboolean
 sg_ctl_check_date (SgCtl *ctl, const char *date, SgExit *exit)
 {
+  g_return_val_if_fail (ctl != NULL && exit != NULL, FALSE);
+
   if (date != NULL && sg_date_is_valid (date))
     return TRUE;
   *exit = date == NULL
@@ -353,12 +362,16 @@ run_command (SgCtl *ctl, int argc, char **argv, int place)
 static void
 print_cb (const char *text)
 {
+  g_assert (text != NULL);
+
   fputs (text, stdout);
 }
 
 static void
 printerr_cb (const char *text)
 {
+  g_assert (text != NULL);
+
   fputs (text, stderr);
 }
 

@@ -224,6 +224,28 @@ test_cancellation (SgTestLedger *self, gconstpointer data)
   g_assert_cmpint (sg_connection_get_int (self->connection, "SELECT 5", 0), ==, 5);
 }
 
+/* A backup that is given up leaves nothing behind, neither a part nor the old one changed. */
+static void
+test_cancelled_backup (SgTestLedger *self, gconstpointer data)
+{
+  g_autofree char *path = g_strconcat (self->path, ".backup", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_true (g_file_set_contents (path, "old", -1, NULL));
+  g_cancellable_cancel (cancellable);
+  sg_connection_set_cancellable (self->connection, cancellable);
+  g_assert_false (sg_connection_backup (self->connection, path, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  sg_connection_set_cancellable (self->connection, NULL);
+  g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, "old");
+  g_clear_error (&error);
+  g_assert_true (sg_connection_backup (self->connection, path, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* Numbers of a result as an array; an error on the way is an error, not a short array. */
 static void
 test_take_ids (SgTestLedger *self, gconstpointer data)
@@ -296,6 +318,7 @@ main (int argc, char **argv)
   add ("short-questions", test_short_questions);
   add ("full-disk", test_full_disk);
   add ("cancellation", test_cancellation);
+  add ("cancelled-backup", test_cancelled_backup);
   add ("take-ids", test_take_ids);
   add ("data-version", test_data_version);
   add ("kept-data", test_kept_data);

@@ -13,6 +13,12 @@
 #define BACKUP_PAGES 512
 
 static gboolean
+is_cancelled (SgConnection *self)
+{
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static gboolean
 copy_pages (SgConnection *self,
             sqlite3 *target,
             SgProgress progress,
@@ -26,9 +32,8 @@ copy_pages (SgConnection *self,
     return sg_connection_fail (self, sqlite3_errcode (target), error);
   do
     {
-      rc = sqlite3_backup_step (backup, BACKUP_PAGES);
-      if (rc == SQLITE_BUSY || rc == SQLITE_LOCKED)
-        g_usleep (2000);
+      /* Waits for a writer as every statement does, and no longer. */
+      rc = is_cancelled (self) ? SQLITE_INTERRUPT : sqlite3_backup_step (backup, BACKUP_PAGES);
       if (progress != NULL)
         {
           int total = sqlite3_backup_pagecount (backup);
@@ -36,7 +41,7 @@ copy_pages (SgConnection *self,
           progress (
             (guint64) (total - sqlite3_backup_remaining (backup)), (guint64) total, user_data);
         }
-  } while (rc == SQLITE_OK || rc == SQLITE_BUSY || rc == SQLITE_LOCKED);
+  } while (rc == SQLITE_OK);
   sqlite3_backup_finish (backup);
   return rc == SQLITE_DONE ? TRUE : sg_connection_fail (self, rc, error);
 }
