@@ -98,11 +98,65 @@ test_correct (void)
   look_at_pages (robot);
 }
 
+static AtspiAccessible *
+open_office (SgRobot *robot, const char *id)
+{
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "191 rows");
+  sg_robot_key (robot, "ctrl+f");
+  sg_robot_type (robot, id);
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "1 row");
+  sg_robot_key (robot, "Return");
+  sg_robot_key (robot, "Return");
+  return sg_robot_find (robot, ATSPI_ROLE_TEXT, "Office area");
+}
+
+static gboolean
+text_is (AtspiAccessible *entry, const char *expected)
+{
+  g_autofree char *text = sg_robot_dup_text (entry);
+
+  return g_str_equal (text, expected);
+}
+
+/* What another process saves appears in the editor at once, unless the clerk is editing there. */
+static void
+test_others (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  const char *first[] = { "set", path, "stations", "S0001", "office_m2=76", NULL };
+  const char *second[] = { "set", path, "stations", "S0001", "office_m2=77", NULL };
+  g_autoptr (AtspiAccessible) office = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *more_output = NULL;
+
+  start (robot, path, "stations");
+  office = open_office (robot, "S0001");
+  output = sg_robot_run_ctl (first);
+  sg_robot_wait_until (robot, text_is (office, "76"));
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "76");
+
+  sg_robot_tab_to (robot, office);
+  sg_robot_key (robot, "ctrl+a");
+  sg_robot_type (robot, "99");
+  sg_robot_wait_until (robot, text_is (office, "99"));
+  more_output = sg_robot_run_ctl (second);
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "77");
+  g_assert_true (text_is (office, "99"));
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "Somebody Else Changed This Row");
+  g_assert_true (office_is (path, "S0001", "77"));
+  sg_robot_key (robot, "alt+t");
+  sg_robot_wait_until (robot, text_is (office, "77"));
+  sg_robot_quit (robot);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   sg_core_init ("en");
   g_test_add_func ("/window/registers/correct", test_correct);
+  g_test_add_func ("/window/registers/others", test_others);
   return g_test_run ();
 }
