@@ -29,7 +29,9 @@ append_list_of_references (GString *sql, const SgRegister *reg, const SgField *f
     target->name);
 }
 
-/* Each stored field makes two columns: its value and its title, where it has one. */
+/* Each stored field makes two columns: its value and its title, where it has one. The order in
+ * which a division's name is looked for is that of the index on its code, which spares a sort a
+ * row. */
 static void
 append_field (GString *sql, GString *joins, const SgRegister *reg, guint i)
 {
@@ -48,7 +50,7 @@ append_field (GString *sql, GString *joins, const SgRegister *reg, guint i)
   else if (field->type == SG_FIELD_DIVISION && reg != &sg_divisions)
     g_string_append_printf (sql,
                             ", r.%s, (SELECT v.name FROM divisions v WHERE v.code = r.%s ORDER BY "
-                            "v.valid_from DESC LIMIT 1)",
+                            "coalesce (v.valid_from, '') DESC LIMIT 1)",
                             field->key,
                             field->key);
   else
