@@ -420,6 +420,7 @@ sg_new_ledger_init (SgNewLedger *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->folder_row), FALSE);
   adw_action_row_set_subtitle (self->folder_row, self->folder);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->name_row))),

@@ -146,7 +146,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->spinner);
   if (overview == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed_page, text);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }

@@ -113,7 +113,9 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   if (records == NULL)
     {
-      adw_preferences_group_set_description (self->group, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_preferences_group_set_description (self->group, text);
       return;
     }
   g_list_store_splice (self->records,

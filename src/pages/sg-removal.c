@@ -175,10 +175,11 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   sg_context_ledger_changed (removal->context);
 }
 
+/* The dialog owns the question, so that one that is closed without an answer takes it along. */
 static void
-response_cb (GtkWidget *dialog, const char *response, gpointer user_data)
+response_cb (GtkWidget *dialog, const char *response)
 {
-  g_autoptr (Removal) removal = user_data;
+  g_autoptr (Removal) removal = g_object_steal_data (G_OBJECT (dialog), "removal");
   g_autofree char *purpose = NULL;
 
   g_assert (ADW_IS_MESSAGE_DIALOG (dialog));
@@ -215,7 +216,9 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   adw_message_dialog_set_response_appearance (
     ADW_MESSAGE_DIALOG (dialog), "remove", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), g_steal_pointer (&removal));
+  g_object_set_data_full (
+    G_OBJECT (dialog), "removal", g_steal_pointer (&removal), (GDestroyNotify) removal_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
