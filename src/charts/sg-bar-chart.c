@@ -405,6 +405,30 @@ look_over (const SgBarChart *self, Overview *overview)
     }
 }
 
+/* How the target is met, and what the values are between. */
+static char *
+describe_target (const SgBarChart *self, const Overview *seen)
+{
+  if (compare_bars (self, seen->highest, seen->lowest) == 0)
+    /* Translators: title; target; how many of how many meet it; a value that all have. */
+    return g_strdup_printf (_ ("%s. %s: met by %u of %u; %s everywhere."),
+                            self->chart.title,
+                            self->target_text,
+                            seen->n_met,
+                            seen->n_judged,
+                            seen->highest->short_value);
+  /* Translators: title; target; how many of how many meet it; names and values. */
+  return g_strdup_printf (_ ("%s. %s: met by %u of %u; highest %s with %s, lowest %s with %s."),
+                          self->chart.title,
+                          self->target_text,
+                          seen->n_met,
+                          seen->n_judged,
+                          seen->highest->label,
+                          seen->highest->short_value,
+                          seen->lowest->label,
+                          seen->lowest->short_value);
+}
+
 static char *
 bar_chart_summary (SgChart *chart)
 {
@@ -415,16 +439,7 @@ bar_chart_summary (SgChart *chart)
   if (seen.highest == NULL)
     return g_strdup_printf (_ ("%s: no value is known."), chart->title);
   if (self->target_text != NULL && seen.n_judged > 0)
-    /* Translators: title; target; how many of how many meet it; names and values. */
-    return g_strdup_printf (_ ("%s. %s: met by %u of %u; highest %s with %s, lowest %s with %s."),
-                            chart->title,
-                            self->target_text,
-                            seen.n_met,
-                            seen.n_judged,
-                            seen.highest->label,
-                            seen.highest->short_value,
-                            seen.lowest->label,
-                            seen.lowest->short_value);
+    return describe_target (self, &seen);
   if (compare_bars (self, seen.highest, seen.lowest) == 0)
     /* Translators: title; a value that all have. */
     return g_strdup_printf (_ ("%s: %s everywhere."), chart->title, seen.highest->short_value);
