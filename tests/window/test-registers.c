@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "sg-robot.h"
 
 #include "base/sg-core.h"
@@ -151,6 +153,40 @@ test_others (void)
   sg_robot_quit (robot);
 }
 
+/* An ID number is masked until somebody wants to see it, and a mistyped one cannot be saved. */
+static void
+test_id_number (void)
+{
+  static const char *const fault = "The last character of the ID number does not fit the others: "
+                                   "one of them was mistyped.";
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  const char *list[]
+    = { "list",  path,       "persons", "--where",    "person_id=P00010", "--columns",
+        "id_no", "--format", "csv",     "--audience", "internal",         NULL };
+  g_autoptr (AtspiAccessible) number = NULL;
+  g_autofree char *stored = NULL;
+
+  start (robot, path, "staff");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "671 rows");
+  sg_robot_key (robot, "ctrl+f");
+  sg_robot_type (robot, "P00010");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "1 row");
+  sg_robot_key (robot, "Return");
+  sg_robot_key (robot, "Return");
+  number = sg_robot_find (robot, ATSPI_ROLE_TEXT, "ID number");
+  g_assert_true (text_is (number, "349921********7686"));
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "Show the whole value");
+  sg_robot_wait_until (robot, text_is (number, "349921198503037686"));
+
+  sg_robot_set_text (robot, number, "349921198503037687");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, fault);
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "Not saved yet");
+  stored = sg_robot_run_ctl (list);
+  g_assert_nonnull (strstr (stored, "349921198503037686"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,5 +194,6 @@ main (int argc, char **argv)
   sg_core_init ("en");
   g_test_add_func ("/window/registers/correct", test_correct);
   g_test_add_func ("/window/registers/others", test_others);
+  g_test_add_func ("/window/registers/id-number", test_id_number);
   return g_test_run ();
 }
