@@ -120,6 +120,74 @@ test_missing_folder (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* Saves a chart and shows it to another program; skips where that program is not installed. */
+static void
+ask (Fixture *fixture,
+     const char *sample,
+     const char *suffix,
+     const char *const *command,
+     const char *expected)
+{
+  g_autoptr (SgChart) chart = sample_chart_make (sample);
+  g_autofree char *name = g_strconcat (sample, suffix, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autofree char *program = g_find_program_in_path (command[0]);
+  const char *argv[] = { program, command[1], path, command[2], NULL };
+  g_autofree char *output = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  if (program == NULL)
+    {
+      g_test_skip ("The program that reads the file is not installed.");
+      return;
+    }
+  g_assert_true (sg_chart_save (chart, path, 640, 360, &error));
+  g_spawn_sync (
+    NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, NULL));
+  if (strstr (output, expected) == NULL)
+    g_error ("%s says of %s: %s", command[0], name, output);
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
+/* What programs of others say of our files. */
+static const struct
+{
+  const char *name;
+  const char *suffix;
+  const char *command[3]; /* program, option before the file, argument after it */
+  const char *expected;
+} judges[] = {
+  { "xmllint", ".svg", { "xmllint", "--noout", NULL }, "" },
+  { "pdf-pages", ".pdf", { "pdfinfo", "-isodates", NULL }, "Pages:           1\n" },
+  { "pdf-size", ".pdf", { "pdfinfo", "-isodates", NULL }, "480 x 270 pts" },
+  { "png", ".png", { "file", "--brief", NULL }, "PNG image data, 640 x 360, 8-bit/color RGB" },
+  { "svg", ".svg", { "file", "--brief", NULL }, "SVG" },
+};
+
+static const char *const judged[] = { "coverage", "trend", "tiles", "no-bars" };
+
+static void
+test_judges (Fixture *fixture, gconstpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+
+  for (guint i = 0; i < G_N_ELEMENTS (judged); i++)
+    ask (fixture, judged[i], judges[index].suffix, judges[index].command, judges[index].expected);
+}
+
+/* Words of a PDF are words and not outlines, so that it can be searched. */
+static void
+test_pdf_words (Fixture *fixture, gconstpointer data)
+{
+  static const char *const command[] = { "pdftotext", "-raw", "-" };
+
+  ask (fixture, "coverage", ".pdf", command, "灵璧县");
+  ask (fixture, "trend", ".pdf", command, "覆盖进度");
+}
+
 /* A picture for a fine screen has as many device pixels as it asks for. */
 static void
 test_render (void)
@@ -146,6 +214,13 @@ main (int argc, char **argv)
   ADD ("/chart-save/pdf", test_pdf);
   ADD ("/chart-save/unknown-suffix", test_unknown_suffix);
   ADD ("/chart-save/missing-folder", test_missing_folder);
+  ADD ("/chart-save/pdf-words", test_pdf_words);
+  for (guint i = 0; i < G_N_ELEMENTS (judges); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/chart-save/judges/%s", judges[i].name);
+
+      g_test_add (path, Fixture, GUINT_TO_POINTER (i), set_up, test_judges, tear_down);
+    }
   g_test_add_func ("/chart-save/render", test_render);
   return g_test_run ();
 }

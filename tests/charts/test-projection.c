@@ -125,6 +125,63 @@ static const Case cases[] = {
     SG_PACE_EXPECTED,
     6,
     "2025-12-31" },
+  { "month-end",
+    { { "2022-08-31", 30, 100 }, { "2022-12-31", 70, 100 } },
+    TRUE,
+    80,
+    SG_PACE_EXPECTED,
+    4,
+    "2023-01-31" },
+  { "february",
+    { { "2022-06-30", 40, 100 }, { "2022-12-31", 70, 100 } },
+    TRUE,
+    80,
+    SG_PACE_EXPECTED,
+    6,
+    "2023-02-28" },
+  { "over-the-year",
+    { { "2022-05-31", 10, 100 }, { "2022-11-30", 70, 100 } },
+    TRUE,
+    80,
+    SG_PACE_EXPECTED,
+    6,
+    "2022-12-31" },
+  { "within-a-month",
+    { { "2022-05-31", 10, 100 }, { "2022-11-15", 70, 100 } },
+    TRUE,
+    90,
+    SG_PACE_EXPECTED,
+    6,
+    "2023-01-31" },
+  { "exactly-twenty-years",
+    { { "2021-12-31", 0, 0 }, { "2022-12-31", 1, 0 } },
+    FALSE,
+    21,
+    SG_PACE_EXPECTED,
+    12,
+    "2042-12-31" },
+  { "a-month-beyond-twenty-years",
+    { { "2021-12-31", 0, 0 }, { "2022-12-31", 12, 0 } },
+    FALSE,
+    253,
+    SG_PACE_TOO_SLOW,
+    12,
+    "" },
+  { "number-falls",
+    { { "2023-12-31", 861, 0 }, { "2024-06-30", 812, 0 } },
+    FALSE,
+    1000,
+    SG_PACE_FALLS,
+    6,
+    "" },
+  { "nothing-ever-had-a-base",
+    { { "2022-06-30", 0, 0 }, { "2022-12-31", 0, 0 } },
+    TRUE,
+    100,
+    SG_PACE_UNKNOWN,
+    0,
+    "" },
+  { "more-than-all", { { "2022-12-31", 111, 110 } }, TRUE, 100, SG_PACE_REACHED, 0, "" },
   { "number-reached", { { "2024-06-30", 1000, 0 } }, FALSE, 1000, SG_PACE_REACHED, 0, "" },
   { "large-sums",
     { { "2022-06-30", 4000000000000, 10000000000000 },
@@ -149,6 +206,37 @@ test_case (gconstpointer data)
   g_assert_cmpint (projection.pace, ==, test->pace);
   g_assert_cmpint (projection.window, ==, test->window);
   g_assert_cmpstr (projection.reached_on, ==, test->reached_on);
+}
+
+/* Steps month by month, in whole numbers, until the goal is reached: 0 where it never is. */
+static int
+count_months (gint64 before, gint64 now, int window, gint64 goal)
+{
+  for (int month = 1; month <= SG_PROJECTION_MOST_MONTHS; month++)
+    if (now * window + (now - before) * month >= goal * window)
+      return month;
+  return 0;
+}
+
+/* Every pace of a year against the steps of a patient clerk; a ratio of 100 is a number. */
+static void
+test_steps (gconstpointer data)
+{
+  gboolean ratio = GPOINTER_TO_INT (data);
+  const gint64 denominator = ratio ? 100 : 0;
+
+  for (gint64 before = 0; before <= 60; before += 3)
+    for (gint64 now = before + 1; now < 90; now += 7)
+      {
+        const SgTrendValue values[]
+          = { { "2022-06-30", before, denominator }, { "2022-12-31", now, denominator } };
+        SgProjection projection;
+        int months = count_months (before, now, 6, 90);
+
+        sg_projection_compute (values, G_N_ELEMENTS (values), ratio, 90, &projection);
+        g_assert_cmpint (projection.pace, ==, months > 0 ? SG_PACE_EXPECTED : SG_PACE_TOO_SLOW);
+        g_assert_cmpint (projection.months, ==, months);
+      }
 }
 
 static void
@@ -204,6 +292,8 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &cases[i], test_case);
     }
+  g_test_add_data_func ("/projection/steps/number", GINT_TO_POINTER (FALSE), test_steps);
+  g_test_add_data_func ("/projection/steps/ratio", GINT_TO_POINTER (TRUE), test_steps);
   g_test_add_func ("/projection/sentences", test_sentences);
   return g_test_run ();
 }
