@@ -5,50 +5,11 @@
 
 #include "base/sg-money.h"
 #include "catalogue/sg-register.h"
-#include "widgets/sg-record-columns.h"
-#include "widgets/sg-record-table.h"
-#include "widgets/sg-row-copy.h"
-#include "widgets/sg-slot-selection.h"
+#include "widgets/sg-record-table-private.h"
 #include "widgets/sg-stack.h"
 #include "widgets/sg-tab.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
-
-struct _SgRecordTable
-{
-  GtkWidget parent_instance;
-
-  /* template children */
-  GtkStack *stack;
-  GtkSpinner *spinner;
-  GtkColumnView *view;
-  AdwStatusPage *empty_page;
-  GtkButton *empty_button;
-  AdwStatusPage *failed_page;
-  GtkBox *bar;
-  GtkLabel *count_label;
-  GtkMenuButton *sort_button;
-  GtkMenuButton *columns_button;
-
-  /* owned */
-  SgSlotModel *model;
-  SgSlotSelection *selection;
-  SgRecordColumns *columns;
-  GSimpleActionGroup *column_actions;
-  char *layout;
-
-  /* borrowed */
-  const SgRegister *reg;
-  const SgField *sort_field; /* NULL: the order of the register */
-
-  /* state */
-  gboolean descending;
-  gboolean revealed;
-  gboolean sorting;  /* we move the sort arrow ourselves */
-  gint64 wanted_row; /* to be scrolled to once the list is long enough, or 0 */
-  guint tick_id;
-};
 
 G_DEFINE_FINAL_TYPE (SgRecordTable, sg_record_table, GTK_TYPE_WIDGET)
 
@@ -250,61 +211,7 @@ sorter_changed_cb (SgRecordTable *self)
     set_sort (self, sg_record_column_get_field (column), descending);
 }
 
-static void
-append_sort_item (GMenu *menu, const char *label, const char *key)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, "table.sort", "s", key);
-  g_menu_append_item (menu, item);
-}
-
-/* Column titles cannot be reached by keyboard before GTK 4.10; the menu can. Made when opened. */
-static void
-create_sort_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  SgRecordTable *self = SG_RECORD_TABLE (user_data);
-  g_autoptr (GPtrArray) shown = sg_record_columns_list_shown (self->columns);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) fields = g_menu_new ();
-  g_autoptr (GMenu) direction = g_menu_new ();
-
-  append_sort_item (fields, _ ("Usual Order"), "");
-  for (guint i = 0; i < shown->len; i++)
-    {
-      const SgField *field = sg_record_column_get_field (g_ptr_array_index (shown, i));
-
-      append_sort_item (fields, sg_field_get_label (field), field->key);
-    }
-  g_menu_append (direction, _ ("Descending"), "table.descending");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
 /* Columns. */
-
-static void
-column_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  SgRecordTable *self = SG_RECORD_TABLE (user_data);
-  SgRecordColumn *column
-    = sg_record_columns_find (self->columns, g_action_get_name (G_ACTION (action)));
-
-  sg_record_columns_set_shown (
-    self->columns, column, !sg_record_columns_is_shown (self->columns, column));
-}
-
-static void
-update_column_action (SgRecordTable *self, const SgField *field)
-{
-  SgRecordColumn *column = sg_record_columns_find (self->columns, field->key);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->column_actions), field->key);
-
-  g_simple_action_set_state (
-    G_SIMPLE_ACTION (action),
-    g_variant_new_boolean (sg_record_columns_is_shown (self->columns, column)));
-}
 
 static void
 columns_changed_cb (SgRecordTable *self)
@@ -313,93 +220,13 @@ columns_changed_cb (SgRecordTable *self)
 
   g_assert (SG_IS_RECORD_TABLE (self));
 
-  for (guint i = 0; i < self->reg->n_fields; i++)
-    update_column_action (self, &self->reg->fields[i]);
+  _sg_record_table_update_column_actions (self);
   show_sort (self);
   if (g_strcmp0 (self->layout, layout) == 0)
     return;
   g_free (self->layout);
   self->layout = g_steal_pointer (&layout);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LAYOUT]);
-}
-
-static void
-create_columns_menu_cb (GtkMenuButton *button, gpointer user_data)
-{
-  SgRecordTable *self = SG_RECORD_TABLE (user_data);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) fields = g_menu_new ();
-  g_autoptr (GMenu) reset = g_menu_new ();
-
-  for (guint i = 0; i < self->reg->n_fields; i++)
-    {
-      g_autofree char *action = g_strconcat ("columns.", self->reg->fields[i].key, NULL);
-
-      g_menu_append (fields, sg_field_get_label (&self->reg->fields[i]), action);
-    }
-  g_menu_append (reset, _ ("Usual Columns"), "table.reset-columns");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (fields));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (reset));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static void
-add_column_actions (SgRecordTable *self)
-{
-  g_clear_object (&self->column_actions);
-  self->column_actions = g_simple_action_group_new ();
-  for (guint i = 0; i < self->reg->n_fields; i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (
-        self->reg->fields[i].key, NULL, g_variant_new_boolean (FALSE));
-
-      g_signal_connect_object (action, "activate", G_CALLBACK (column_activate_cb), self, 0);
-      g_action_map_add_action (G_ACTION_MAP (self->column_actions), G_ACTION (action));
-      update_column_action (self, &self->reg->fields[i]);
-    }
-  gtk_widget_insert_action_group (
-    GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->column_actions));
-}
-
-/* Actions. */
-
-static void
-copied_cb (const char *text, guint n_rows, const GError *error, gpointer user_data)
-{
-  g_autoptr (SgRecordTable) self = SG_RECORD_TABLE (user_data);
-
-  if (text == NULL)
-    {
-      g_signal_emit (self, signals[SIGNAL_COPY_FAILED], 0, error);
-      return;
-    }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  g_signal_emit (self, signals[SIGNAL_ROWS_COPIED], 0, n_rows);
-}
-
-static void
-copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SgRecordTable *self = SG_RECORD_TABLE (widget);
-  g_autoptr (GArray) ids = sg_record_table_dup_selected_ids (self);
-  g_autoptr (GPtrArray) columns = NULL;
-
-  if (ids->len == 0)
-    return;
-  columns = sg_record_columns_list_shown (self->columns);
-  sg_row_copy_as_text (self->model, ids, columns, copied_cb, g_object_ref (self));
-}
-
-static void
-reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[SIGNAL_QUERY_CHANGED], 0);
-}
-
-static void
-reset_columns_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sg_record_columns_reset (SG_RECORD_TABLE (widget)->columns);
 }
 
 /* Virtual functions. */
@@ -558,20 +385,6 @@ install_signals (GObjectClass *object_class)
 }
 
 static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_install_property_action (widget_class, "table.sort", "sort-key");
-  gtk_widget_class_install_property_action (widget_class, "table.descending", "descending");
-  gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "table.reload", NULL, reload_action);
-  gtk_widget_class_install_action (widget_class, "table.reset-columns", NULL, reset_columns_action);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_Insert, GDK_CONTROL_MASK, "table.copy", NULL);
-}
-
-static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -602,7 +415,7 @@ sg_record_table_class_init (SgRecordTableClass *klass)
   widget_class->grab_focus = sg_record_table_grab_focus;
   install_properties (object_class);
   install_signals (object_class);
-  install_actions (widget_class);
+  _sg_record_table_class_init_actions (widget_class);
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   bind_template (widget_class);
   gtk_widget_class_set_css_name (widget_class, "recordtable");
@@ -618,8 +431,7 @@ sg_record_table_init (SgRecordTable *self)
   self->model = sg_slot_model_new ();
   self->selection = sg_slot_selection_new (self->model);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_menu_button_set_create_popup_func (self->sort_button, create_sort_menu_cb, self, NULL);
-  gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_menu_cb, self, NULL);
+  _sg_record_table_init_menus (self);
   g_signal_connect_object (
     self->model, "fetch-failed", G_CALLBACK (fetch_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection,
@@ -669,7 +481,7 @@ sg_record_table_set_register (SgRecordTable *self, const SgRegister *reg)
   self->reg = reg;
   self->columns = sg_record_columns_new (self->view, reg);
   self->layout = sg_record_columns_dup_layout (self->columns);
-  add_column_actions (self);
+  _sg_record_table_add_column_actions (self);
   g_signal_connect_object (
     self->columns, "changed", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (
