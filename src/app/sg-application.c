@@ -158,6 +158,8 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   SgWindow *window = sg_window_new (ADW_APPLICATION (user_data));
 
+  g_assert (SG_IS_APPLICATION (user_data));
+
   sg_window_show_start (window, "welcome");
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -165,6 +167,8 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  g_assert (SG_IS_APPLICATION (user_data));
+
   gtk_window_present (
     sg_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (user_data))));
 }
@@ -189,6 +193,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
+  g_assert (SG_IS_APPLICATION (user_data));
+
   adw_show_about_window (parent,
                          "application-name",
                          _ ("Shegong"),
@@ -208,6 +214,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkApplication *application = GTK_APPLICATION (user_data);
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
+
+  g_assert (SG_IS_APPLICATION (user_data));
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);

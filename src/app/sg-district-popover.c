@@ -231,6 +231,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
   GtkWidget *name = gtk_inscription_new (NULL);
   GtkWidget *hint = gtk_inscription_new (NULL);
 
+  g_assert (GTK_IS_LIST_ITEM (list_item));
+
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (name), 12);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (hint), 10);
@@ -258,6 +260,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   const SgTreeUnit *unit = sg_district_item_get_unit (item);
   g_autofree char *path = NULL;
 
+  g_assert (GTK_IS_LIST_ITEM (list_item));
+
   gtk_tree_expander_set_list_row (expander, row);
   gtk_inscription_set_text (GTK_INSCRIPTION (name), unit->name);
   if (row == NULL)
@@ -272,6 +276,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
+  g_assert (GTK_IS_LIST_ITEM (list_item));
+
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item)), NULL);
 }
 

@@ -69,6 +69,8 @@ step_cb (guint64 done, guint64 total, gpointer user_data)
 {
   const Export *export = user_data;
 
+  g_assert (export != NULL);
+
   g_atomic_int_set (export->steps, total > 0 ? (int) (MIN (done, total) * STEPS / total) : 0);
 }
 
@@ -122,6 +124,8 @@ tick_cb (gpointer user_data)
 {
   SgExportBar *self = SG_EXPORT_BAR (user_data);
   const int steps = g_atomic_int_get (self->steps);
+
+  g_assert (SG_IS_EXPORT_BAR (self));
 
   if (steps > 0)
     gtk_progress_bar_set_fraction (self->progress, (double) steps / STEPS);

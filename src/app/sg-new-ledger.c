@@ -191,6 +191,8 @@ searched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = g_task_propagate_pointer (G_TASK (result), &error);
 
+  g_assert (SG_IS_NEW_LEDGER (self));
+
   if (hits != NULL)
     show_hits (self, hits);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -349,6 +351,8 @@ static void
 focus_search_cb (gpointer user_data)
 {
   g_autoptr (SgNewLedger) self = user_data;
+
+  g_assert (SG_IS_NEW_LEDGER (self));
 
   if (self->search != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->search));

@@ -57,6 +57,8 @@ look_cb (gpointer user_data)
 {
   SgWatch *self = SG_WATCH (user_data);
 
+  g_assert (SG_IS_WATCH (self));
+
   if (!self->looking)
     {
       self->looking = TRUE;

@@ -28,6 +28,8 @@ create_as_of_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
   SgWindow *self = SG_WINDOW (user_data);
 
+  g_assert (SG_IS_WINDOW (self));
+
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_popover (button, sg_as_of_popover_new (self->context));
 }
@@ -36,6 +38,8 @@ static void
 create_district_popover_cb (GtkMenuButton *button, gpointer user_data)
 {
   SgWindow *self = SG_WINDOW (user_data);
+
+  g_assert (SG_IS_WINDOW (self));
 
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_popover (button, sg_district_popover_new (self->context));
@@ -256,6 +260,8 @@ static void
 proceed_close_cb (gpointer user_data)
 {
   SgWindow *self = SG_WINDOW (user_data);
+
+  g_assert (SG_IS_WINDOW (self));
 
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));

@@ -48,6 +48,8 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgWritten) written = sg_write_finish (SG_LEDGER (object), result, &error);
   g_autofree char *text = NULL;
 
+  g_assert (SG_IS_CONTEXT (context));
+
   if (written == NULL)
     {
       sg_context_failure (context, "save", error);
@@ -123,6 +125,8 @@ is_ready (Bulk *bulk)
 static void
 edited_cb (Bulk *bulk)
 {
+  g_assert (bulk != NULL);
+
   adw_message_dialog_set_response_enabled (
     ADW_MESSAGE_DIALOG (bulk->dialog), "apply", is_ready (bulk));
 }
@@ -131,6 +135,8 @@ static void
 chosen_cb (Bulk *bulk)
 {
   g_autofree char *name = g_strdup_printf ("%u", gtk_drop_down_get_selected (bulk->choice));
+
+  g_assert (bulk != NULL);
 
   gtk_stack_set_visible_child_name (bulk->stack, name);
   edited_cb (bulk);

@@ -90,6 +90,8 @@ pop_cb (gpointer user_data)
 {
   SgEditorPanel *self = SG_EDITOR_PANEL (user_data);
 
+  g_assert (SG_IS_EDITOR_PANEL (self));
+
   pop (self);
   return G_SOURCE_REMOVE;
 }

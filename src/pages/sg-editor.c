@@ -271,6 +271,8 @@ removed_cb (gpointer user_data)
 static void
 save_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  g_assert (SG_IS_EDITOR (widget));
+
   sg_editor_save (SG_EDITOR (widget));
 }
 
@@ -278,6 +280,8 @@ static void
 revert_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   SgEditor *self = SG_EDITOR (widget);
+
+  g_assert (SG_IS_EDITOR (self));
 
   sg_record_revert (self->record);
   if (sg_record_is_new (self->record))
@@ -295,6 +299,8 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SgEditor *self = SG_EDITOR (widget);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
 
+  g_assert (SG_IS_EDITOR (self));
+
   g_ptr_array_add (records, self->record);
   sg_removal_ask (self->context, widget, records, removed_cb, g_object_ref (self), g_object_unref);
 }
@@ -308,6 +314,8 @@ proceed_close (gpointer user_data)
 static void
 close_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  g_assert (SG_IS_EDITOR (widget));
+
   if (sg_editor_can_leave (SG_EDITOR (widget), proceed_close, widget))
     g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
 }
@@ -441,6 +449,8 @@ static gboolean
 undo_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   SgEditor *self = SG_EDITOR (widget);
+
+  g_assert (SG_IS_EDITOR (self));
 
   return !sg_editor_is_changed (self) && sg_record_form_is_valid (self->form)
          && gtk_widget_activate_action (widget, "win.undo", NULL);

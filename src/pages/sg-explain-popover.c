@@ -178,6 +178,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
   GtkWidget *value = new_inscription (10, "numeric");
   GtkWidget *reason = new_inscription (30, "caption");
 
+  g_assert (GTK_IS_LIST_ITEM (list_item));
+
   gtk_widget_set_hexpand (title, TRUE);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (value), 1);
   gtk_widget_add_css_class (reason, "dim-label");
@@ -197,6 +199,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   GtkWidget *title = gtk_widget_get_first_child (line);
   GtkWidget *reason = gtk_widget_get_next_sibling (line);
   g_autofree char *value = NULL;
+
+  g_assert (SG_IS_EXPLAIN_POPOVER (self));
 
   if (self->quantity->sum && row->has_value)
     value = sg_money_format_yuan (row->value);

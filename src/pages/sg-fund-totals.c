@@ -246,6 +246,8 @@ fetch_cb (const gint64 *ids, gsize n_ids, SgSlotDone done, gpointer done_data, g
   SgFundTotals *self = user_data;
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
+  g_assert (SG_IS_FUND_TOTALS (self));
+
   for (gsize i = 0; i < n_ids; i++)
     {
       SgRecord *record = find_record (self, ids[i]);

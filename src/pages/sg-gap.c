@@ -143,8 +143,12 @@ sg_gaps_count (SgConnection *connection,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) counts = NULL;
 
+  g_return_val_if_fail (connection != NULL, NULL);
+  g_return_val_if_fail (as_of != NULL && under != NULL, NULL);
+
+  counts = g_array_new (FALSE, FALSE, sizeof (guint));
   for (gsize i = 0; i < G_N_ELEMENTS (gaps); i++)
     {
       g_autoptr (SgQuery) query = sg_gap_create_query (&gaps[i], as_of, under);

@@ -117,6 +117,8 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autofree gint64 *number = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
+  g_assert (SG_IS_CONTEXT (context));
+
   if (number == NULL)
     {
       sg_context_failure (context, "undo", error);

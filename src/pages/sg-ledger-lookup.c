@@ -227,6 +227,8 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   gpointer items = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
+  g_assert (G_IS_TASK (task));
+
   if (items != NULL)
     g_task_return_pointer (task, items, (GDestroyNotify) g_ptr_array_unref);
   else

@@ -397,6 +397,8 @@ retry_cb (SgMissingPage *self)
 static gboolean
 save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
+  g_assert (SG_IS_MISSING_PAGE (widget));
+
   return sg_editor_panel_save (SG_MISSING_PAGE (widget)->panel);
 }
 

@@ -45,6 +45,8 @@ reload_cb (gpointer user_data)
   SgPage *self = SG_PAGE (user_data);
   SgPagePrivate *priv = sg_page_get_instance_private (self);
 
+  g_assert (SG_IS_PAGE (self));
+
   priv->reload_id = 0;
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     reload (self);

@@ -167,6 +167,8 @@ load_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (Rows) rows = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
+  g_assert (SG_IS_RECORD_SOURCE (self));
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
     return;
   g_clear_object (&self->cancellable);
@@ -183,6 +185,8 @@ fetch_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
+  g_assert (fetch != NULL);
+
   fetch->done (records, error, fetch->done_data);
   fetch_free (fetch);
 }
@@ -198,6 +202,8 @@ fetch_rows_cb (const gint64 *ids,
   SgRecordSource *self = SG_RECORD_SOURCE (user_data);
   const SgQuery *query = self->shown_query != NULL ? self->shown_query : self->query;
   Fetch *fetch = g_new0 (Fetch, 1);
+
+  g_assert (SG_IS_RECORD_SOURCE (self));
 
   fetch->reg = sg_query_get_register (query);
   fetch->as_of = g_strdup (sg_query_get_as_of (query));

@@ -190,6 +190,8 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SgRegisterView *self = SG_REGISTER_VIEW (widget);
   g_autoptr (SgRecord) record = sg_record_new (self->setup->reg);
 
+  g_assert (SG_IS_REGISTER_VIEW (self));
+
   preset_district (self, record);
   gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
   sg_editor_panel_show (self->panel, record, NULL);
@@ -198,6 +200,8 @@ add_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 unselect_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  g_assert (SG_IS_REGISTER_VIEW (widget));
+
   sg_record_table_unselect_all (SG_REGISTER_VIEW (widget)->table);
 }
 
@@ -207,6 +211,8 @@ bulk_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SgRegisterView *self = SG_REGISTER_VIEW (widget);
   g_autoptr (GArray) row_ids = sg_record_table_dup_selected_ids (self->table);
 
+  g_assert (SG_IS_REGISTER_VIEW (self));
+
   sg_bulk_ask (self->context, widget, self->setup->reg, self->setup->bulk, row_ids);
 }
 
@@ -214,6 +220,8 @@ static void
 removed_cb (gpointer user_data)
 {
   g_autoptr (SgRegisterView) self = user_data;
+
+  g_assert (SG_IS_REGISTER_VIEW (self));
 
   sg_record_table_unselect_all (self->table);
 }
@@ -272,6 +280,8 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SgRegisterView *self = SG_REGISTER_VIEW (widget);
   Wish *wish = g_new0 (Wish, 1);
 
+  g_assert (SG_IS_REGISTER_VIEW (self));
+
   wish->reg = self->setup->reg;
   wish->as_of = g_strdup (sg_context_get_as_of (self->context));
   wish->row_ids = sg_record_table_dup_selected_ids (self->table);
@@ -291,6 +301,8 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 print_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  g_assert (SG_IS_REGISTER_VIEW (widget));
+
   sg_register_view_print (SG_REGISTER_VIEW (widget));
 }
 
@@ -300,6 +312,8 @@ export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   SgRegisterView *self = SG_REGISTER_VIEW (widget);
   g_autoptr (SgQuery) query = create_shown_query (self);
 
+  g_assert (SG_IS_REGISTER_VIEW (self));
+
   sg_table_output_save_csv (self->context, widget, query, sg_record_table_get_layout (self->table));
 }
 
@@ -307,6 +321,8 @@ export_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static gboolean
 save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
+  g_assert (SG_IS_REGISTER_VIEW (widget));
+
   return sg_editor_panel_save (SG_REGISTER_VIEW (widget)->panel);
 }
 

@@ -87,6 +87,8 @@ static const SgRelation relations[] = {
 const SgRelation *
 sg_relation_get (const SgRegister *owner, guint index)
 {
+  g_return_val_if_fail (owner != NULL, NULL);
+
   for (gsize i = 0; i < G_N_ELEMENTS (relations); i++)
     if (relations[i].owner == owner && index-- == 0)
       return &relations[i];

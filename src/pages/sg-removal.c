@@ -162,6 +162,8 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgWritten) written = sg_write_finish (SG_LEDGER (object), result, &error);
   g_autofree char *text = NULL;
 
+  g_assert (removal != NULL);
+
   if (written == NULL)
     {
       sg_context_failure (removal->context, "remove", error);
@@ -201,6 +203,8 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
   GtkWidget *dialog = NULL;
+
+  g_assert (removal != NULL);
 
   if (dependants == NULL)
     {

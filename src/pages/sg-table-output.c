@@ -110,6 +110,8 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   SgTableRows *rows = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
+  g_assert (output != NULL);
+
   if (rows != NULL)
     sg_table_output_print_rows (output->context, output->parent, rows, output->title);
   else
@@ -123,6 +125,8 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   guint n_rows = GPOINTER_TO_UINT (sg_ledger_run_finish (SG_LEDGER (object), result, &error));
   g_autofree char *text = NULL;
+
+  g_assert (output != NULL);
 
   if (error != NULL)
     {

@@ -79,6 +79,8 @@ begin_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_
   double room = gtk_print_context_get_height (context) - TITLE_HEIGHT - ROW_HEIGHT - FOOT_HEIGHT;
   guint n_rows = paper->rows->cells->len;
 
+  g_assert (paper != NULL);
+
   paper->rows_a_page = (guint) MAX (1, room / ROW_HEIGHT);
   gtk_print_operation_set_n_pages (
     operation, (int) MAX (1, (n_rows + paper->rows_a_page - 1) / paper->rows_a_page));
@@ -199,6 +201,8 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   double width = gtk_print_context_get_width (context);
   guint first = (guint) page * paper->rows_a_page;
   double y = TITLE_HEIGHT;
+
+  g_assert (paper != NULL);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   draw_title (paper, cr, layout, width);

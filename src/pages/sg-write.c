@@ -339,6 +339,8 @@ sg_write_related_async (SgContext *context,
 SgWritten *
 sg_write_finish (SgLedger *ledger, GAsyncResult *result, GError **error)
 {
+  g_return_val_if_fail (SG_IS_LEDGER (ledger), NULL);
+
   return sg_ledger_run_finish (ledger, result, error);
 }
 

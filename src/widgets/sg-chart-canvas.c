@@ -128,6 +128,8 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   SgChartCanvas *self = SG_CHART_CANVAS (widget);
   guint mark;
 
+  g_assert (SG_IS_CHART_CANVAS (self));
+
   if (self->chart == NULL)
     return FALSE;
   ensure_layout (self);
@@ -141,6 +143,8 @@ move_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 static gboolean
 activate_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
+  g_assert (SG_IS_CHART_CANVAS (widget));
+
   activate_mark (SG_CHART_CANVAS (widget));
   return TRUE;
 }

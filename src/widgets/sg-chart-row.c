@@ -44,8 +44,11 @@ sg_chart_row_init (SgChartRow *self)
 SgChartRow *
 sg_chart_row_new (const SgChartTable *table, guint row)
 {
-  SgChartRow *self = g_object_new (SG_TYPE_CHART_ROW, NULL);
+  SgChartRow *self = NULL;
 
+  g_return_val_if_fail (table != NULL, NULL);
+
+  self = g_object_new (SG_TYPE_CHART_ROW, NULL);
   self->n_cells = sg_chart_table_get_n_columns (table);
   self->cells = g_new0 (char *, self->n_cells + 1);
   for (guint i = 0; i < self->n_cells; i++)

@@ -73,6 +73,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *col
   GtkWidget *cell = gtk_list_item_get_child (item);
   const char *text = sg_chart_row_get_cell (row, column->index);
 
+  g_assert (GTK_IS_LIST_ITEM (item));
+
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   gtk_widget_set_tooltip_text (cell, sg_text_width (text) > column->n_letters ? text : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

@@ -73,8 +73,11 @@ sg_lookup_find_finish (SgLookup *self, GAsyncResult *result, GError **error)
 SgLookupItem *
 sg_lookup_item_new (const char *value, const char *title, const char *subtitle)
 {
-  SgLookupItem *item = g_new0 (SgLookupItem, 1);
+  SgLookupItem *item = NULL;
 
+  g_return_val_if_fail (value != NULL && title != NULL, NULL);
+
+  item = g_new0 (SgLookupItem, 1);
   item->value = g_strdup (value);
   item->title = g_strdup (title);
   item->subtitle = g_strdup (subtitle);

@@ -60,6 +60,8 @@ realize_cb (GtkWidget *cell)
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (parent);
   const guint n_controllers = g_list_model_get_n_items (controllers);
 
+  g_assert (GTK_IS_WIDGET (cell));
+
   for (guint i = 0; i < n_controllers; i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -76,6 +78,8 @@ query_tooltip_cb (GtkWidget *cell, int x, int y, gboolean keyboard, GtkTooltip *
   const char *text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
   g_autoptr (PangoLayout) layout = NULL;
   int width = 0;
+
+  g_assert (GTK_IS_WIDGET (cell));
 
   if (text == NULL || *text == '\0')
     return FALSE;
@@ -128,6 +132,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, SgRecordColumn *s
 static void
 unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  g_assert (GTK_IS_LIST_ITEM (item));
+
   g_signal_handlers_disconnect_by_func (
     gtk_list_item_get_item (item), update_cell_cb, gtk_list_item_get_child (item));
 }

@@ -30,6 +30,8 @@ create_sort_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) fields = g_menu_new ();
   g_autoptr (GMenu) direction = g_menu_new ();
 
+  g_assert (SG_IS_RECORD_TABLE (self));
+
   append_sort_item (fields, _ ("Usual Order"), "");
   for (guint i = 0; i < shown->len; i++)
     {
@@ -49,6 +51,8 @@ column_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   SgRecordTable *self = SG_RECORD_TABLE (user_data);
   SgRecordColumn *column
     = sg_record_columns_find (self->columns, g_action_get_name (G_ACTION (action)));
+
+  g_assert (SG_IS_RECORD_TABLE (self));
 
   sg_record_columns_set_shown (
     self->columns, column, !sg_record_columns_is_shown (self->columns, column));
@@ -80,6 +84,8 @@ create_columns_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) fields = g_menu_new ();
   g_autoptr (GMenu) reset = g_menu_new ();
+
+  g_assert (SG_IS_RECORD_TABLE (self));
 
   for (guint i = 0; i < self->reg->n_fields; i++)
     {
@@ -116,6 +122,8 @@ static void
 copied_cb (const char *text, guint n_rows, const GError *error, gpointer user_data)
 {
   g_autoptr (SgRecordTable) self = SG_RECORD_TABLE (user_data);
+
+  g_assert (SG_IS_RECORD_TABLE (self));
 
   if (text == NULL)
     {

@@ -113,6 +113,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   SgRecordTable *self = SG_RECORD_TABLE (widget);
   const gboolean more = sg_slot_model_step (self->model);
 
+  g_assert (SG_IS_RECORD_TABLE (self));
+
   scroll_to_wanted (self);
   if (more)
     return G_SOURCE_CONTINUE;
@@ -458,8 +460,11 @@ sg_record_table_init (SgRecordTable *self)
 GtkWidget *
 sg_record_table_new (const SgRegister *reg)
 {
-  SgRecordTable *self = g_object_new (SG_TYPE_RECORD_TABLE, NULL);
+  SgRecordTable *self = NULL;
 
+  g_return_val_if_fail (reg != NULL, NULL);
+
+  self = g_object_new (SG_TYPE_RECORD_TABLE, NULL);
   sg_record_table_set_register (self, reg);
   return GTK_WIDGET (self);
 }

@@ -99,6 +99,8 @@ chunk_done_cb (GPtrArray *records, const GError *error, gpointer data)
   Copy *copy = data;
   const guint start = (copy->n_asked - 1) / CHUNK_ROWS * CHUNK_ROWS;
 
+  g_assert (copy != NULL);
+
   if (records != NULL)
     append_chunk (copy, records, start);
   if (records != NULL && copy->n_asked < copy->ids->len)

@@ -207,6 +207,8 @@ request_done_cb (GPtrArray *records, const GError *error, gpointer data)
   g_autoptr (SgSlotModel) self = g_steal_pointer (&request->model);
   const gboolean current = request->generation == self->generation;
 
+  g_assert (SG_IS_SLOT_MODEL (self));
+
   g_free (request);
   self->n_fetches--;
   if (current && records != NULL)
@@ -250,6 +252,8 @@ fetch_cb (gpointer user_data)
 {
   SgSlotModel *self = SG_SLOT_MODEL (user_data);
   g_autoptr (GPtrArray) slots = list_slots (self);
+
+  g_assert (SG_IS_SLOT_MODEL (self));
 
   self->fetch_id = 0;
   g_ptr_array_sort (slots, compare_positions);

@@ -11,6 +11,8 @@ leave_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
+  g_assert (GTK_IS_WIDGET (widget));
+
   if (root == NULL)
     return FALSE;
   gtk_widget_set_can_focus (widget, FALSE);
