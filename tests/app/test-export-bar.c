@@ -48,11 +48,19 @@ is_gone (gpointer user_data)
   return ((Fixture *) user_data)->bar == NULL;
 }
 
+/* The bar goes with its window; the page's tear-down gets another one. */
+static void
+close_window (Fixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->page.window));
+  sg_test_wait (is_gone, self);
+  self->page.window = gtk_window_new ();
+}
+
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  gtk_window_set_child (GTK_WINDOW (self->page.window), NULL);
-  sg_test_wait (is_gone, self);
+  close_window (self);
   g_signal_handlers_disconnect_by_data (self->page.context, self);
   g_clear_pointer (&self->failed, g_free);
   sg_test_page_tear_down (&self->page, data);
@@ -189,8 +197,7 @@ test_closed (Fixture *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->page.base.folder, "a.xlsx", NULL);
 
   sg_export_bar_write (self->bar, self->page.context, "upward", path);
-  gtk_window_set_child (GTK_WINDOW (self->page.window), NULL);
-  sg_test_wait (is_gone, self);
+  close_window (self);
   g_assert_null (self->failed);
 }
 

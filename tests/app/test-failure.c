@@ -45,6 +45,28 @@ test_texts (void)
     }
 }
 
+/* Whatever fails wherever has a heading, and advice or a way on is whole. */
+static void
+test_every_code (void)
+{
+  static const char *const operations[] = {
+    "open", "create", "save", "remove", "undo", "load", "export", "print", "launch",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (operations); i++)
+    for (int code = SG_ERROR_FAILED; code <= SG_ERROR_NO_SPACE; code++)
+      {
+        g_autoptr (GError) error = g_error_new (SG_ERROR, code, "Why.");
+        const SgFailureText text = sg_failure_find_text (operations[i], error);
+
+        g_assert_nonnull (text.heading);
+        g_assert_cmpstr (text.heading, !=, "");
+        g_assert_cmpstr (text.heading, !=, "That did not work");
+        g_assert_true (text.advice == NULL || *text.advice != '\0');
+        g_assert_cmpint (text.action != NULL, ==, text.action_label != NULL);
+      }
+}
+
 static void
 test_other_domain (void)
 {
@@ -60,6 +82,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   sg_core_init ("en");
   g_test_add_func ("/app/failure/texts", test_texts);
+  g_test_add_func ("/app/failure/every-code", test_every_code);
   g_test_add_func ("/app/failure/other-domain", test_other_domain);
   return g_test_run ();
 }
