@@ -93,3 +93,13 @@ CREATE TEMP TABLE IF NOT EXISTS facts_persons (
   cert_level TEXT,
   PRIMARY KEY (person_id, day)
 ) WITHOUT ROWID;
+
+-- Counted persons of each station that has any.
+CREATE TEMP TABLE IF NOT EXISTS facts_staff (
+  day INTEGER NOT NULL,
+  station_id INTEGER NOT NULL,
+  as_of TEXT NOT NULL,
+  staff INTEGER NOT NULL,
+  certified INTEGER NOT NULL,
+  PRIMARY KEY (station_id, day)
+) WITHOUT ROWID;

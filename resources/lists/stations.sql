@@ -9,9 +9,8 @@ SELECT s.*,
   f.place AS township_order,
   f.stage AS stage,
   f.first_built_on AS built_on,
-  (SELECT count (DISTINCT p.person_id) FROM facts_posts p
-    WHERE p.as_of = :as_of AND p.station_id = s.id AND p.counted = 1) AS staff,
-  (SELECT count (DISTINCT p.person_id) FROM facts_posts p
-    WHERE p.as_of = :as_of AND p.station_id = s.id AND p.counted = 1 AND p.certified = 1) AS certified
+  coalesce (w.staff, 0) AS staff,
+  coalesce (w.certified, 0) AS certified
 FROM stations s
-LEFT JOIN facts_stations f ON f.as_of = :as_of AND f.id = s.id;
+LEFT JOIN facts_stations f ON f.as_of = :as_of AND f.id = s.id
+LEFT JOIN facts_staff w ON w.station_id = s.id AND w.day = :day;
