@@ -106,14 +106,6 @@ open_record_cb (SgWindow *self, const char *reg, gint64 row_id)
 }
 
 static void
-show_page_cb (SgWindow *self, const char *page)
-{
-  g_assert (SG_IS_WINDOW (self));
-
-  _sg_window_select_row (self, page);
-}
-
-static void
 row_selected_cb (SgWindow *self, GtkListBoxRow *row)
 {
   g_assert (SG_IS_WINDOW (self));
@@ -183,8 +175,6 @@ connect_context (SgWindow *self)
     self->context, "failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (
-    self->context, "show-page", G_CALLBACK (show_page_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, SG_SETTINGS_MASK, self->context, "masked", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, SG_SETTINGS_AUTHOR, self->context, "author", G_SETTINGS_BIND_GET);
 }

@@ -320,25 +320,6 @@ sg_record_set_stored (SgRecord *self, const SgField *field, const char *value)
 }
 
 /**
- * sg_record_get_int:
- * @self: a record
- * @key: key of a whole-number, money, year or yes-or-no field
- * @value: (out): the number
- *
- * Returns: whether the value is known
- */
-gboolean
-sg_record_get_int (SgRecord *self, const char *key, gint64 *value)
-{
-  const char *text = sg_record_get_key (self, key);
-
-  g_return_val_if_fail (value != NULL, FALSE);
-
-  *value = text != NULL ? g_ascii_strtoll (text, NULL, 10) : 0;
-  return text != NULL;
-}
-
-/**
  * sg_record_set_title:
  * @self: a record
  * @field: a reference or division field

@@ -25,7 +25,6 @@ const char *sg_record_get (SgRecord *self, const SgField *field);
 const char *sg_record_get_key (SgRecord *self, const char *key);
 const char *sg_record_get_stored (SgRecord *self, const SgField *field);
 void sg_record_set_stored (SgRecord *self, const SgField *field, const char *value);
-gboolean sg_record_get_int (SgRecord *self, const char *key, gint64 *value);
 char *sg_record_display (SgRecord *self, const SgField *field);
 char *sg_record_dup_title (SgRecord *self);
 void sg_record_set_title (SgRecord *self, const SgField *field, const char *title);

@@ -182,18 +182,6 @@ sg_xlsx_package_fail_damaged (SgXlsxPackage *self)
   sg_xlsx_package_fail (self, error);
 }
 
-/**
- * sg_xlsx_package_has_failed:
- * @self: a package, a part of which is being read
- *
- * Returns: whether the reading has failed; expat may still finish the element it is at
- */
-gboolean
-sg_xlsx_package_has_failed (SgXlsxPackage *self)
-{
-  return self->failure != NULL;
-}
-
 static const char *
 local_name (const char *name)
 {

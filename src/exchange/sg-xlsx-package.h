@@ -33,7 +33,6 @@ gboolean sg_xlsx_package_parse (SgXlsxPackage *self,
                                 GError **error);
 void sg_xlsx_package_fail (SgXlsxPackage *self, GError *error);
 void sg_xlsx_package_fail_damaged (SgXlsxPackage *self);
-gboolean sg_xlsx_package_has_failed (SgXlsxPackage *self);
 char *
 sg_xlsx_package_resolve (SgXlsxPackage *self, const char *base, const char *target, GError **error);
 char *sg_xlsx_rels_part (const char *part);

@@ -40,7 +40,6 @@ enum
 {
   SIGNAL_LEDGER_CHANGED,
   SIGNAL_OPEN_RECORD,
-  SIGNAL_SHOW_PAGE,
   SIGNAL_NOTICE,
   SIGNAL_FAILURE,
   N_SIGNALS,
@@ -160,7 +159,6 @@ sg_context_class_init (SgContextClass *klass)
     = new_signal (object_class, "ledger-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_OPEN_RECORD]
     = new_signal (object_class, "open-record", 2, G_TYPE_STRING, G_TYPE_INT64);
-  signals[SIGNAL_SHOW_PAGE] = new_signal (object_class, "show-page", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[SIGNAL_NOTICE] = new_signal (object_class, "notice", 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[SIGNAL_FAILURE] = new_signal (object_class, "failure", 2, G_TYPE_STRING, G_TYPE_ERROR);
 }
@@ -430,22 +428,6 @@ sg_context_open_record (SgContext *self, const char *reg, gint64 row_id)
   g_return_if_fail (reg != NULL);
 
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, row_id);
-}
-
-/**
- * sg_context_show_page:
- * @self: a context
- * @page: name of a page, "stations" for instance
- *
- * Emits "show-page".
- */
-void
-sg_context_show_page (SgContext *self, const char *page)
-{
-  g_return_if_fail (SG_IS_CONTEXT (self));
-  g_return_if_fail (page != NULL);
-
-  g_signal_emit (self, signals[SIGNAL_SHOW_PAGE], 0, page);
 }
 
 /**

@@ -31,7 +31,6 @@ void sg_context_set_masked (SgContext *self, gboolean masked);
 
 void sg_context_ledger_changed (SgContext *self);
 void sg_context_open_record (SgContext *self, const char *reg, gint64 row_id);
-void sg_context_show_page (SgContext *self, const char *page);
 void sg_context_notice (SgContext *self, const char *text, gint64 change);
 void sg_context_failure (SgContext *self, const char *operation, const GError *error);
 

@@ -376,17 +376,3 @@ sg_record_source_reload (SgRecordSource *self)
                        load_cb,
                        load);
 }
-
-/**
- * sg_record_source_is_loading:
- * @self: a source
- *
- * Returns: whether a result is on its way
- */
-gboolean
-sg_record_source_is_loading (SgRecordSource *self)
-{
-  g_return_val_if_fail (SG_IS_RECORD_SOURCE (self), FALSE);
-
-  return self->cancellable != NULL;
-}

@@ -20,6 +20,5 @@ SgRecordSource *sg_record_source_new (SgRecordTable *table, SgLedger *ledger);
 void sg_record_source_set_query (SgRecordSource *self, const SgQuery *query);
 void sg_record_source_set_search (SgRecordSource *self, const char *text);
 void sg_record_source_reload (SgRecordSource *self);
-gboolean sg_record_source_is_loading (SgRecordSource *self);
 
 G_END_DECLS

@@ -539,21 +539,6 @@ sg_register_view_show_row (SgRegisterView *self, gint64 row_id, const char *key)
 }
 
 /**
- * sg_register_view_set_lack:
- * @self: a view
- * @key: (nullable): key of a field; only rows where it is empty are shown
- *
- * Narrows the table to what is still to be entered.
- */
-void
-sg_register_view_set_lack (SgRegisterView *self, const char *key)
-{
-  g_return_if_fail (SG_IS_REGISTER_VIEW (self));
-
-  sg_filter_bar_set_lack (self->filters, key);
-}
-
-/**
  * sg_register_view_can_leave:
  * @self: a view
  * @proceed: called once everything unsaved was saved or given up

@@ -298,20 +298,6 @@ sg_report_book_get_locale (const SgReportBook *self)
 }
 
 /**
- * sg_report_book_has_long_lists:
- * @self: a book
- *
- * Returns: %TRUE if rows go to the disk as they are written and cannot be come back to
- */
-gboolean
-sg_report_book_has_long_lists (const SgReportBook *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->long_lists;
-}
-
-/**
  * sg_report_book_get_cell_format:
  * @self: a book
  * @cell: what the column prints

@@ -87,7 +87,6 @@ typedef struct _SgReportBook SgReportBook;
 SgReportBook *sg_report_book_new (const char *path, const SgReportBookSetup *setup, GError **error);
 lxw_workbook *sg_report_book_get_workbook (SgReportBook *self);
 locale_t sg_report_book_get_locale (const SgReportBook *self);
-gboolean sg_report_book_has_long_lists (const SgReportBook *self);
 lxw_format *sg_report_book_get_cell_format (SgReportBook *self, SgReportCell cell, gboolean total);
 lxw_format *sg_report_book_get_line_format (SgReportBook *self, SgReportLine line);
 gboolean sg_report_book_check (SgReportBook *self, lxw_error result);
