@@ -59,6 +59,30 @@ refuse_empty (const char *path, GError **error)
   return FALSE;
 }
 
+/* Before the schema changes, the ledger as it was is put aside under a name that says which. */
+static gboolean
+back_up_older (SgConnection *connection, GError **error)
+{
+  const char *path = sg_connection_get_path (connection);
+  g_autofree char *stem = g_str_has_suffix (path, SG_LEDGER_SUFFIX)
+                            ? g_strndup (path, strlen (path) - strlen (SG_LEDGER_SUFFIX))
+                            : g_strdup (path);
+  g_autofree char *backup = g_strdup_printf (
+    "%s.schema-%d%s", stem, (int) sg_schema_get_version (connection), SG_LEDGER_SUFFIX);
+
+  return sg_connection_backup (connection, backup, NULL, NULL, error);
+}
+
+static gboolean
+bring_up_to_date (SgConnection *connection, GError **error)
+{
+  if (sg_schema_get_version (connection) == SG_SCHEMA_VERSION)
+    return TRUE;
+  if (sg_connection_is_read_only (connection))
+    return sg_schema_migrate_copy (connection, error);
+  return back_up_older (connection, error) && sg_schema_migrate (connection, error);
+}
+
 /**
  * sg_ledger_connect:
  * @path: a ledger file
@@ -66,7 +90,8 @@ refuse_empty (const char *path, GError **error)
  * @error: %SG_ERROR_NOT_FOUND, %SG_ERROR_NOT_LEDGER, %SG_ERROR_TOO_NEW, %SG_ERROR_CORRUPT …, each
  *   with a sentence of its own
  *
- * Opens a connection of the calling thread to a ledger.
+ * Opens a connection of the calling thread to a ledger. An older ledger is backed up and migrated;
+ * one that may not be written is read through a migrated copy.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -80,7 +105,8 @@ sg_ledger_connect (const char *path, gboolean read_only, GError **error)
   if (!refuse_missing (path, error) || !refuse_empty (path, error))
     return NULL;
   connection = sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
-  if (connection == NULL || !sg_schema_verify (connection, error))
+  if (connection == NULL || !sg_schema_verify (connection, error)
+      || !bring_up_to_date (connection, error))
     return NULL;
   return g_steal_pointer (&connection);
 }

@@ -109,7 +109,7 @@ static void
 test_every_table_has_its_register (SgTestLedger *self, gconstpointer data)
 {
   static const char *const own[]
-    = { "meta", "digests", "changes", "change_rows", "contracts_station_ids", NULL };
+    = { "meta", "digests", "changes", "change_rows", "exports", "contracts_station_ids", NULL };
   g_autoptr (SgStatement) statement = sg_connection_prepare (
     self->connection, "SELECT name FROM sqlite_schema WHERE type = 'table'", NULL);
 

@@ -38,6 +38,8 @@ struct _SgStatement
 };
 
 void sg_statement_free (SgStatement *self);
+gboolean sg_connection_move_to_memory (SgConnection *self, GError **error);
+gboolean sg_connection_configure (SgConnection *self, GError **error);
 gboolean sg_connection_fail (SgConnection *self, int rc, GError **error);
 
 G_END_DECLS

@@ -141,6 +141,13 @@ progress_cb (void *data)
   return is_cancelled (data);
 }
 
+/* What was taken out of the ledger stays recorded, whoever writes. */
+static gboolean
+is_for_ever (int action, const char *table)
+{
+  return (action == SQLITE_UPDATE || action == SQLITE_DELETE) && g_strcmp0 (table, "exports") == 0;
+}
+
 /* Registers are written by the change writer only; temporary tables by anybody. */
 static int
 authorize_cb (void *data,
@@ -154,6 +161,8 @@ authorize_cb (void *data,
 
   g_assert (self != NULL);
 
+  if (is_for_ever (action, first))
+    return SQLITE_DENY;
   if (self->writing
       || (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE))
     return SQLITE_OK;
@@ -163,8 +172,18 @@ authorize_cb (void *data,
   return g_strcmp0 (database, "main") == 0 ? SQLITE_DENY : SQLITE_OK;
 }
 
-static gboolean
-configure (SgConnection *self, GError **error)
+/**
+ * sg_connection_configure:
+ * @self: a connection whose database was just opened
+ * @error: what went wrong
+ *
+ * Sets what every connection has: waiting, cancelling, references that hold, deleted content that
+ * is overwritten, and the guard on the ledger's tables.
+ *
+ * Returns: whether it could be set
+ */
+gboolean
+sg_connection_configure (SgConnection *self, GError **error)
 {
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_handler (self->db, busy_cb, self);
@@ -173,7 +192,8 @@ configure (SgConnection *self, GError **error)
                               "PRAGMA foreign_keys = ON;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA cache_size = -32768;"
-                              "PRAGMA trusted_schema = OFF;",
+                              "PRAGMA trusted_schema = OFF;"
+                              "PRAGMA secure_delete = ON;",
                               error))
     return FALSE;
   if (!self->read_only
@@ -231,7 +251,7 @@ sg_connection_open (const char *path, SgOpenMode mode, GError **error)
       return NULL;
     }
   self->read_only = sqlite3_db_readonly (self->db, "main") == 1;
-  return configure (self, error) ? g_steal_pointer (&self) : NULL;
+  return sg_connection_configure (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

@@ -65,6 +65,39 @@ copy_to (SgConnection *self,
   return done;
 }
 
+/**
+ * sg_connection_move_to_memory:
+ * @self: a connection without a transaction and without data of its own
+ * @error: what went wrong
+ *
+ * Copies the whole database into memory and lets go of the file. The connection stays as free to
+ * write, or not, as it says that it is.
+ *
+ * Returns: whether the connection works on the copy
+ */
+gboolean
+sg_connection_move_to_memory (SgConnection *self, GError **error)
+{
+  sqlite3 *copy = NULL;
+  int rc = SQLITE_OK;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  rc = sqlite3_open_v2 (
+    ":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  if (rc != SQLITE_OK || !copy_pages (self, copy, NULL, NULL, error))
+    {
+      if (rc != SQLITE_OK)
+        sg_connection_fail (self, rc, error);
+      sqlite3_close (copy);
+      return FALSE;
+    }
+  g_hash_table_remove_all (self->statements);
+  sqlite3_close (self->db);
+  self->db = copy;
+  return sg_connection_configure (self, error);
+}
+
 /* A backup that cannot be read is none. */
 static gboolean
 verify_copy (const char *path, GError **error)

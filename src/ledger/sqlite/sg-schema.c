@@ -21,6 +21,27 @@ run_step (SgConnection *connection, guint version, GError **error)
          && sg_connection_execute (connection, mark, error);
 }
 
+/* Runs the steps that the file lacks. Which these are is asked under the lock: another program may
+ * just have run them. */
+static gboolean
+run_steps (SgConnection *connection, const char *mark, GError **error)
+{
+  gboolean done = TRUE;
+
+  sg_connection_set_writing (connection, TRUE);
+  done = sg_connection_begin_write (connection, error)
+         && (mark == NULL || sg_connection_execute (connection, mark, error));
+  for (gint64 version = sg_schema_get_version (connection) + 1;
+       done && version <= SG_SCHEMA_VERSION;
+       version++)
+    done = run_step (connection, (guint) version, error);
+  done = done && sg_connection_commit (connection, error);
+  if (!done)
+    sg_connection_rollback (connection);
+  sg_connection_set_writing (connection, FALSE);
+  return done;
+}
+
 /**
  * sg_schema_create:
  * @connection: a connection to an empty file
@@ -34,19 +55,67 @@ gboolean
 sg_schema_create (SgConnection *connection, GError **error)
 {
   g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d", SG_LEDGER_FILE_ID);
-  gboolean done = TRUE;
 
   g_return_val_if_fail (connection != NULL, FALSE);
 
-  sg_connection_set_writing (connection, TRUE);
-  done = sg_connection_begin_write (connection, error)
-         && sg_connection_execute (connection, mark, error);
-  for (guint version = 1; done && version <= SG_SCHEMA_VERSION; version++)
-    done = run_step (connection, version, error);
-  done = done && sg_connection_commit (connection, error);
-  if (!done)
-    sg_connection_rollback (connection);
-  sg_connection_set_writing (connection, FALSE);
+  return run_steps (connection, mark, error);
+}
+
+/**
+ * sg_schema_get_version:
+ * @connection: a connection to a ledger
+ *
+ * Returns: the version of its schema; less than %SG_SCHEMA_VERSION means that it must be migrated
+ */
+gint64
+sg_schema_get_version (SgConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, 0);
+
+  return sg_connection_get_int (connection, "PRAGMA user_version", 0);
+}
+
+/**
+ * sg_schema_migrate:
+ * @connection: a connection to a ledger, of which there is a backup
+ * @error: what went wrong
+ *
+ * Brings an older ledger up to the newest schema, in one transaction: either all of it is done or
+ * nothing.
+ *
+ * Returns: whether the ledger has the newest schema
+ */
+gboolean
+sg_schema_migrate (SgConnection *connection, GError **error)
+{
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  return run_steps (connection, NULL, error);
+}
+
+/**
+ * sg_schema_migrate_copy:
+ * @connection: a connection that may only read
+ * @error: what went wrong
+ *
+ * Lets an older ledger that may not be written be read as one of the newest schema: takes a copy of
+ * it into memory and brings the copy up. What others write afterwards is seen when the ledger is
+ * opened anew.
+ *
+ * Returns: whether the connection shows the newest schema
+ */
+gboolean
+sg_schema_migrate_copy (SgConnection *connection, GError **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (connection != NULL && connection->read_only, FALSE);
+
+  if (!sg_connection_move_to_memory (connection, error))
+    return FALSE;
+  connection->read_only = FALSE;
+  done = run_steps (connection, NULL, error);
+  connection->read_only = TRUE;
   return done;
 }
 
@@ -82,7 +151,7 @@ sg_schema_verify (SgConnection *connection, GError **error)
         name);
       return FALSE;
     }
-  version = sg_connection_get_int (connection, "PRAGMA user_version", 0);
+  version = sg_schema_get_version (connection);
   if (version > SG_SCHEMA_VERSION)
     {
       g_set_error (

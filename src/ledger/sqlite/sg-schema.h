@@ -6,9 +6,12 @@
 G_BEGIN_DECLS
 
 /* Version of the newest schema in resources/schema/. */
-#define SG_SCHEMA_VERSION 1
+#define SG_SCHEMA_VERSION 2
 
 gboolean sg_schema_create (SgConnection *connection, GError **error);
 gboolean sg_schema_verify (SgConnection *connection, GError **error);
+gint64 sg_schema_get_version (SgConnection *connection);
+gboolean sg_schema_migrate (SgConnection *connection, GError **error);
+gboolean sg_schema_migrate_copy (SgConnection *connection, GError **error);
 
 G_END_DECLS
