@@ -10,6 +10,7 @@
  *
  * An open ledger. It lives in a thread of its own, the only one that touches its connection; every
  * call that reads or writes is a job that runs there on copies and hands back a plain result.
+ * "notify::phase" tells the main loop what the thread is busy with.
  */
 struct _SgLedger
 {
@@ -17,11 +18,83 @@ struct _SgLedger
 
   /* owned */
   GThread *thread;
-  GAsyncQueue *jobs; /* of SgWork; shared with the thread */
+  GAsyncQueue *jobs;    /* of SgWork; shared with the thread */
+  struct _SgNews *news; /* shared with the thread */
   SgLedgerInfo *info;
+
+  /* state */
+  SgPhase phase;
 };
 
 G_DEFINE_FINAL_TYPE (SgLedger, sg_ledger, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_PHASE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* What the thread has to tell; the main loop fetches the newest. The ledger may go before it. */
+typedef struct _SgNews
+{
+  GMutex mutex;
+  GWeakRef ledger;
+  SgPhase phase;
+  gboolean on_its_way;
+} SgNews;
+
+static void
+news_clear (gpointer data)
+{
+  SgNews *news = data;
+
+  g_weak_ref_clear (&news->ledger);
+  g_mutex_clear (&news->mutex);
+}
+
+static void
+news_unref (gpointer news)
+{
+  g_atomic_rc_box_release_full (news, news_clear);
+}
+
+static gboolean
+deliver_cb (gpointer user_data)
+{
+  SgNews *news = user_data;
+  g_autoptr (SgLedger) self = g_weak_ref_get (&news->ledger);
+  SgPhase phase;
+
+  g_mutex_lock (&news->mutex);
+  phase = news->phase;
+  news->on_its_way = FALSE;
+  g_mutex_unlock (&news->mutex);
+  if (self != NULL && self->phase != phase)
+    {
+      self->phase = phase;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHASE]);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* On the ledger's thread. */
+static void
+phase_cb (SgPhase phase, gpointer user_data)
+{
+  SgNews *news = user_data;
+  gboolean send;
+
+  g_mutex_lock (&news->mutex);
+  news->phase = phase;
+  send = !news->on_its_way;
+  news->on_its_way = TRUE;
+  g_mutex_unlock (&news->mutex);
+  if (send)
+    g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, g_atomic_rc_box_acquire (news), news_unref);
+}
 
 /* One piece of work for the thread: a job, or with a NULL job its end. */
 typedef struct
@@ -95,12 +168,17 @@ run_work (SgConnection *connection, SgWork *work)
 
   if (g_task_return_error_if_cancelled (work->task))
     return;
+  sg_connection_take_committed (connection);
   sg_connection_set_cancellable (connection, cancellable);
   result = work->job (connection, work->data, cancellable, &error);
   sg_connection_set_cancellable (connection, NULL);
+  /* What is done is done, also for those who cancelled it a moment too late. */
+  if (sg_connection_take_committed (connection))
+    g_task_set_check_cancellable (work->task, FALSE);
   /* A job that forgot to end what it began must not lock the others out. */
   if (sg_connection_is_in_transaction (connection))
     sg_connection_rollback (connection);
+  sg_connection_set_phase (connection, SG_PHASE_IDLE);
   if (error != NULL)
     g_task_return_error (work->task, error);
   else
@@ -112,6 +190,7 @@ typedef struct
 {
   SgConnection *connection;
   GAsyncQueue *jobs;
+  SgNews *news;
 } SgThreadData;
 
 static gpointer
@@ -131,6 +210,7 @@ ledger_thread (gpointer user_data)
     }
   sg_connection_close (data->connection);
   g_async_queue_unref (data->jobs);
+  news_unref (data->news);
   return NULL;
 }
 
@@ -156,8 +236,19 @@ open_ledger (const SgOpening *opening, GError **error)
   data = g_new0 (SgThreadData, 1);
   data->connection = g_steal_pointer (&connection);
   data->jobs = g_async_queue_ref (self->jobs);
+  data->news = g_atomic_rc_box_acquire (self->news);
+  sg_connection_set_phase_func (data->connection, phase_cb, data->news);
   self->thread = g_thread_new ("ledger", ledger_thread, data);
   return self;
+}
+
+static void
+sg_ledger_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  if (prop_id == PROP_PHASE)
+    g_value_set_int (value, (int) SG_LEDGER (object)->phase);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -174,6 +265,7 @@ sg_ledger_finalize (GObject *object)
   SgLedger *self = SG_LEDGER (object);
 
   g_clear_pointer (&self->jobs, g_async_queue_unref);
+  g_clear_pointer (&self->news, news_unref);
   g_clear_pointer (&self->info, sg_ledger_info_free);
 
   G_OBJECT_CLASS (sg_ledger_parent_class)->finalize (object);
@@ -184,14 +276,28 @@ sg_ledger_class_init (SgLedgerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = sg_ledger_get_property;
   object_class->dispose = sg_ledger_dispose;
   object_class->finalize = sg_ledger_finalize;
+
+  /* An SgPhase, as the main loop knows it. */
+  properties[PROP_PHASE] = g_param_spec_int ("phase",
+                                             NULL,
+                                             NULL,
+                                             SG_PHASE_IDLE,
+                                             SG_PHASE_SAVING,
+                                             SG_PHASE_IDLE,
+                                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 sg_ledger_init (SgLedger *self)
 {
   self->jobs = g_async_queue_new_full ((GDestroyNotify) work_free);
+  self->news = g_atomic_rc_box_new0 (SgNews);
+  g_mutex_init (&self->news->mutex);
+  g_weak_ref_init (&self->news->ledger, self);
 }
 
 static void
@@ -351,6 +457,20 @@ sg_ledger_get_info (SgLedger *self)
   g_return_val_if_fail (SG_IS_LEDGER (self), NULL);
 
   return self->info;
+}
+
+/**
+ * sg_ledger_get_phase:
+ * @self: a ledger
+ *
+ * Returns: what its thread is busy with, as the main loop knows it
+ */
+SgPhase
+sg_ledger_get_phase (SgLedger *self)
+{
+  g_return_val_if_fail (SG_IS_LEDGER (self), SG_PHASE_IDLE);
+
+  return self->phase;
 }
 
 /**

@@ -72,6 +72,7 @@ SgLedger *sg_ledger_open_sync (const char *path, gboolean read_only, GError **er
 SgLedger *sg_ledger_create_sync (const char *path, const SgLedgerSetup *setup, GError **error);
 
 const SgLedgerInfo *sg_ledger_get_info (SgLedger *self);
+SgPhase sg_ledger_get_phase (SgLedger *self);
 void sg_ledger_close (SgLedger *self);
 
 void sg_ledger_run_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

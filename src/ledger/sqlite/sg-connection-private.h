@@ -20,12 +20,16 @@ struct _SgConnection
 
   /* borrowed */
   GCancellable *cancellable;
+  SgPhaseFunc phase_func;
+  gpointer phase_data;
 
   /* state */
   gboolean read_only;
   gboolean writing;
   gboolean in_write;
   gboolean in_read;
+  gboolean committed; /* a change was committed since somebody asked last */
+  SgPhase phase;
   guint n_commits;
   gint64 busy_since; /* monotonic time at which the present wait began, or 0 */
 };

@@ -11,6 +11,9 @@
 /* How long a writer waits for others before it says that they are in the way. */
 #define BUSY_PATIENCE_US (30 * G_USEC_PER_SEC)
 
+/* How long it waits before a person is told. */
+#define BUSY_SILENCE_US G_USEC_PER_SEC
+
 /* Steps of the engine between two looks at the cancellable. */
 #define PROGRESS_STEPS 20000
 
@@ -127,6 +130,8 @@ busy_cb (void *data, int n_calls)
 
   if (n_calls == 0)
     self->busy_since = now;
+  if (now - self->busy_since > BUSY_SILENCE_US)
+    sg_connection_set_phase (self, SG_PHASE_WAITING);
   if (now - self->busy_since > BUSY_PATIENCE_US || is_cancelled (self))
     return 0;
   g_usleep ((gulong) g_random_int_range (500, 3500));
@@ -335,6 +340,59 @@ sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable)
 }
 
 /**
+ * sg_connection_set_phase_func:
+ * @self: a connection
+ * @func: (nullable): told of every new phase, on the thread of the connection
+ * @user_data: for @func; must outlive the connection
+ *
+ * Lets somebody know what the connection is busy with.
+ */
+void
+sg_connection_set_phase_func (SgConnection *self, SgPhaseFunc func, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->phase_func = func;
+  self->phase_data = user_data;
+}
+
+/**
+ * sg_connection_set_phase:
+ * @self: a connection
+ * @phase: what it is busy with from now on
+ *
+ * Tells whoever wants to know, if it is news.
+ */
+void
+sg_connection_set_phase (SgConnection *self, SgPhase phase)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->phase == phase)
+    return;
+  self->phase = phase;
+  if (self->phase_func != NULL)
+    self->phase_func (phase, self->phase_data);
+}
+
+/**
+ * sg_connection_take_committed:
+ * @self: a connection
+ *
+ * Returns: whether a change was committed since this was asked last
+ */
+gboolean
+sg_connection_take_committed (SgConnection *self)
+{
+  const gboolean committed = self->committed;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  self->committed = FALSE;
+  return committed;
+}
+
+/**
  * sg_connection_execute:
  * @self: a connection
  * @sql: one or more statements without parameters
@@ -437,6 +495,7 @@ sg_connection_begin_write (SgConnection *self, GError **error)
   if (!sg_connection_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->in_write = TRUE;
+  sg_connection_set_phase (self, SG_PHASE_WRITING);
   return TRUE;
 }
 
@@ -445,7 +504,8 @@ sg_connection_begin_write (SgConnection *self, GError **error)
  * @self: a connection with a transaction
  * @error: why nothing was kept
  *
- * Ends the transaction. When it fails everything is rolled back.
+ * Ends the transaction. When it fails everything is rolled back. What was written is done: from
+ * then on nothing that the same job still does can be cancelled.
  *
  * Returns: whether what was written is on the disk
  */
@@ -455,13 +515,20 @@ sg_connection_commit (SgConnection *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_assert (self->in_read || self->in_write);
 
+  if (self->in_write)
+    sg_connection_set_phase (self, SG_PHASE_SAVING);
   if (!sg_connection_execute (self, "COMMIT", error))
     {
       sg_connection_rollback (self);
       return FALSE;
     }
   if (self->in_write)
-    self->n_commits++;
+    {
+      self->n_commits++;
+      self->committed = TRUE;
+      self->cancellable = NULL;
+    }
+  sg_connection_set_phase (self, SG_PHASE_IDLE);
   self->in_read = self->in_write = FALSE;
   return TRUE;
 }
@@ -498,6 +565,7 @@ sg_connection_rollback (SgConnection *self)
   if (self->in_read || self->in_write)
     self->n_commits++;
   self->in_read = self->in_write = FALSE;
+  sg_connection_set_phase (self, SG_PHASE_IDLE);
 }
 
 /**

@@ -21,12 +21,35 @@ typedef enum
   SG_OPEN_CREATE,
 } SgOpenMode;
 
+/**
+ * SgPhase:
+ * @SG_PHASE_IDLE: nothing that anybody would have to wait for
+ * @SG_PHASE_WAITING: somebody else has been writing the ledger for more than a second
+ * @SG_PHASE_WRITING: a change is being written; it can still be cancelled
+ * @SG_PHASE_SAVING: a change is brought to the disk; that ends by itself and cannot be cancelled
+ *
+ * What a connection is busy with, as far as a person would ask.
+ */
+typedef enum
+{
+  SG_PHASE_IDLE,
+  SG_PHASE_WAITING,
+  SG_PHASE_WRITING,
+  SG_PHASE_SAVING,
+} SgPhase;
+
+/* Called on the connection's thread when the phase has become another one. */
+typedef void (*SgPhaseFunc) (SgPhase phase, gpointer user_data);
+
 SgConnection *sg_connection_open (const char *path, SgOpenMode mode, GError **error);
 void sg_connection_close (SgConnection *self);
 const char *sg_connection_get_path (SgConnection *self);
 gboolean sg_connection_is_read_only (SgConnection *self);
 gint64 sg_connection_get_data_version (SgConnection *self);
 void sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable);
+void sg_connection_set_phase_func (SgConnection *self, SgPhaseFunc func, gpointer user_data);
+void sg_connection_set_phase (SgConnection *self, SgPhase phase);
+gboolean sg_connection_take_committed (SgConnection *self);
 
 SgStatement *sg_connection_prepare (SgConnection *self, const char *sql, GError **error);
 gboolean sg_connection_execute (SgConnection *self, const char *sql, GError **error);
