@@ -15,6 +15,9 @@
 #include "base/sg-error.h"
 #include "base/sg-file.h"
 
+/* What is written may hold personal data: it is for its owner and the owner's group at most. */
+#define WIDEST_MODE 0660
+
 /* No compressed resource of ours unpacks to more; a damaged one must not fill the memory. */
 #define GUNZIP_LIMIT (256 * 1024 * 1024)
 
@@ -151,7 +154,7 @@ sg_file_replace_new (const char *path, GError **error)
   self->target = g_strdup (resolved != NULL ? resolved : path);
   free (resolved);
 
-  self->mode = 0666 & ~get_umask ();
+  self->mode = WIDEST_MODE & ~get_umask ();
   if (stat (self->target, &status) == 0)
     {
       if (S_ISDIR (status.st_mode))
@@ -172,6 +175,20 @@ sg_file_replace_new (const char *path, GError **error)
     }
   close (fd);
   return g_steal_pointer (&self);
+}
+
+/**
+ * sg_file_replace_set_private:
+ * @self: a replacement
+ *
+ * Lets nobody but the owner read the file, whatever stood there.
+ */
+void
+sg_file_replace_set_private (SgFileReplace *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->mode = 0600;
 }
 
 /**
@@ -274,6 +291,17 @@ write_all (const char *path, const char *data, gsize length)
   return done == length;
 }
 
+static gboolean
+replace_content (SgFileReplace *replace, const char *data, gssize length, GError **error)
+{
+  if (!write_all (replace->temporary, data, length < 0 ? strlen (data) : (gsize) length))
+    {
+      sg_error_set_from_errno (error, errno, replace->target);
+      return FALSE;
+    }
+  return sg_file_replace_commit (replace, error);
+}
+
 /**
  * sg_file_write:
  * @path: the file to write
@@ -294,14 +322,31 @@ sg_file_write (const char *path, const char *data, gssize length, GError **error
   g_return_val_if_fail (data != NULL || length == 0, FALSE);
 
   replace = sg_file_replace_new (path, error);
+  return replace != NULL && replace_content (replace, data, length, error);
+}
+
+/**
+ * sg_file_write_private:
+ * @path: the file to write
+ * @text: what to write
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Replaces a file whole or not at all, and lets nobody but its owner read it.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sg_file_write_private (const char *path, const char *text, GError **error)
+{
+  g_autoptr (SgFileReplace) replace = NULL;
+
+  g_return_val_if_fail (path != NULL && text != NULL, FALSE);
+
+  replace = sg_file_replace_new (path, error);
   if (replace == NULL)
     return FALSE;
-  if (!write_all (replace->temporary, data, length < 0 ? strlen (data) : (gsize) length))
-    {
-      sg_error_set_from_errno (error, errno, path);
-      return FALSE;
-    }
-  return sg_file_replace_commit (replace, error);
+  sg_file_replace_set_private (replace);
+  return replace_content (replace, text, -1, error);
 }
 
 /**

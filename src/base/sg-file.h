@@ -8,11 +8,13 @@ G_BEGIN_DECLS
 typedef struct _SgFileReplace SgFileReplace;
 
 SgFileReplace *sg_file_replace_new (const char *path, GError **error);
+void sg_file_replace_set_private (SgFileReplace *self);
 const char *sg_file_replace_get_temporary (SgFileReplace *self);
 gboolean sg_file_replace_commit (SgFileReplace *self, GError **error);
 void sg_file_replace_free (SgFileReplace *self);
 
 gboolean sg_file_write (const char *path, const char *data, gssize length, GError **error);
+gboolean sg_file_write_private (const char *path, const char *text, GError **error);
 gboolean sg_file_is_world_readable (const char *path);
 void sg_error_set_from_errno (GError **error, int code, const char *path);
 GBytes *sg_bytes_gunzip (GBytes *compressed, GError **error);
