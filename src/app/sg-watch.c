@@ -5,7 +5,12 @@
 
 #include "app/sg-watch.h"
 
-#define INTERVAL_SECONDS 2
+/* A change shows within two seconds; where a look is slow, on a share, within five. */
+#define LEAST_MS 1000
+#define MOST_MS 3500
+
+/* Looking takes no more than this part of the time. */
+#define REST_FACTOR 10
 
 struct _SgWatch
 {
@@ -18,7 +23,7 @@ struct _SgWatch
 
   /* state */
   gint64 version; /* of the file as this connection sees it; 0 before the first look */
-  gboolean looking;
+  gint64 began;   /* monotonic time of the look under way */
 };
 
 G_DEFINE_FINAL_TYPE (SgWatch, sg_watch, G_TYPE_OBJECT)
@@ -33,18 +38,25 @@ look_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   return version;
 }
 
+static gboolean look_cb (gpointer user_data);
+
 static void
 looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgWatch) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree gint64 *version = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  gint64 took_ms;
   gint64 before;
 
   g_assert (SG_IS_WATCH (self));
 
-  self->looking = FALSE;
-  if (version == NULL || self->context == NULL)
+  if (self->context == NULL)
+    return; /* the window is closed */
+  took_ms = (g_get_monotonic_time () - self->began) / 1000;
+  self->timeout_id
+    = g_timeout_add ((guint) CLAMP (took_ms * REST_FACTOR, LEAST_MS, MOST_MS), look_cb, self);
+  if (version == NULL)
     return; /* a share that is away comes back or makes the next load say so */
   before = self->version;
   self->version = *version;
@@ -59,19 +71,17 @@ look_cb (gpointer user_data)
 
   g_assert (SG_IS_WATCH (self));
 
-  if (!self->looking)
-    {
-      self->looking = TRUE;
-      sg_ledger_run_async (sg_context_get_ledger (self->context),
-                           look_job,
-                           NULL,
-                           NULL,
-                           g_free,
-                           self->cancellable,
-                           looked_cb,
-                           g_object_ref (self));
-    }
-  return G_SOURCE_CONTINUE;
+  self->timeout_id = 0;
+  self->began = g_get_monotonic_time ();
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       look_job,
+                       NULL,
+                       NULL,
+                       g_free,
+                       self->cancellable,
+                       looked_cb,
+                       g_object_ref (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -118,7 +128,6 @@ sg_watch_new (SgContext *context)
 
   self = g_object_new (SG_TYPE_WATCH, NULL);
   self->context = g_object_ref (context);
-  self->timeout_id = g_timeout_add_seconds (INTERVAL_SECONDS, look_cb, self);
   look_cb (self);
   return self;
 }

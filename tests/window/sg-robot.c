@@ -18,12 +18,22 @@
 #define PUMP_MS 20
 #define N_TABS_MAX 100
 #define N_TAB_WAITS 5
+#define N_DESKS 2
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiText, g_object_unref)
+
+/* A computer of its own: a display and a session bus, on which a program is the only one. */
+typedef struct
+{
+  Display *x;
+  char *display_name;
+  char *bus_address;
+  SgRobot *robot; /* who works there now, or NULL */
+} Desk;
 
 struct _SgRobot
 {
@@ -34,19 +44,19 @@ struct _SgRobot
   char *log_path; /* what the program says on its standard error */
 
   /* borrowed */
+  Desk *desk;
   Display *x;
 };
 
 /*
- * The library can listen on one bus in its life, so all robots of a test program share display and
- * bus. Both end with the process.
+ * The library can listen on one accessibility bus in its life: that of the first desk, which the
+ * programs at the other desk use, too. All servers end with the process.
  */
 static struct
 {
-  Display *x;
-  char *display_name;
-  char *bus_address;
-  char *folder; /* where the accessibility bus has its socket */
+  Desk desks[N_DESKS];
+  char *accessibility; /* address of the bus */
+  char *folder;        /* where the accessibility bus has its socket */
 } stage;
 
 /* Reads the line that a server writes to a descriptor of ours when it is ready. */
@@ -93,7 +103,7 @@ start_server (const char *const *arguments, char **answer)
 }
 
 static void
-start_display (int width, int height)
+start_display (Desk *desk, int width, int height)
 {
   g_autofree char *screen = g_strdup_printf ("%dx%dx24", width, height);
   g_autofree char *number = NULL;
@@ -101,25 +111,63 @@ start_display (int width, int height)
     = { "Xvfb", "-displayfd", "3", "-screen", "0", screen, "-nolisten", "tcp", "-noreset", NULL };
   g_autoptr (GSubprocess) display = start_server (arguments, &number);
 
-  stage.display_name = g_strdup_printf (":%s", number);
-  stage.x = XOpenDisplay (stage.display_name);
-  g_assert_nonnull (stage.x);
+  desk->display_name = g_strdup_printf (":%s", number);
+  desk->x = XOpenDisplay (desk->display_name);
+  g_assert_nonnull (desk->x);
 }
 
 static void
-start_bus (void)
+start_bus (Desk *desk)
 {
   const char *arguments[]
     = { "dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=3", NULL };
-  g_autoptr (GSubprocess) bus = start_server (arguments, &stage.bus_address);
+  g_autoptr (GSubprocess) bus = start_server (arguments, &desk->bus_address);
+}
+
+static GDBusConnection *
+connect_bus (const Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  GDBusConnection *bus = g_dbus_connection_new_for_address_sync (
+    desk->bus_address,
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+    NULL,
+    NULL,
+    &error);
+
+  g_assert_no_error (error);
+  return bus;
+}
+
+static char *
+find_accessibility_bus (const Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDBusConnection) bus = connect_bus (desk);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_sync (bus,
+                                                             "org.a11y.Bus",
+                                                             "/org/a11y/bus",
+                                                             "org.a11y.Bus",
+                                                             "GetAddress",
+                                                             NULL,
+                                                             G_VARIANT_TYPE ("(s)"),
+                                                             G_DBUS_CALL_FLAGS_NONE,
+                                                             -1,
+                                                             NULL,
+                                                             &error);
+  char *address = NULL;
+
+  g_assert_no_error (error);
+  g_variant_get (answer, "(s)", &address);
+  return address;
 }
 
 /* The test itself listens on the same buses. */
 static void
-join_buses (void)
+join_buses (const Desk *desk)
 {
-  g_setenv ("DISPLAY", stage.display_name, TRUE);
-  g_setenv ("DBUS_SESSION_BUS_ADDRESS", stage.bus_address, TRUE);
+  g_setenv ("DISPLAY", desk->display_name, TRUE);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", desk->bus_address, TRUE);
   g_unsetenv ("AT_SPI_BUS_ADDRESS");
   g_unsetenv ("WAYLAND_DISPLAY");
   g_assert_cmpint (atspi_init (), <=, 1);
@@ -154,15 +202,37 @@ strike_stage_cb (void)
 static void
 set_stage (int width, int height)
 {
-  if (stage.x != NULL)
+  Desk *desk = &stage.desks[0];
+
+  if (stage.folder != NULL)
     return;
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   stage.folder = g_dir_make_tmp ("shegong-stage-XXXXXX", NULL);
   g_assert_nonnull (stage.folder);
   atexit (strike_stage_cb);
-  start_display (width, height);
-  start_bus ();
-  join_buses ();
+  start_display (desk, width, height);
+  start_bus (desk);
+  join_buses (desk);
+  stage.accessibility = find_accessibility_bus (desk);
+}
+
+/* The first desk at which nobody works. */
+static Desk *
+take_desk (SgRobot *self, int width, int height)
+{
+  guint i = 0;
+
+  set_stage (width, height);
+  while (i < N_DESKS && stage.desks[i].robot != NULL)
+    i++;
+  g_assert_cmpuint (i, <, N_DESKS);
+  if (stage.desks[i].x == NULL)
+    {
+      start_display (&stage.desks[i], width, height);
+      start_bus (&stage.desks[i]);
+    }
+  stage.desks[i].robot = self;
+  return &stage.desks[i];
 }
 
 static void
@@ -188,8 +258,9 @@ prepare_launcher (SgRobot *self)
     }
   sg_robot_set_env (self, "HOME", self->home);
   sg_robot_set_env (self, "XDG_RUNTIME_DIR", stage.folder);
-  sg_robot_set_env (self, "DISPLAY", stage.display_name);
-  sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", stage.bus_address);
+  sg_robot_set_env (self, "DISPLAY", self->desk->display_name);
+  sg_robot_set_env (self, "DBUS_SESSION_BUS_ADDRESS", self->desk->bus_address);
+  sg_robot_set_env (self, "AT_SPI_BUS_ADDRESS", stage.accessibility);
   sg_robot_set_env (self, "GDK_BACKEND", "x11");
   sg_robot_set_env (self, "GSK_RENDERER", "cairo");
   sg_robot_set_env (self, "GTK_A11Y", "atspi");
@@ -199,8 +270,8 @@ prepare_launcher (SgRobot *self)
 }
 
 /*
- * Makes a home for one run of the program. The size of the display is that of the first robot.
- * Only one robot may live at a time.
+ * Makes a home for one run of the program, at a desk of its own. The size of a display is that of
+ * the first robot there.
  */
 SgRobot *
 sg_robot_new (int width, int height)
@@ -208,8 +279,8 @@ sg_robot_new (int width, int height)
   SgRobot *self = g_new0 (SgRobot, 1);
   g_autoptr (GError) error = NULL;
 
-  set_stage (width, height);
-  self->x = stage.x;
+  self->desk = take_desk (self, width, height);
+  self->x = self->desk->x;
   self->home = g_dir_make_tmp ("shegong-robot-XXXXXX", &error);
   g_assert_no_error (error);
   prepare_launcher (self);
@@ -252,6 +323,7 @@ sg_robot_free (SgRobot *self)
 {
   sg_robot_stop (self);
   say_log (self);
+  self->desk->robot = NULL;
   g_clear_object (&self->launcher);
   remove_tree (self->home);
   g_free (self->home);
@@ -324,15 +396,8 @@ is_name_owned (GDBusConnection *bus)
 static void
 wait_forgotten (SgRobot *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDBusConnection) bus = g_dbus_connection_new_for_address_sync (
-    stage.bus_address,
-    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-    NULL,
-    NULL,
-    &error);
+  g_autoptr (GDBusConnection) bus = connect_bus (self->desk);
 
-  g_assert_no_error (error);
   sg_robot_wait_until (self, !is_name_owned (bus));
 }
 
@@ -902,12 +967,12 @@ sg_robot_run_ctl (const char *const *arguments)
   return output;
 }
 
-/* Writes a picture of the whole display. */
+/* Writes a picture of the robot's display. */
 void
 sg_robot_screenshot (SgRobot *self, const char *path)
 {
   const char *arguments[]
-    = { "import", "-display", stage.display_name, "-window", "root", path, NULL };
+    = { "import", "-display", self->desk->display_name, "-window", "root", path, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) import = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_NONE, &error);
 
