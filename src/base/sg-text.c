@@ -163,6 +163,19 @@ sg_text_fold_name (const char *text)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* Most characters are Latin or Chinese and need no look into GLib's tables. */
+static guint
+character_width (gunichar c)
+{
+  if (c < 0x7F)
+    return 1;
+  if (c >= 0x4E00 && c <= 0x9FFF)
+    return 2;
+  if (g_unichar_iszerowidth (c))
+    return 0;
+  return g_unichar_iswide (c) ? 2 : 1;
+}
+
 /**
  * sg_text_width:
  * @text: (nullable): any text
@@ -181,10 +194,7 @@ sg_text_width (const char *text)
     {
       gunichar c = g_utf8_get_char (cursor);
 
-      if (c == '\n')
-        width = 0;
-      else if (!g_unichar_iszerowidth (c))
-        width += g_unichar_iswide (c) ? 2 : 1;
+      width = c == '\n' ? 0 : width + character_width (c);
       widest = MAX (widest, width);
     }
   return widest;

@@ -13,6 +13,10 @@
 
 /* From row ids to records. */
 
+/* Rows that one run of a statement reads: few enough to look for each id in them, many enough that
+ * starting the statement no longer counts. */
+#define RUN_ROWS 50
+
 static void
 append_list_of_references (GString *sql, const SgRegister *reg, const SgField *field)
 {
@@ -29,9 +33,8 @@ append_list_of_references (GString *sql, const SgRegister *reg, const SgField *f
     target->name);
 }
 
-/* Each stored field makes two columns: its value and its title, where it has one. The order in
- * which a division's name is looked for is that of the index on its code, which spares a sort a
- * row. */
+/* The order in which a division's name is looked for is that of the index on its code, which
+ * spares a sort a row. */
 static void
 append_field (GString *sql, GString *joins, const SgRegister *reg, guint i)
 {
@@ -57,21 +60,44 @@ append_field (GString *sql, GString *joins, const SgRegister *reg, guint i)
     g_string_append_printf (sql, ", r.%s, NULL", field->key);
 }
 
-static char *
-build_fetch (const SgRegister *reg, gboolean derived)
+/* Marks of the wanted fields, in the order of the register. @fields may be NULL for all of them;
+ * derived ones can only be had for a day. */
+static gboolean *
+mark_wanted (const SgRegister *reg, gboolean derived, const SgField *const *fields, gsize n_fields)
 {
-  g_autoptr (GString) sql = g_string_new ("SELECT r.version");
+  gboolean *wanted = g_new0 (gboolean, reg->n_fields);
+  guint n = derived ? reg->n_fields : sg_register_get_n_stored (reg);
+
+  for (guint i = 0; i < n; i++)
+    {
+      wanted[i] = fields == NULL;
+      for (gsize j = 0; j < n_fields && !wanted[i]; j++)
+        wanted[i] = fields[j] == &reg->fields[i];
+    }
+  return wanted;
+}
+
+/* Each wanted field makes two columns, behind id and version: its value and its title, where it
+ * has one. */
+static char *
+build_fetch (const SgRegister *reg, gboolean derived, const gboolean *wanted, guint n_places)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT r.id, r.version");
   g_autoptr (GString) joins = g_string_new (NULL);
 
-  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
-    append_field (sql, joins, reg, i);
-  for (guint i = sg_register_get_n_stored (reg); derived && i < reg->n_fields; i++)
-    g_string_append_printf (sql, ", r.%s", reg->fields[i].key);
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (wanted[i] && reg->fields[i].derived)
+      g_string_append_printf (sql, ", r.%s, NULL", reg->fields[i].key);
+    else if (wanted[i])
+      append_field (sql, joins, reg, i);
   if (derived)
     g_string_append_printf (sql, " FROM (%s) r", sg_query_get_list_sql (reg));
   else
     g_string_append_printf (sql, " FROM %s r", reg->name);
-  g_string_append_printf (sql, "%s WHERE r.id = :id", joins->str);
+  g_string_append_printf (sql, "%s WHERE r.id IN (:id0", joins->str);
+  for (guint i = 1; i < n_places; i++)
+    g_string_append_printf (sql, ", :id%u", i);
+  g_string_append_c (sql, ')');
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
@@ -86,21 +112,22 @@ take_canonical (SgStatement *statement, int column, const SgField *field)
 }
 
 static SgRecord *
-take_record (SgStatement *statement, const SgRegister *reg, gint64 id, gboolean derived)
+take_record (SgStatement *statement, const SgRegister *reg, const gboolean *wanted)
 {
-  guint n_stored = sg_register_get_n_stored (reg);
   char **values = g_new0 (char *, reg->n_fields);
-  SgRecord *record = NULL;
+  SgRecord *record = sg_record_new_stored (
+    reg, sg_statement_get_int (statement, 0), sg_statement_get_int (statement, 1), values);
+  int column = 2;
 
-  for (guint i = 0; i < n_stored; i++)
-    values[i] = take_canonical (statement, (int) (1 + 2 * i), &reg->fields[i]);
-  for (guint i = n_stored; derived && i < reg->n_fields; i++)
-    values[i] = take_canonical (statement, (int) (1 + n_stored + i), &reg->fields[i]);
-  record = sg_record_new_stored (reg, id, sg_statement_get_int (statement, 0), values);
-  for (guint i = 0; i < n_stored; i++)
-    if (!sg_statement_is_null (statement, (int) (2 + 2 * i)))
-      sg_record_set_title (
-        record, &reg->fields[i], sg_statement_get_text (statement, (int) (2 + 2 * i)));
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (wanted[i])
+      {
+        values[i] = take_canonical (statement, column, &reg->fields[i]);
+        if (!sg_statement_is_null (statement, column + 1))
+          sg_record_set_title (
+            record, &reg->fields[i], sg_statement_get_text (statement, column + 1));
+        column += 2;
+      }
   return record;
 }
 
@@ -176,29 +203,58 @@ apply_dated (SgConnection *connection, SgRecord *record, const char *as_of, GErr
   return NULL;
 }
 
+/* While rows are read, the places of those that are not there any more are empty. */
+static void
+free_record (gpointer record)
+{
+  if (record != NULL)
+    g_object_unref (record);
+}
+
+static void
+bind_ids (SgStatement *statement, guint n_places, const gint64 *ids, gsize n_ids)
+{
+  for (guint i = 0; i < n_places; i++)
+    {
+      char name[16];
+
+      g_snprintf (name, sizeof name, ":id%u", i);
+      sg_statement_bind_int (statement, name, ids[MIN (i, n_ids - 1)]);
+    }
+}
+
+/* Many rows by one run of the statement, which spares its start and its end for each of them. The
+ * engine gives them in an order of its own, so each is put where its id stands. */
 static gboolean
-fetch_one (SgConnection *connection,
-           SgStatement *statement,
-           const SgRegister *reg,
-           gint64 id,
-           gboolean derived,
-           GPtrArray *records,
-           GError **error)
+fetch_some (SgStatement *statement,
+            const SgRegister *reg,
+            const gboolean *wanted,
+            const gint64 *ids,
+            gsize n_ids,
+            GPtrArray *records,
+            GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  guint first = records->len;
 
-  sg_statement_bind_int (statement, ":id", id);
-  if (sg_statement_next (statement, &local_error))
+  g_ptr_array_set_size (records, (int) (first + n_ids));
+  while (sg_statement_next (statement, &local_error))
     {
-      g_ptr_array_add (records, take_record (statement, reg, id, derived));
-      /* To the end, so that it can be bound again. */
-      while (sg_statement_next (statement, &local_error))
-        ;
+      g_autoptr (SgRecord) record = take_record (statement, reg, wanted);
+
+      for (gsize i = 0; i < n_ids; i++)
+        if (ids[i] == sg_record_get_row_id (record))
+          g_set_object (&g_ptr_array_index (records, first + i), record);
     }
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  for (guint i = records->len; i > first; i--)
+    if (g_ptr_array_index (records, i - 1) == NULL)
+      g_ptr_array_remove_index (records, i - 1);
+  return TRUE;
 }
 
 static gboolean
@@ -244,26 +300,64 @@ sg_query_fetch (SgConnection *connection,
                 gsize n_ids,
                 GError **error)
 {
+  return sg_query_fetch_fields (connection, reg, as_of, NULL, 0, ids, n_ids, error);
+}
+
+/**
+ * sg_query_fetch_fields:
+ * @connection: a connection
+ * @reg: a register
+ * @as_of: (nullable): the day for dated and derived fields; %NULL: latest values, no derived ones
+ * @fields: (array length=n_fields) (nullable): the fields that are wanted; %NULL: all
+ * @n_fields: how many
+ * @ids: (array length=n_ids): rows
+ * @n_ids: how many
+ * @error: what went wrong
+ *
+ * Reads some fields of rows, which spares a long list the making of the others: they are unknown
+ * in the records. A row that is not there any more is left out. The records are to look at, not to
+ * be edited.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgRecord): the rows in the order of @ids
+ */
+GPtrArray *
+sg_query_fetch_fields (SgConnection *connection,
+                       const SgRegister *reg,
+                       const char *as_of,
+                       const SgField *const *fields,
+                       gsize n_fields,
+                       const gint64 *ids,
+                       gsize n_ids,
+                       GError **error)
+{
+  g_autofree gboolean *wanted = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (SgStatement) statement = NULL;
   g_autoptr (GPtrArray) records = NULL;
   gboolean derived = FALSE;
+  guint n_places = n_ids > 1 ? RUN_ROWS : 1;
 
   g_return_val_if_fail (connection != NULL && reg != NULL, NULL);
 
   derived = as_of != NULL && sg_query_get_list_sql (reg) != NULL;
   if (derived && !sg_facts_ensure (connection, as_of, error))
     return NULL;
-  sql = build_fetch (reg, derived);
+  wanted = mark_wanted (reg, derived, fields, n_fields);
+  sql = build_fetch (reg, derived, wanted, n_places);
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL)
     return NULL;
   if (derived)
     sg_facts_bind (statement, as_of);
-  records = g_ptr_array_new_with_free_func (g_object_unref);
-  for (gsize i = 0; i < n_ids; i++)
-    if (!fetch_one (connection, statement, reg, ids[i], derived, records, error))
-      return NULL;
+  records = g_ptr_array_new_with_free_func (free_record);
+  for (gsize first = 0; first < n_ids; first += n_places)
+    {
+      gsize n = MIN (n_places, n_ids - first);
+
+      bind_ids (statement, n_places, ids + first, n);
+      if (!fetch_some (statement, reg, wanted, ids + first, n, records, error))
+        return NULL;
+    }
   if (!apply_dated_to_all (connection, reg, as_of, records, error))
     return NULL;
   return g_steal_pointer (&records);

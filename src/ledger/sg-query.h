@@ -38,6 +38,7 @@ void sg_query_add_filter (SgQuery *self, const SgField *field, SgFilterOp op, co
 
 GArray *sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **error);
 GPtrArray *sg_query_fetch (SgConnection *connection, const SgRegister *reg, const char *as_of, const gint64 *ids, gsize n_ids, GError **error);
+GPtrArray *sg_query_fetch_fields (SgConnection *connection, const SgRegister *reg, const char *as_of, const SgField *const *fields, gsize n_fields, const gint64 *ids, gsize n_ids, GError **error);
 GPtrArray *sg_query_run (SgConnection *connection, const SgQuery *query, GError **error);
 SgRecord *sg_query_get_record (SgConnection *connection, const SgRegister *reg, gint64 row_id, const char *as_of, GError **error);
 gint64 sg_query_find_row (SgConnection *connection, const SgRegister *reg, const char *id, GError **error);

@@ -4,12 +4,12 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <string.h>
 
 #include "base/sg-money.h"
 #include "ledger/sg-query.h"
 #include "reports/sg-report-list.h"
+#include "reports/sg-report-pages.h"
 
 /* Rows fetched at a time: little enough to hold, enough to make the question worth while. */
 #define PAGE_ROWS 500
@@ -115,19 +115,21 @@ list_new (SgReportScope *scope, const SgRegister *reg)
 
 /* In one transaction, so that the file is locked once for the page and not once for each row. */
 static GPtrArray *
-fetch_page (const SgReportList *self, guint first, GError **error)
+fetch_page (const SgReportList *self, GPtrArray *fields, guint first, GError **error)
 {
   SgConnection *connection = self->scope->connection;
   GPtrArray *records;
 
   if (!sg_connection_begin_read (connection, error))
     return NULL;
-  records = sg_query_fetch (connection,
-                            self->reg,
-                            self->scope->request.as_of,
-                            &g_array_index (self->ids, gint64, first),
-                            MIN (PAGE_ROWS, self->ids->len - first),
-                            error);
+  records = sg_query_fetch_fields (connection,
+                                   self->reg,
+                                   self->scope->request.as_of,
+                                   (const SgField *const *) fields->pdata,
+                                   fields->len,
+                                   &g_array_index (self->ids, gint64, first),
+                                   MIN (PAGE_ROWS, self->ids->len - first),
+                                   error);
   if (records == NULL)
     sg_connection_rollback (connection);
   else if (!sg_connection_commit (connection, error))
@@ -229,6 +231,7 @@ leave_out_others (SgReportList *self, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GHashTable) people = NULL;
+  g_autoptr (GPtrArray) number = g_ptr_array_new ();
 
   if (strcmp (self->scope->request.under, self->scope->info->region) == 0)
     return TRUE;
@@ -236,9 +239,10 @@ leave_out_others (SgReportList *self, GError **error)
   if (people == NULL)
     return FALSE;
 
+  g_ptr_array_add (number, (gpointer) sg_register_get_field (self->reg, "person_id"));
   for (guint first = 0; first < self->ids->len; first += PAGE_ROWS)
     {
-      g_autoptr (GPtrArray) records = fetch_page (self, first, error);
+      g_autoptr (GPtrArray) records = fetch_page (self, number, first, error);
 
       if (records == NULL)
         return FALSE;
@@ -326,17 +330,27 @@ make_value (const SgReportList *self, const SgField *field, SgRecord *record, GP
   return sg_report_text (g_ptr_array_index (texts, texts->len - 1));
 }
 
-static void
-make_row (const SgReportList *self,
-          guint number,
-          SgRecord *record,
-          SgReportValue *values,
-          GPtrArray *texts)
+static SgReportPage *
+make_page (const SgReportList *self, guint first, GError **error)
 {
-  g_ptr_array_set_size (texts, 0);
-  values[0] = sg_report_number (number);
-  for (guint i = 1; i < self->fields->len; i++)
-    values[i] = make_value (self, g_ptr_array_index (self->fields, i), record, texts);
+  GPtrArray *records = fetch_page (self, self->fields, first, error);
+  SgReportPage *page;
+
+  if (records == NULL)
+    return NULL;
+
+  page = sg_report_page_new (records, self->fields->len);
+  for (guint i = 0; i < records->len; i++)
+    {
+      SgReportValue *values = sg_report_page_get_row (page, i);
+
+      values[0] = sg_report_number (first + i + 1);
+      for (guint j = 1; j < self->fields->len; j++)
+        values[j] = make_value (
+          self, g_ptr_array_index (self->fields, j), g_ptr_array_index (records, i), page->texts);
+    }
+
+  return page;
 }
 
 static void
@@ -357,76 +371,16 @@ begin (const SgReportList *self, SgReportSheet *sheet, const char *annex)
   sg_report_sheet_begin (sheet, &head);
 }
 
+/* The widths have to be known before the first row: the first page speaks for all. */
 static void
-write_page (const SgReportList *self,
-            SgReportSheet *sheet,
-            GPtrArray *records,
-            guint first,
-            gboolean measure)
+begin_rows (const SgReportList *self, SgReportSheet *sheet, SgReportPage *page, const char *annex)
 {
-  g_autofree SgReportValue *values = g_new0 (SgReportValue, self->fields->len);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      make_row (self, first + i + 1, g_ptr_array_index (records, i), values, texts);
-      if (measure)
-        sg_report_sheet_measure (sheet, values);
-      else
-        sg_report_sheet_add_row (sheet, values);
-    }
+  for (guint i = 0; i < sg_report_page_get_n_rows (page); i++)
+    sg_report_sheet_measure (sheet, sg_report_page_get_row (page, i));
+  begin (self, sheet, annex);
 }
 
-/* A page that is being written by a thread while the next one is read. */
-typedef struct
-{
-  const SgReportList *list;
-  SgReportBook *book;
-  SgReportSheet *sheet;
-  GPtrArray *records;
-  guint first;
-  GThread *thread;
-} Writing;
-
-static gpointer
-write_page_cb (gpointer data)
-{
-  Writing *writing = data;
-  locale_t previous = uselocale (sg_report_book_get_locale (writing->book));
-
-  write_page (writing->list, writing->sheet, writing->records, writing->first, FALSE);
-  uselocale (previous);
-
-  return NULL;
-}
-
-/* Waits until the page is written. Returns: how many rows that were */
-static guint
-finish_page (Writing *writing)
-{
-  guint n_rows = 0;
-
-  if (writing->thread != NULL)
-    {
-      n_rows = writing->records->len;
-      g_thread_join (g_steal_pointer (&writing->thread));
-      g_clear_pointer (&writing->records, g_ptr_array_unref);
-    }
-  return n_rows;
-}
-
-static void
-clear_writing (Writing *writing)
-{
-  finish_page (writing);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writing, clear_writing)
-
-/*
- * The connection stays on this thread and the sheet is touched by one thread at a time: a page is
- * written while the next one is read, and joined before the next one is written.
- */
+/* The connection stays on this thread; book and sheet are another's from the first page on. */
 static gboolean
 write_rows (SgReportList *self,
             SgReportSheet *sheet,
@@ -434,31 +388,29 @@ write_rows (SgReportList *self,
             const char *annex,
             GError **error)
 {
-  g_auto (Writing) writing = { self, book, sheet };
+  g_autoptr (SgReportPage) page = make_page (self, 0, error);
+  g_autoptr (SgReportPages) pages = NULL;
 
-  for (guint first = 0; first < self->ids->len; first += PAGE_ROWS)
+  if (page == NULL)
+    return FALSE;
+  begin_rows (self, sheet, page, annex);
+  pages = sg_report_pages_new (book, sheet);
+
+  for (guint first = 0; first < self->ids->len && sg_report_pages_is_sound (pages);
+       first += PAGE_ROWS)
     {
-      g_autoptr (GPtrArray) records = fetch_page (self, first, error);
-
-      if (records == NULL)
-        return FALSE;
-      /* The widths have to be known before the first row: the first page speaks for all. */
-      if (first == 0)
-        {
-          write_page (self, sheet, records, first, TRUE);
-          begin (self, sheet, annex);
-        }
-      if (!sg_report_scope_step (self->scope, finish_page (&writing), error)
-          || !sg_report_book_is_sound (book, error))
+      if (first > 0)
+        page = make_page (self, first, error);
+      if (page == NULL
+          || !sg_report_scope_step (
+            self->scope, sg_report_pages_push (pages, g_steal_pointer (&page)), error))
         return FALSE;
       if (!sg_report_scope_is_current (self->scope))
         return TRUE;
-      writing.records = g_steal_pointer (&records);
-      writing.first = first;
-      writing.thread = g_thread_new ("report", write_page_cb, &writing);
     }
 
-  return sg_report_scope_step (self->scope, finish_page (&writing), error);
+  return sg_report_scope_step (self->scope, sg_report_pages_finish (pages), error)
+         && sg_report_book_is_sound (book, error);
 }
 
 /**

@@ -248,19 +248,27 @@ set_height (SgReportSheet *self, double height)
   sg_report_book_check (self->book, worksheet_set_row (self->sheet, self->row, height, NULL));
 }
 
-/* How many lines a text takes in a width, both in characters. */
+/* How many lines a paragraph takes in a width, both in characters. */
+static guint
+count_paragraph_lines (const char *paragraph, guint width, double size)
+{
+  guint needed = (guint) (sg_text_width (paragraph) * size / 11.0 + 0.999);
+
+  return MAX (1, (needed + width - 1) / width);
+}
+
 static guint
 count_lines (const char *text, guint width, double size)
 {
-  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) paragraphs = NULL;
   guint lines = 0;
 
-  for (guint i = 0; paragraphs[i] != NULL; i++)
-    {
-      guint needed = (guint) (sg_text_width (paragraphs[i]) * size / 11.0 + 0.999);
+  if (strchr (text, '\n') == NULL)
+    return count_paragraph_lines (text, width, size);
 
-      lines += MAX (1, (needed + width - 1) / width);
-    }
+  paragraphs = g_strsplit (text, "\n", -1);
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    lines += count_paragraph_lines (paragraphs[i], width, size);
   return lines;
 }
 

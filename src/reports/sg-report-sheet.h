@@ -49,7 +49,10 @@ typedef struct
 
 typedef struct _SgReportSheet SgReportSheet;
 
-SgReportSheet *sg_report_sheet_new (SgReportBook *book, const char *name, const SgReportColumn *columns, guint n_columns);
+SgReportSheet *sg_report_sheet_new (SgReportBook *book,
+                                    const char *name,
+                                    const SgReportColumn *columns,
+                                    guint n_columns);
 void sg_report_sheet_measure (SgReportSheet *self, const SgReportValue *values);
 void sg_report_sheet_begin (SgReportSheet *self, const SgReportHead *head);
 void sg_report_sheet_add_row (SgReportSheet *self, const SgReportValue *values);

@@ -384,6 +384,62 @@ test_nothing_of_that_name (SgTestLedger *self, gconstpointer data)
     }
 }
 
+/* Rows come in the order that is asked for, also twice, and more of them than one run reads. */
+static void
+test_fetch (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) records = NULL;
+  static const char *const names[] = { "S0003", "S0001", "S0002" };
+  const guint n_rounds = 40;
+
+  for (guint i = 0; i < n_rounds; i++)
+    {
+      gint64 row = sg_query_find_row (self->connection, &sg_stations, names[i % 3], &error);
+      gint64 gone = row + 1000;
+
+      g_array_append_val (ids, row);
+      g_array_append_val (ids, gone);
+    }
+  records = sg_query_fetch (self->connection,
+                            &sg_stations,
+                            "2022-12-31",
+                            &g_array_index (ids, gint64, 0),
+                            ids->len,
+                            &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, n_rounds);
+  for (guint i = 0; i < n_rounds; i++)
+    g_assert_cmpstr (
+      sg_record_get_key (g_ptr_array_index (records, i), "station_id"), ==, names[i % 3]);
+}
+
+/* Only what is wanted is read: the rest is unknown, derived fields and titles included. */
+static void
+test_fetch_fields (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  const SgField *fields[] = {
+    sg_register_get_field (&sg_stations, "stage"),
+    sg_register_get_field (&sg_stations, "org_id"),
+  };
+  gint64 row = sg_query_find_row (self->connection, &sg_stations, "S0001", &error);
+  SgRecord *record = NULL;
+
+  records = sg_query_fetch_fields (
+    self->connection, &sg_stations, "2022-12-31", fields, G_N_ELEMENTS (fields), &row, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (records->len, ==, 1);
+  record = g_ptr_array_index (records, 0);
+  g_assert_cmpstr (sg_record_get_key (record, "stage"), ==, "built");
+  g_assert_cmpstr (sg_record_get_key (record, "org_id"), ==, "O01");
+  g_assert_cmpstr (sg_record_get_title (record, fields[1]), ==, "张机构");
+  g_assert_null (sg_record_get_key (record, "name"));
+  g_assert_null (sg_record_get_key (record, "county"));
+}
+
 #define add(name, function) \
   g_test_add ("/ledger/query/" name, SgTestLedger, NULL, set_up, function, sg_test_ledger_tear_down)
 
@@ -398,6 +454,8 @@ main (int argc, char **argv)
   add ("lists-of-references", test_lists_of_references);
   add ("districts", test_districts);
   add ("days", test_days);
+  add ("fetch", test_fetch);
+  add ("fetch-fields", test_fetch_fields);
   add ("natural-keys", test_natural_keys);
   add ("nothing-of-that-name", test_nothing_of_that_name);
 
