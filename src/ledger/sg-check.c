@@ -5,6 +5,7 @@
 
 #include "ledger/sg-check.h"
 
+#include "ledger/sg-export-record.h"
 #include "ledger/sg-query.h"
 #include "ledger/sg-row.h"
 
@@ -156,6 +157,8 @@ find_faults (SgConnection *connection, GError **error)
   for (guint i = 0; faults != NULL && i < n; i++)
     if (!check_register (connection, registers[i], faults, error))
       return NULL;
+  if (faults == NULL || !sg_export_record_check (connection, faults, error))
+    return NULL;
   return g_steal_pointer (&faults);
 }
 

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The step that makes the table of exports, and nothing else. */
+#define EXPORTS_STEP "schema/0002.sql"
+
 static gboolean
 run_step (SgConnection *connection, guint version, GError **error)
 {
@@ -116,6 +119,54 @@ sg_schema_migrate_copy (SgConnection *connection, GError **error)
   connection->read_only = FALSE;
   done = run_steps (connection, NULL, error);
   connection->read_only = TRUE;
+  return done;
+}
+
+/**
+ * sg_schema_has_exports:
+ * @connection: a connection to a file
+ *
+ * Returns: whether it has an export record
+ */
+gboolean
+sg_schema_has_exports (SgConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  return sg_connection_get_int (
+           connection, "SELECT count (*) FROM sqlite_schema WHERE name = 'exports'", 0)
+         > 0;
+}
+
+/**
+ * sg_schema_ensure_exports:
+ * @connection: a connection to the user's own export record
+ * @error: what went wrong
+ *
+ * Makes the table of the export record where it is not there yet; it is the same as in a ledger.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sg_schema_ensure_exports (SgConnection *connection, GError **error)
+{
+  g_autofree char *sql = NULL;
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  if (sg_schema_has_exports (connection))
+    return TRUE;
+  sql = sg_core_dup_resource_text (EXPORTS_STEP, error);
+  if (sql == NULL || !sg_connection_begin_write (connection, error))
+    return FALSE;
+  sg_connection_set_writing (connection, TRUE);
+  /* Another program may have made it while this one waited for the lock. */
+  done = (sg_schema_has_exports (connection) || sg_connection_execute (connection, sql, error))
+         && sg_connection_commit (connection, error);
+  if (!done)
+    sg_connection_rollback (connection);
+  sg_connection_set_writing (connection, FALSE);
   return done;
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 gboolean sg_schema_create (SgConnection *connection, GError **error);
 gboolean sg_schema_verify (SgConnection *connection, GError **error);
 gint64 sg_schema_get_version (SgConnection *connection);
+gboolean sg_schema_has_exports (SgConnection *connection);
+gboolean sg_schema_ensure_exports (SgConnection *connection, GError **error);
 gboolean sg_schema_migrate (SgConnection *connection, GError **error);
 gboolean sg_schema_migrate_copy (SgConnection *connection, GError **error);
 
