@@ -51,6 +51,22 @@ make_chart (SgConnection *connection,
     connection, profile, name, as_of, under != NULL ? under : info->region, error);
 }
 
+/* A chart shows figures, and no rows. */
+static gboolean
+record_chart (SgCtl *ctl,
+              SgConnection *connection,
+              const char *as_of,
+              const char *under,
+              const char *path,
+              SgExit *exit)
+{
+  g_autoptr (SgExportEntry) entry = sg_export_entry_new (SG_EXPORT_CHART, ctl->argv[2], "upward");
+
+  sg_export_entry_set_scope (entry, as_of, under);
+  sg_export_entry_set_path (entry, path);
+  return sg_ctl_record (ctl, connection, entry, exit);
+}
+
 static SgExit
 run_chart (SgCtl *ctl)
 {
@@ -87,9 +103,12 @@ run_chart (SgCtl *ctl)
   if (connection == NULL)
     return exit;
   chart = make_chart (connection, ctl->argv[2], as_of, under, &error);
-  if (chart == NULL || !sg_chart_save (chart, path, width, height, &error))
+  if (chart == NULL)
     return sg_ctl_fail (ctl, error);
-  return SG_EXIT_DONE;
+  if (!record_chart (ctl, connection, as_of, under, path, &exit))
+    return exit;
+  return sg_chart_save (chart, path, width, height, &error) ? SG_EXIT_DONE
+                                                            : sg_ctl_fail (ctl, error);
 }
 
 static SgExit

@@ -17,6 +17,7 @@ typedef struct
   char **where;
   char *columns;
   char *audience;
+  char *reason;
 } ListOptions;
 
 static void
@@ -27,6 +28,7 @@ options_clear (ListOptions *options)
   g_strfreev (options->where);
   g_free (options->columns);
   g_free (options->audience);
+  g_free (options->reason);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ListOptions, options_clear)
@@ -172,6 +174,26 @@ make_query (SgCtl *ctl, const SgRegister *reg, const ListOptions *options, SgExi
   return g_steal_pointer (&query);
 }
 
+/* What is printed has left the ledger, wherever it goes. */
+static gboolean
+record_list (SgCtl *ctl,
+             SgConnection *connection,
+             const SgRegister *reg,
+             const ListOptions *options,
+             SgReportAudience audience,
+             guint n_rows,
+             SgExit *exit)
+{
+  g_autoptr (SgExportEntry) entry
+    = sg_export_entry_new (SG_EXPORT_LIST, reg->name, sg_report_audience_get_name (audience));
+
+  entry->carries = g_strdup (reg->name);
+  entry->n_rows = n_rows;
+  entry->reason = g_strdup (options->reason);
+  sg_export_entry_set_scope (entry, options->as_of, options->under);
+  return sg_ctl_record (ctl, connection, entry, exit);
+}
+
 static SgExit
 print_list (SgCtl *ctl,
             const SgRegister *reg,
@@ -191,6 +213,8 @@ print_list (SgCtl *ctl,
   records = sg_query_run (connection, query, &error);
   if (records == NULL)
     return sg_ctl_fail (ctl, error);
+  if (!record_list (ctl, connection, reg, options, audience, records->len, &exit))
+    return exit;
   table = make_table (connection, reg, records, keys, audience);
   sg_table_print (table, ctl->format);
   return SG_EXIT_DONE;
@@ -224,6 +248,7 @@ run_list (SgCtl *ctl)
       &options.audience,
       N_ ("Who will read it"),
       "internal|upward|public" },
+    SG_CTL_REASON_OPTION (&options.reason),
     { NULL },
   };
   const SgRegister *reg = NULL;

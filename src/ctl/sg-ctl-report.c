@@ -42,6 +42,7 @@ run_report (SgCtl *ctl)
   g_autofree char *as_of = NULL;
   g_autofree char *under = NULL;
   g_autofree char *audience = NULL;
+  g_autofree char *reason = NULL;
   g_autofree char *path = NULL;
   const GOptionEntry entries[] = {
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &as_of, N_ ("For which day"), "DATE" },
@@ -53,6 +54,7 @@ run_report (SgCtl *ctl)
       &audience,
       N_ ("Who will read it"),
       "internal|upward|public" },
+    SG_CTL_REASON_OPTION (&reason),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &path, N_ ("Where it goes"), "FILE.xlsx" },
     { NULL },
   };
@@ -68,7 +70,12 @@ run_report (SgCtl *ctl)
   if (sg_reports_find (ctl->argv[2]) == NULL)
     return sg_ctl_usage (
       ctl, _ ("There is no report “%s”; “shegongctl reports” lists them."), ctl->argv[2]);
-  request = (SgReportRequest){ as_of, under, SG_REPORT_UPWARD };
+  request = (SgReportRequest){
+    .as_of = as_of,
+    .under = under,
+    .audience = SG_REPORT_UPWARD,
+    .reason = reason,
+  };
   if (audience != NULL && !sg_report_audience_parse (audience, &request.audience))
     return sg_ctl_usage (
       ctl, _ ("“%s” is no audience: there are internal, upward and public."), audience);

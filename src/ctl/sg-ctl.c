@@ -16,10 +16,10 @@
 
 /* In the order in which somebody meets them. */
 static const SgCtlCommand *const commands[] = {
-  &sg_ctl_new,    &sg_ctl_demo,    &sg_ctl_kinds,   &sg_ctl_fields, &sg_ctl_import,
-  &sg_ctl_list,   &sg_ctl_add,     &sg_ctl_set,     &sg_ctl_remove, &sg_ctl_indicators,
-  &sg_ctl_report, &sg_ctl_reports, &sg_ctl_chart,   &sg_ctl_charts, &sg_ctl_history,
-  &sg_ctl_undo,   &sg_ctl_backup,  &sg_ctl_restore, &sg_ctl_check,
+  &sg_ctl_new,     &sg_ctl_demo,    &sg_ctl_kinds,  &sg_ctl_fields,  &sg_ctl_import,
+  &sg_ctl_list,    &sg_ctl_add,     &sg_ctl_set,    &sg_ctl_remove,  &sg_ctl_indicators,
+  &sg_ctl_report,  &sg_ctl_reports, &sg_ctl_chart,  &sg_ctl_charts,  &sg_ctl_exports,
+  &sg_ctl_history, &sg_ctl_undo,    &sg_ctl_backup, &sg_ctl_restore, &sg_ctl_check,
 };
 
 /**
@@ -209,6 +209,31 @@ sg_ctl_get_register (SgCtl *ctl, const char *name, SgExit *exit)
     return reg;
   *exit = sg_ctl_usage (ctl, _ ("There is no register “%s”; “shegongctl kinds” lists them."), name);
   return NULL;
+}
+
+/**
+ * sg_ctl_record:
+ * @ctl: the run
+ * @connection: a connection to the ledger, which is not written
+ * @entry: what is about to go out
+ * @exit: (out): the exit status when %FALSE is returned
+ *
+ * Records an export in the user's own record: commands that look do not write the ledger. What
+ * cannot be recorded does not go out.
+ *
+ * Returns: whether it was recorded
+ */
+gboolean
+sg_ctl_record (SgCtl *ctl, SgConnection *connection, const SgExportEntry *entry, SgExit *exit)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (ctl != NULL && entry != NULL && exit != NULL, FALSE);
+
+  if (sg_export_record_add_own (connection, entry, &error))
+    return TRUE;
+  *exit = sg_ctl_fail (ctl, error);
+  return FALSE;
 }
 
 /**

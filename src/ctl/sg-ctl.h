@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalogue/sg-record.h"
+#include "ledger/sg-export-record.h"
 #include "ledger/sg-ledger.h"
 
 G_BEGIN_DECLS
@@ -58,12 +59,17 @@ struct _SgCtl
   SgFormat format;
 };
 
+/* What goes out is recorded with the reason that was given for it. */
+#define SG_CTL_REASON_OPTION(reason) \
+  { "reason", 0, 0, G_OPTION_ARG_STRING, (reason), N_ ("What it is for; kept in the export record"), "TEXT" }
+
 extern const SgCtlCommand sg_ctl_add;
 extern const SgCtlCommand sg_ctl_backup;
 extern const SgCtlCommand sg_ctl_chart;
 extern const SgCtlCommand sg_ctl_charts;
 extern const SgCtlCommand sg_ctl_check;
 extern const SgCtlCommand sg_ctl_demo;
+extern const SgCtlCommand sg_ctl_exports;
 extern const SgCtlCommand sg_ctl_fields;
 extern const SgCtlCommand sg_ctl_history;
 extern const SgCtlCommand sg_ctl_import;
@@ -93,6 +99,7 @@ SgConnection *sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit);
 const SgRegister *sg_ctl_get_register (SgCtl *ctl, const char *name, SgExit *exit);
 SgExit sg_ctl_fail (SgCtl *ctl, const GError *error);
 SgExit sg_ctl_usage (SgCtl *ctl, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean sg_ctl_record (SgCtl *ctl, SgConnection *connection, const SgExportEntry *entry, SgExit *exit);
 gboolean sg_ctl_check_date (SgCtl *ctl, const char *date, SgExit *exit);
 gboolean sg_ctl_take_assignment (SgCtl *ctl, SgRecord *record, const char *assignment, const char *from, SgExit *exit);
 

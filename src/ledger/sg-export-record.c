@@ -140,9 +140,17 @@ append_alone (SgConnection *connection, const SgExportEntry *entry, GError **err
   return done;
 }
 
-static gint64
-get_latest_change (SgConnection *connection)
+/**
+ * sg_export_record_get_latest_change:
+ * @connection: a connection to a ledger
+ *
+ * Returns: number of its latest change, which says what an export carried that is read now
+ */
+gint64
+sg_export_record_get_latest_change (SgConnection *connection)
 {
+  g_return_val_if_fail (connection != NULL, 0);
+
   return sg_connection_get_int (connection, "SELECT max (change) FROM changes", 0);
 }
 
@@ -199,10 +207,21 @@ open_own (const char *path, GError **error)
   return own != NULL && sg_schema_ensure_exports (own, error) ? g_steal_pointer (&own) : NULL;
 }
 
+static SgExportEntry *
+complete (SgConnection *connection, const SgExportEntry *entry)
+{
+  SgExportEntry *whole = sg_export_entry_copy (entry);
+
+  if (whole->change == 0)
+    whole->change = sg_export_record_get_latest_change (connection);
+  return whole;
+}
+
 /**
  * sg_export_record_add_own:
  * @connection: a connection to a ledger, which is only read
- * @entry: what is about to be exported; its number and change are filled in
+ * @entry: what is about to be exported; its number is filled in, and its change where
+ *   it has none
  * @error: why it could not be recorded
  *
  * Records an export in the user's own record of the ledger.
@@ -221,16 +240,19 @@ sg_export_record_add_own (SgConnection *connection, const SgExportEntry *entry, 
   path = sg_export_record_get_own_path (connection);
   own = open_own (path, error);
   if (own == NULL)
-    return FALSE;
-  whole = sg_export_entry_copy (entry);
-  whole->change = get_latest_change (connection);
+    {
+      g_prefix_error (error, "%s ", _ ("Nothing was exported, because it cannot be recorded."));
+      return FALSE;
+    }
+  whole = complete (connection, entry);
   return append_alone (own, whole, error);
 }
 
 /**
  * sg_export_record_add:
  * @connection: a connection to a ledger, without a transaction
- * @entry: what is about to be exported or shown; its number and change are filled in
+ * @entry: what is about to be exported or shown; its number is filled in, and its
+ *   change where it has none
  * @error: why it could not be recorded; then it must not be exported either
  *
  * Records an export in the ledger; in the user's own record where the ledger cannot be written just
@@ -248,8 +270,7 @@ sg_export_record_add (SgConnection *connection, const SgExportEntry *entry, GErr
 
   if (sg_connection_is_read_only (connection))
     return sg_export_record_add_own (connection, entry, error);
-  whole = sg_export_entry_copy (entry);
-  whole->change = get_latest_change (connection);
+  whole = complete (connection, entry);
   if (append_alone (connection, whole, &cause))
     return TRUE;
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -48,6 +48,7 @@ GPtrArray *sg_export_record_find_carrying (SgConnection *connection,
                                            gint64 to_change,
                                            GError **error);
 gboolean sg_export_record_check (SgConnection *connection, GPtrArray *faults, GError **error);
+gint64 sg_export_record_get_latest_change (SgConnection *connection);
 char *sg_export_record_get_own_path (SgConnection *connection);
 
 G_END_DECLS

@@ -370,17 +370,16 @@ sg_report_book_is_sound (const SgReportBook *self, GError **error)
 }
 
 /**
- * sg_report_book_close:
+ * sg_report_book_finish:
  * @self: a book
  * @error: why there is no workbook
  *
- * Writes the file, makes sure that it is whole and puts it in the place of what stood there. When
- * this fails, what stood there is as it was.
+ * Writes the file and makes sure that it is whole, without putting it in its place yet.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
 gboolean
-sg_report_book_close (SgReportBook *self, GError **error)
+sg_report_book_finish (SgReportBook *self, GError **error)
 {
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (self->workbook != NULL, FALSE);
@@ -397,8 +396,40 @@ sg_report_book_close (SgReportBook *self, GError **error)
       set_error (error, LXW_ERROR_CREATING_TMPFILE, self->path);
       return FALSE;
     }
+  return TRUE;
+}
 
-  return sg_file_replace_commit (self->replace, error);
+/**
+ * sg_report_book_close:
+ * @self: a book, finished or not
+ * @error: why there is no workbook
+ *
+ * Finishes the file and puts it in the place of what stood there. When this fails, what stood there
+ * is as it was.
+ *
+ * Returns: %TRUE, or %FALSE with @error set
+ */
+gboolean
+sg_report_book_close (SgReportBook *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return (self->workbook == NULL || sg_report_book_finish (self, error))
+         && sg_file_replace_commit (self->replace, error);
+}
+
+/**
+ * sg_report_book_get_path:
+ * @self: a book
+ *
+ * Returns: (transfer none): the file that it becomes
+ */
+const char *
+sg_report_book_get_path (SgReportBook *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->path;
 }
 
 /**

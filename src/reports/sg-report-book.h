@@ -91,7 +91,9 @@ lxw_format *sg_report_book_get_cell_format (SgReportBook *self, SgReportCell cel
 lxw_format *sg_report_book_get_line_format (SgReportBook *self, SgReportLine line);
 gboolean sg_report_book_check (SgReportBook *self, lxw_error result);
 gboolean sg_report_book_is_sound (const SgReportBook *self, GError **error);
+gboolean sg_report_book_finish (SgReportBook *self, GError **error);
 gboolean sg_report_book_close (SgReportBook *self, GError **error);
+const char *sg_report_book_get_path (SgReportBook *self);
 void sg_report_book_free (SgReportBook *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgReportBook, sg_report_book_free)

@@ -8,6 +8,7 @@
 
 #include "base/sg-date.h"
 #include "base/sg-error.h"
+#include "ledger/sg-export-record.h"
 #include "reports/sg-report-scope.h"
 
 /* The unit's name on the day, or an error when the tree of the day does not know it. */
@@ -79,6 +80,7 @@ sg_report_scope_new (SgConnection *connection, const SgReportRequest *request, G
   if (self->unit_name == NULL)
     return NULL;
   self->data_version = sg_connection_get_data_version (connection);
+  self->change = sg_export_record_get_latest_change (connection);
 
   return g_steal_pointer (&self);
 }
@@ -140,14 +142,33 @@ sg_report_scope_is_current (SgReportScope *self)
   return !self->outdated;
 }
 
+static gboolean
+record_export (SgReportScope *self, const char *path, GError **error)
+{
+  const SgReportRequest *request = &self->request;
+  g_autoptr (SgExportEntry) entry = sg_export_entry_new (
+    SG_EXPORT_REPORT, self->name, sg_report_audience_get_name (request->audience));
+
+  entry->who = g_strdup (request->author);
+  entry->carries = g_strdup (self->carries);
+  entry->n_rows = (gint64) self->total;
+  entry->change = self->change;
+  entry->reason = g_strdup (request->reason);
+  sg_export_entry_set_scope (entry, request->as_of, request->under);
+  sg_export_entry_set_path (entry, path);
+  return request->record != NULL ? sg_export_record_add (request->record, entry, error)
+                                 : sg_export_record_add_own (self->connection, entry, error);
+}
+
 /**
  * sg_report_scope_finish:
  * @self: a scope
  * @book: the workbook with all its sheets
  * @error: why it could not be written
  *
- * Puts the workbook in its place, unless the ledger was written meanwhile: then nothing is put
- * there, and sg_report_scope_is_current() says so.
+ * Records the workbook and puts it in its place, unless the ledger was written meanwhile: then
+ * nothing is put there, and sg_report_scope_is_current() says so. What cannot be recorded is not
+ * put there either.
  *
  * Returns: %FALSE with @error set when the file could not be written
  */
@@ -157,7 +178,10 @@ sg_report_scope_finish (SgReportScope *self, SgReportBook *book, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (book != NULL, FALSE);
 
-  return !sg_report_scope_is_current (self) || sg_report_book_close (book, error);
+  return !sg_report_scope_is_current (self)
+         || (sg_report_book_finish (book, error)
+             && record_export (self, sg_report_book_get_path (book), error)
+             && sg_report_book_close (book, error));
 }
 
 /**

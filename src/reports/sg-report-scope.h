@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @under: (nullable): code of the unit that it is about; %NULL is the ledger's own
  * @audience: who reads it
  * @fonts: (nullable): a font profile, see sg_report_fonts_find(); %NULL is the usual one
+ * @record: (nullable): a connection of the calling thread that may write, through which the export is
+ *   recorded in the ledger; with %NULL it is recorded in the user's own record
+ * @author: (nullable): who exports; %NULL is the account
+ * @reason: (nullable): why everything shall be shown
  *
  * What is asked of a report.
  */
@@ -23,6 +27,9 @@ typedef struct
   const char *under;
   SgReportAudience audience;
   const SgReportFonts *fonts;
+  SgConnection *record;
+  const char *author;
+  const char *reason;
 } SgReportRequest;
 
 /**
@@ -36,9 +43,12 @@ typedef struct
  * @progress: (nullable): told of every page
  * @progress_data: its data
  * @cancellable: (nullable): looked at between pages
+ * @name: name of the report
+ * @carries: registers whose rows stand in it, joined with "|"
  * @done: rows written so far
  * @total: rows to write
  * @data_version: the ledger's state when the report was begun
+ * @change: number of the ledger's latest change at that time
  * @outdated: somebody wrote the ledger meanwhile, so nothing was put in place
  *
  * What all sheets of one report share, and the bookkeeping of a long export.
@@ -49,6 +59,8 @@ typedef struct
 typedef struct
 {
   /* borrowed */
+  const char *name;
+  const char *carries;
   SgConnection *connection;
   SgProgress progress;
   gpointer progress_data;
@@ -66,6 +78,7 @@ typedef struct
   guint64 done;
   guint64 total;
   gint64 data_version;
+  gint64 change;
   gboolean outdated;
 } SgReportScope;
 

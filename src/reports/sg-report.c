@@ -65,16 +65,23 @@ static const SgReport reports[] = {
   { "staff", NC_ ("report", "Roster of staff"), "xlsx" },
 };
 
-/* In the order of @reports: who writes it, and its file's name with places for unit and date. */
+/* In the order of @reports: who writes it, its file's name with places for unit and date, and whose
+ * rows it carries. */
 static const struct
 {
   Write write;
   const char *file_name;
+  const char *carries;
 } writers[G_N_ELEMENTS (reports)] = {
   { sg_progress_report_write,
-    N_ ("Annex 1 - %1$s - state of the social work stations (as of %2$s)") },
-  { write_stations, N_ ("Annex 1 - %1$s - list of stations (as of %2$s)") },
-  { write_staff, N_ ("Annex 1 - %1$s - roster of staff (as of %2$s)") },
+    N_ ("Annex 1 - %1$s - state of the social work stations (as of %2$s)"),
+    "divisions|stations|station_status|persons|certs|posts|orgs|funds" },
+  { write_stations,
+    N_ ("Annex 1 - %1$s - list of stations (as of %2$s)"),
+    "stations|station_status|orgs" },
+  { write_staff,
+    N_ ("Annex 1 - %1$s - roster of staff (as of %2$s)"),
+    "persons|certs|posts|stations" },
 };
 
 /**
@@ -161,8 +168,9 @@ sg_report_suggest_file_name (const char *name, const char *unit_name, const char
  * @cancellable: (nullable): stops a long export
  * @error: why it could not be written
  *
- * Writes a report. It reads in pages, so that others can save meanwhile; when somebody did, the
- * report begins again, twice at most. What stood at @path stays until the new file is whole.
+ * Writes a report and records that it went out. It reads in pages, so that others can save
+ * meanwhile; when somebody did, the report begins again, twice at most. What stood at @path stays
+ * until the new file is whole.
  *
  * Returns: %TRUE, or %FALSE with @error set
  */
@@ -200,6 +208,8 @@ sg_report_write (SgConnection *connection,
 
       if (scope == NULL)
         return FALSE;
+      scope->name = report->name;
+      scope->carries = writers[report - reports].carries;
       scope->progress = progress;
       scope->progress_data = user_data;
       scope->cancellable = cancellable;
