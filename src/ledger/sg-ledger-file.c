@@ -255,6 +255,15 @@ dup_region_name (SgConnection *connection, const char *region)
                                                        : region);
 }
 
+static char *
+dup_unfinished (SgConnection *connection)
+{
+  const gint64 began = sg_connection_get_unfinished (connection);
+  g_autoptr (GDateTime) time = began != 0 ? g_date_time_new_from_unix_local (began) : NULL;
+
+  return time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+}
+
 /**
  * sg_ledger_info_read:
  * @connection: a connection to a ledger
@@ -278,6 +287,7 @@ sg_ledger_info_read (SgConnection *connection, GError **error)
                     connection, "SELECT CAST (value AS INTEGER) FROM meta WHERE key = 'example'", 0)
                   != 0;
   info->read_only = sg_connection_is_read_only (connection);
+  info->unfinished = dup_unfinished (connection);
   if (info->policy == NULL || info->region == NULL)
     {
       g_set_error (error,
@@ -310,5 +320,6 @@ sg_ledger_info_free (SgLedgerInfo *info)
   g_free (info->policy);
   g_free (info->region);
   g_free (info->region_name);
+  g_free (info->unfinished);
   g_free (info);
 }

@@ -37,6 +37,8 @@ typedef struct
  * @region_name: name of that unit
  * @example: it holds invented data
  * @read_only: it cannot be written
+ * @unfinished: (nullable): when a save began that was left unfinished and was taken back by the
+ *   opening, local ISO time; %NULL where there was none
  *
  * What a ledger says of itself. It does not change while the ledger is open.
  */
@@ -49,6 +51,7 @@ typedef struct
   char *region_name;
   gboolean example;
   gboolean read_only;
+  char *unfinished;
 } SgLedgerInfo;
 
 /**

@@ -31,6 +31,7 @@ struct _SgConnection
   gboolean committed; /* a change was committed since somebody asked last */
   SgPhase phase;
   guint n_commits;
+  gint64 unfinished; /* when a save began that was left unfinished, or 0 */
   gint64 busy_since; /* monotonic time at which the present wait began, or 0 */
 };
 
@@ -44,6 +45,8 @@ struct _SgStatement
 void sg_statement_free (SgStatement *self);
 gboolean sg_connection_move_to_memory (SgConnection *self, GError **error);
 gboolean sg_connection_configure (SgConnection *self, GError **error);
+void sg_connection_note_unfinished (SgConnection *self);
+void sg_connection_clear_unfinished (SgConnection *self);
 gboolean sg_connection_fail (SgConnection *self, int rc, GError **error);
 
 G_END_DECLS

@@ -256,7 +256,11 @@ sg_connection_open (const char *path, SgOpenMode mode, GError **error)
       return NULL;
     }
   self->read_only = sqlite3_db_readonly (self->db, "main") == 1;
-  return sg_connection_configure (self, error) ? g_steal_pointer (&self) : NULL;
+  sg_connection_note_unfinished (self);
+  if (!sg_connection_configure (self, error))
+    return NULL;
+  sg_connection_clear_unfinished (self);
+  return g_steal_pointer (&self);
 }
 
 /**

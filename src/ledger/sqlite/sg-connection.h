@@ -45,6 +45,7 @@ SgConnection *sg_connection_open (const char *path, SgOpenMode mode, GError **er
 void sg_connection_close (SgConnection *self);
 const char *sg_connection_get_path (SgConnection *self);
 gboolean sg_connection_is_read_only (SgConnection *self);
+gint64 sg_connection_get_unfinished (SgConnection *self);
 gint64 sg_connection_get_data_version (SgConnection *self);
 void sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable);
 void sg_connection_set_phase_func (SgConnection *self, SgPhaseFunc func, gpointer user_data);
