@@ -76,6 +76,8 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_WINDOW (self));
 
+  if (self->context == NULL)
+    return; /* the window was closed meanwhile */
   if (undo == NULL)
     sg_failure_present (GTK_WINDOW (self), "undo", error);
   else if (undo->number == 0)
@@ -100,7 +102,7 @@ _sg_window_undo (SgWindow *self, gint64 change)
                        undo,
                        undo_free,
                        undo_free,
-                       self->cancellable,
+                       sg_context_get_writes (self->context),
                        undone_cb,
                        g_object_ref (self));
 }

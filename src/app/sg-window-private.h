@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "app/sg-activity.h"
 #include "app/sg-export-bar.h"
+#include "app/sg-notices.h"
 #include "app/sg-watch.h"
 #include "app/sg-window.h"
 #include "pages/sg-page.h"
@@ -38,6 +40,8 @@ struct _SgWindow
   AdwFlap *flap;
   GtkListBox *sidebar;
   GtkStack *pages;
+  SgNotices *notices;
+  SgActivity *activity;
   SgExportBar *export_bar;
 
   /* state */

@@ -106,6 +106,22 @@ open_record_cb (SgWindow *self, const char *reg, gint64 row_id)
 }
 
 static void
+open_draft_cb (SgWindow *self, SgRecord *record, guint draft)
+{
+  const char *name = _sg_window_get_page_of_register (sg_record_get_register (record)->name);
+  SgPage *page;
+
+  g_assert (SG_IS_WINDOW (self));
+
+  if (name == NULL)
+    return;
+  _sg_window_select_row (self, name);
+  page = _sg_window_get_page (self);
+  if (page != NULL)
+    sg_page_show_draft (page, record, draft);
+}
+
+static void
 row_selected_cb (SgWindow *self, GtkListBoxRow *row)
 {
   g_assert (SG_IS_WINDOW (self));
@@ -175,6 +191,8 @@ connect_context (SgWindow *self)
     self->context, "failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->context, "open-draft", G_CALLBACK (open_draft_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, SG_SETTINGS_MASK, self->context, "masked", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, SG_SETTINGS_AUTHOR, self->context, "author", G_SETTINGS_BIND_GET);
 }
@@ -337,6 +355,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, activity);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, export_bar);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_bar_response_cb);
@@ -350,6 +370,8 @@ sg_window_class_init (SgWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sg_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sg_window_close_request;
 
+  g_type_ensure (SG_TYPE_NOTICES);
+  g_type_ensure (SG_TYPE_ACTIVITY);
   g_type_ensure (SG_TYPE_EXPORT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-window.ui");
   bind_children (widget_class);
@@ -501,6 +523,8 @@ sg_window_take_ledger (SgWindow *self, SgLedger *ledger)
   _sg_window_fill_sidebar (self);
   gtk_stack_set_visible_child_name (self->stack, "ledger");
   _sg_window_select_row (self, self->start_page != NULL ? self->start_page : "overview");
+  sg_activity_set_context (self->activity, self->context);
+  sg_notices_set_context (self->notices, self->context);
   self->watch = sg_watch_new (self->context);
   if (!info->example)
     sg_settings_remember_ledger (info->path);

@@ -285,6 +285,23 @@ stands_in_latest (const SgDraft *self, SgConnection *connection)
   return latest != NULL && stands_in (self, latest);
 }
 
+/* Whether a row is what saving the draft of a new one would make; its number is made by saving. */
+static gboolean
+is_same_new (const SgDraft *self, SgRecord *record)
+{
+  for (guint i = 0; i < sg_register_get_n_stored (self->reg); i++)
+    {
+      const SgField *field = &self->reg->fields[i];
+      const SgDraftValue *value = find_value (self, field);
+
+      if (value == NULL && g_strcmp0 (field->key, self->reg->id_field) == 0)
+        continue;
+      if (g_strcmp0 (sg_record_get_stored (record, field), value != NULL ? value->is : NULL) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 stands_in_newest (const SgDraft *self, SgConnection *connection, gboolean *stands, GError **error)
 {
@@ -299,7 +316,7 @@ stands_in_newest (const SgDraft *self, SgConnection *connection, gboolean *stand
   records = sg_query_fetch (
     connection, self->reg, self->as_of, (const gint64 *) (gpointer) ids->data, ids->len, error);
   for (guint i = 0; records != NULL && !*stands && i < records->len; i++)
-    *stands = stands_in (self, g_ptr_array_index (records, i));
+    *stands = is_same_new (self, g_ptr_array_index (records, i));
   return records != NULL;
 }
 

@@ -14,6 +14,8 @@ struct _SgContext
   /* owned */
   SgLedger *ledger;
   SgProfile *profile;
+  SgDrafts *drafts;     /* NULL where no edits are kept */
+  GCancellable *writes; /* of the changes that are on their way */
   char *as_of;
   char *under;
   char *under_name;
@@ -40,6 +42,7 @@ enum
 {
   SIGNAL_LEDGER_CHANGED,
   SIGNAL_OPEN_RECORD,
+  SIGNAL_OPEN_DRAFT,
   SIGNAL_NOTICE,
   SIGNAL_FAILURE,
   N_SIGNALS,
@@ -101,6 +104,8 @@ sg_context_finalize (GObject *object)
 {
   SgContext *self = SG_CONTEXT (object);
 
+  g_clear_object (&self->drafts);
+  g_clear_object (&self->writes);
   g_clear_object (&self->ledger);
   g_clear_pointer (&self->profile, sg_profile_unref);
   g_clear_pointer (&self->as_of, g_free);
@@ -159,6 +164,8 @@ sg_context_class_init (SgContextClass *klass)
     = new_signal (object_class, "ledger-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_OPEN_RECORD]
     = new_signal (object_class, "open-record", 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[SIGNAL_OPEN_DRAFT]
+    = new_signal (object_class, "open-draft", 2, SG_TYPE_RECORD, G_TYPE_UINT);
   signals[SIGNAL_NOTICE] = new_signal (object_class, "notice", 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[SIGNAL_FAILURE] = new_signal (object_class, "failure", 2, G_TYPE_STRING, G_TYPE_ERROR);
 }
@@ -169,6 +176,7 @@ sg_context_init (SgContext *self)
   self->as_of = sg_date_today ();
   self->author = sg_core_get_author ();
   self->masked = TRUE;
+  self->writes = g_cancellable_new ();
 }
 
 /**
@@ -400,6 +408,68 @@ sg_context_set_masked (SgContext *self, gboolean masked)
 }
 
 /**
+ * sg_context_get_drafts:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): where edits are kept until they are saved
+ */
+SgDrafts *
+sg_context_get_drafts (SgContext *self)
+{
+  g_return_val_if_fail (SG_IS_CONTEXT (self), NULL);
+
+  return self->drafts;
+}
+
+/**
+ * sg_context_set_drafts:
+ * @self: a context
+ * @drafts: (nullable): where edits are kept from now on
+ *
+ * Lets editors keep what is not saved yet.
+ */
+void
+sg_context_set_drafts (SgContext *self, SgDrafts *drafts)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+
+  g_set_object (&self->drafts, drafts);
+}
+
+/**
+ * sg_context_get_writes:
+ * @self: a context
+ *
+ * Returns: (transfer none): by which the clerk gives up changes that are on their way
+ */
+GCancellable *
+sg_context_get_writes (SgContext *self)
+{
+  g_return_val_if_fail (SG_IS_CONTEXT (self), NULL);
+
+  return self->writes;
+}
+
+/**
+ * sg_context_cancel_writes:
+ * @self: a context
+ *
+ * Gives up the changes that are on their way, unless they are being committed already. What the
+ * clerk entered stays in the editor.
+ */
+void
+sg_context_cancel_writes (SgContext *self)
+{
+  g_autoptr (GCancellable) given_up = NULL;
+
+  g_return_if_fail (SG_IS_CONTEXT (self));
+
+  given_up = g_steal_pointer (&self->writes);
+  self->writes = g_cancellable_new ();
+  g_cancellable_cancel (given_up);
+}
+
+/**
  * sg_context_ledger_changed:
  * @self: a context
  *
@@ -428,6 +498,23 @@ sg_context_open_record (SgContext *self, const char *reg, gint64 row_id)
   g_return_if_fail (reg != NULL);
 
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, row_id);
+}
+
+/**
+ * sg_context_open_draft:
+ * @self: a context
+ * @record: a row with what was edited in it before a crash
+ * @draft: what the edit is kept as
+ *
+ * Emits "open-draft": the window opens the row on its page, so that the clerk can go on.
+ */
+void
+sg_context_open_draft (SgContext *self, SgRecord *record, guint draft)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+  g_return_if_fail (SG_IS_RECORD (record));
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_DRAFT], 0, record, draft);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "ledger/sg-drafts.h"
 #include "ledger/sg-ledger.h"
 #include "policy/sg-profile.h"
 
@@ -28,9 +29,14 @@ const char *sg_context_get_author (SgContext *self);
 void sg_context_set_author (SgContext *self, const char *author);
 gboolean sg_context_get_masked (SgContext *self);
 void sg_context_set_masked (SgContext *self, gboolean masked);
+SgDrafts *sg_context_get_drafts (SgContext *self);
+void sg_context_set_drafts (SgContext *self, SgDrafts *drafts);
+GCancellable *sg_context_get_writes (SgContext *self);
+void sg_context_cancel_writes (SgContext *self);
 
 void sg_context_ledger_changed (SgContext *self);
 void sg_context_open_record (SgContext *self, const char *reg, gint64 row_id);
+void sg_context_open_draft (SgContext *self, SgRecord *record, guint draft);
 void sg_context_notice (SgContext *self, const char *text, gint64 change);
 void sg_context_failure (SgContext *self, const char *operation, const GError *error);
 

@@ -23,6 +23,7 @@ struct _SgEditorPanel
   SgContext *context;
   SgRecord *wanted; /* to be shown once the clerk let go of what is there */
   char *wanted_key;
+  guint wanted_draft; /* what its edits are kept as, or 0 */
   GCancellable *reading;
   GPtrArray *editors; /* borrowed from the stack, lowest first */
 
@@ -169,6 +170,18 @@ settle (gpointer user_data)
     proceed (g_steal_pointer (&self->proceed_data));
 }
 
+/* The clerk goes on where something was entered. */
+static const char *
+find_edited (SgRecord *record)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    if (sg_record_is_field_changed (record, &reg->fields[i]))
+      return reg->fields[i].key;
+  return NULL;
+}
+
 static void
 show_wanted (gpointer user_data)
 {
@@ -180,6 +193,21 @@ show_wanted (gpointer user_data)
     return;
   pop_to (self, 0);
   push (self, record, key);
+  if (self->wanted_draft == 0)
+    return;
+  sg_editor_set_draft (get_top (self), self->wanted_draft);
+  sg_editor_focus_field (get_top (self), find_edited (record));
+}
+
+static void
+show (SgEditorPanel *self, SgRecord *record, const char *key, guint draft)
+{
+  g_set_object (&self->wanted, record);
+  g_free (self->wanted_key);
+  self->wanted_key = g_strdup (key);
+  self->wanted_draft = draft;
+  if (sg_editor_panel_can_leave (self, show_wanted, self))
+    show_wanted (self);
 }
 
 typedef struct
@@ -318,11 +346,24 @@ sg_editor_panel_show (SgEditorPanel *self, SgRecord *record, const char *key)
   g_return_if_fail (SG_IS_EDITOR_PANEL (self));
   g_return_if_fail (SG_IS_RECORD (record));
 
-  g_set_object (&self->wanted, record);
-  g_free (self->wanted_key);
-  self->wanted_key = g_strdup (key);
-  if (sg_editor_panel_can_leave (self, show_wanted, self))
-    show_wanted (self);
+  show (self, record, key, 0);
+}
+
+/**
+ * sg_editor_panel_show_draft:
+ * @self: a panel
+ * @record: a row with what was edited in it before a crash
+ * @draft: what the edit is kept as
+ *
+ * Like sg_editor_panel_show(), for an edit that is kept already.
+ */
+void
+sg_editor_panel_show_draft (SgEditorPanel *self, SgRecord *record, guint draft)
+{
+  g_return_if_fail (SG_IS_EDITOR_PANEL (self));
+  g_return_if_fail (SG_IS_RECORD (record));
+
+  show (self, record, NULL, draft);
 }
 
 /**

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SgEditorPanel, sg_editor_panel, SG, EDITOR_PANEL, AdwBin)
 GtkWidget *sg_editor_panel_new (void);
 void sg_editor_panel_set_context (SgEditorPanel *self, SgContext *context);
 void sg_editor_panel_show (SgEditorPanel *self, SgRecord *record, const char *key);
+void sg_editor_panel_show_draft (SgEditorPanel *self, SgRecord *record, guint draft);
 void sg_editor_panel_show_row (SgEditorPanel *self,
                                const SgRegister *reg,
                                gint64 row_id,

@@ -47,6 +47,7 @@ struct _SgEditor
 
   /* state */
   gboolean busy;
+  guint draft; /* what the edits are kept as, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (SgEditor, sg_editor, ADW_TYPE_BIN)
@@ -78,6 +79,23 @@ dup_purpose (SgRecord *record)
   return g_strdup_printf (_ ("Edit %s “%s”"), kind, title != NULL ? title : "");
 }
 
+/* What is edited outlives a crash; what is saved or given up leaves nothing behind. */
+static void
+update_draft (SgEditor *self)
+{
+  SgDrafts *drafts = sg_context_get_drafts (self->context);
+
+  if (drafts == NULL)
+    return;
+  if (sg_editor_is_changed (self))
+    self->draft = sg_drafts_keep (drafts, self->draft, self->record);
+  else
+    {
+      sg_drafts_drop (drafts, self->draft);
+      self->draft = 0;
+    }
+}
+
 static void
 update_actions (SgEditor *self)
 {
@@ -90,6 +108,7 @@ update_actions (SgEditor *self)
   gtk_widget_action_set_enabled (
     widget, "editor.remove", writable && !sg_record_is_new (self->record));
   gtk_revealer_set_reveal_child (self->bar, changed);
+  update_draft (self);
 }
 
 static void
@@ -237,6 +256,8 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_EDITOR (self));
 
+  if (self->context == NULL)
+    return; /* the window was closed meanwhile */
   self->busy = FALSE;
   if (written != NULL)
     {
@@ -265,6 +286,7 @@ removed_cb (gpointer user_data)
   g_assert (SG_IS_EDITOR (self));
 
   sg_record_revert (self->record);
+  update_draft (self);
   g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
 }
 
@@ -284,6 +306,7 @@ revert_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_assert (SG_IS_EDITOR (self));
 
   sg_record_revert (self->record);
+  update_draft (self);
   if (sg_record_is_new (self->record))
     {
       g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
@@ -580,6 +603,27 @@ sg_editor_focus_field (SgEditor *self, const char *key)
 
   if (!sg_record_form_focus_field (self->form, key) && self->lists->len > 0)
     gtk_widget_child_focus (g_ptr_array_index (self->lists, 0), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * sg_editor_set_draft:
+ * @self: an editor whose record is edited
+ * @draft: what these edits are kept as already
+ *
+ * Goes on with an edit that was kept before.
+ */
+void
+sg_editor_set_draft (SgEditor *self, guint draft)
+{
+  SgDrafts *drafts = NULL;
+
+  g_return_if_fail (SG_IS_EDITOR (self));
+
+  drafts = sg_context_get_drafts (self->context);
+  if (drafts != NULL)
+    sg_drafts_drop (drafts, self->draft);
+  self->draft = draft;
+  update_draft (self);
 }
 
 /**

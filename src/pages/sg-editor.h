@@ -19,6 +19,7 @@ SgRecord *sg_editor_get_record (SgEditor *self);
 gboolean sg_editor_is_changed (SgEditor *self);
 void sg_editor_set_nested (SgEditor *self, gboolean nested);
 void sg_editor_focus_field (SgEditor *self, const char *key);
+void sg_editor_set_draft (SgEditor *self, guint draft);
 void sg_editor_save (SgEditor *self);
 void sg_editor_refresh (SgEditor *self);
 gboolean sg_editor_can_leave (SgEditor *self, GSourceOnceFunc proceed, gpointer user_data);

@@ -143,6 +143,20 @@ sg_funds_page_show_record (SgPage *page, const char *reg, gint64 row_id)
 }
 
 static gboolean
+sg_funds_page_show_draft (SgPage *page, SgRecord *record, guint draft)
+{
+  SgFundsPage *self = SG_FUNDS_PAGE (page);
+  const char *reg = sg_record_get_register (record)->name;
+  GtkWidget *view = gtk_stack_get_child_by_name (self->stack, reg);
+
+  if (!SG_IS_REGISTER_VIEW (view))
+    return FALSE;
+  gtk_stack_set_visible_child (self->stack, view);
+  sg_register_view_show_draft (SG_REGISTER_VIEW (view), record, draft);
+  return TRUE;
+}
+
+static gboolean
 sg_funds_page_can_leave (SgPage *page, GSourceOnceFunc proceed, gpointer user_data)
 {
   SgFundsPage *self = SG_FUNDS_PAGE (page);
@@ -180,6 +194,7 @@ sg_funds_page_class_init (SgFundsPageClass *klass)
   page_class->find = sg_funds_page_find;
   page_class->print = sg_funds_page_print;
   page_class->show_record = sg_funds_page_show_record;
+  page_class->show_draft = sg_funds_page_show_draft;
   page_class->can_leave = sg_funds_page_can_leave;
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -278,6 +278,27 @@ sg_page_show_record (SgPage *self, const char *reg, gint64 row_id)
 }
 
 /**
+ * sg_page_show_draft:
+ * @self: a page
+ * @record: a row with what was edited in it before a crash
+ * @draft: what the edit is kept as
+ *
+ * Opens the row, so that the clerk can go on editing it.
+ *
+ * Returns: %FALSE when the page does not keep its register
+ */
+gboolean
+sg_page_show_draft (SgPage *self, SgRecord *record, guint draft)
+{
+  g_return_val_if_fail (SG_IS_PAGE (self), FALSE);
+  g_return_val_if_fail (SG_IS_RECORD (record), FALSE);
+
+  if (SG_PAGE_GET_CLASS (self)->show_draft == NULL)
+    return FALSE;
+  return SG_PAGE_GET_CLASS (self)->show_draft (self, record, draft);
+}
+
+/**
  * sg_page_can_leave:
  * @self: a page
  * @proceed: (scope async): what waits for the clerk's decision

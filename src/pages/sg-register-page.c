@@ -48,6 +48,13 @@ sg_register_page_show_record (SgPage *page, const char *reg, gint64 row_id)
 }
 
 static gboolean
+sg_register_page_show_draft (SgPage *page, SgRecord *record, guint draft)
+{
+  sg_register_view_show_draft (sg_register_page_get_view (SG_REGISTER_PAGE (page)), record, draft);
+  return TRUE;
+}
+
+static gboolean
 sg_register_page_can_leave (SgPage *page, GSourceOnceFunc proceed, gpointer user_data)
 {
   return sg_register_view_can_leave (
@@ -80,6 +87,7 @@ sg_register_page_class_init (SgRegisterPageClass *klass)
   page_class->find = sg_register_page_find;
   page_class->print = sg_register_page_print;
   page_class->show_record = sg_register_page_show_record;
+  page_class->show_draft = sg_register_page_show_draft;
   page_class->can_leave = sg_register_page_can_leave;
 }
 

@@ -539,6 +539,25 @@ sg_register_view_show_row (SgRegisterView *self, gint64 row_id, const char *key)
 }
 
 /**
+ * sg_register_view_show_draft:
+ * @self: a view
+ * @record: a row of its register, or one that hangs on it, with what was edited in it
+ * @draft: what the edit is kept as
+ *
+ * Opens the row with what was edited.
+ */
+void
+sg_register_view_show_draft (SgRegisterView *self, SgRecord *record, guint draft)
+{
+  g_return_if_fail (SG_IS_REGISTER_VIEW (self));
+
+  if (sg_record_get_register (record) == self->setup->reg && !sg_record_is_new (record))
+    sg_record_table_show_row (self->table, sg_record_get_row_id (record));
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), TRUE);
+  sg_editor_panel_show_draft (self->panel, record, draft);
+}
+
+/**
  * sg_register_view_can_leave:
  * @self: a view
  * @proceed: called once everything unsaved was saved or given up

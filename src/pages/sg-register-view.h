@@ -41,6 +41,7 @@ void sg_register_view_reload (SgRegisterView *self);
 void sg_register_view_find (SgRegisterView *self);
 void sg_register_view_print (SgRegisterView *self);
 void sg_register_view_show_row (SgRegisterView *self, gint64 row_id, const char *key);
+void sg_register_view_show_draft (SgRegisterView *self, SgRecord *record, guint draft);
 gboolean
 sg_register_view_can_leave (SgRegisterView *self, GSourceOnceFunc proceed, gpointer user_data);
 

@@ -201,7 +201,7 @@ run (SgContext *context, SgJob job, Wish *wish, GAsyncReadyCallback callback, gp
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) sg_written_free,
-                       NULL,
+                       sg_context_get_writes (context),
                        callback,
                        user_data);
 }

@@ -256,6 +256,20 @@ test_new_row_saved (Fixture *self, gconstpointer data)
   assert_nothing_left (self);
 }
 
+/* A row that has what was entered so far, and more, is another one. */
+static void
+test_new_row_alike (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SgRecord) record = sg_record_new (&sg_stations);
+  g_autoptr (GPtrArray) left = NULL;
+
+  sg_record_set_key (record, "kind", "township", NULL);
+  leave_new (self, record);
+  left = take (self);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpstr (((SgLeftDraft *) g_ptr_array_index (left, 0))->draft->title, ==, "");
+}
+
 /* Others changed the row meanwhile: their fields show, and saving meets them as usual. */
 static void
 test_changed_meanwhile (Fixture *self, gconstpointer data)
@@ -393,6 +407,7 @@ main (int argc, char **argv)
   add ("saved", test_saved);
   add ("new-row", test_new_row);
   add ("new-row-saved", test_new_row_saved);
+  add ("new-row-alike", test_new_row_alike);
   add ("changed-meanwhile", test_changed_meanwhile);
   add ("removed-meanwhile", test_removed_meanwhile);
   add ("copy", test_copy);

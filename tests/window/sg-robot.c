@@ -401,6 +401,17 @@ wait_forgotten (SgRobot *self)
   sg_robot_wait_until (self, !is_name_owned (bus));
 }
 
+/* Kills the program as a crash does: it can do nothing any more. */
+void
+sg_robot_kill (SgRobot *self)
+{
+  g_assert_nonnull (self->program);
+  g_subprocess_force_exit (self->program);
+  g_subprocess_wait (self->program, NULL, NULL);
+  g_clear_object (&self->program);
+  wait_forgotten (self);
+}
+
 /* Ends the program, however far it is. */
 void
 sg_robot_stop (SgRobot *self)

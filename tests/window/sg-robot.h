@@ -22,6 +22,7 @@ void sg_robot_set_env (SgRobot *self, const char *name, const char *value);
 const char *sg_robot_get_home (SgRobot *self);
 void sg_robot_start (SgRobot *self, const char *const *arguments);
 void sg_robot_stop (SgRobot *self);
+void sg_robot_kill (SgRobot *self);
 void sg_robot_quit (SgRobot *self);
 char *sg_robot_dup_log (SgRobot *self);
 gboolean sg_robot_is_running (SgRobot *self);
