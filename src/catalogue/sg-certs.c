@@ -21,8 +21,13 @@ static const SgField fields[] = {
     .width = 20, .section = N_ ("Certificate"), .aliases = "证书管理号|证书编号" },
   { .key = "issued_on", .type = SG_FIELD_DATE, .label = N_ ("Issued on"), .natural = TRUE,
     .width = 12, .section = N_ ("Certificate"), .aliases = "取得时间|发证日期" },
+  { .key = "registered_from", .type = SG_FIELD_DATE, .label = N_ ("Registered from"), .width = 12,
+    .section = N_ ("Certificate"), .aliases = "登记时间|登记有效期自" },
   { .key = "registered_until", .type = SG_FIELD_DATE, .label = N_ ("Registered until"),
     .width = 12, .section = N_ ("Certificate"), .aliases = "登记有效期至" },
+  { .key = "education_hours", .type = SG_FIELD_DECIMAL,
+    .label = N_ ("Hours of continuing education"), .unit = N_ ("class hours"), .width = 8,
+    .section = N_ ("Certificate"), .maximum = 100000000, .aliases = "继续教育课时" },
 };
 
 const SgRegister sg_certs = {

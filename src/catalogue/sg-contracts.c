@@ -18,6 +18,14 @@ static const SgChoice methods[] = {
   { NULL },
 };
 
+static const SgChoice report_periods[] = {
+  { "month", N_ ("Monthly"), "每月|月报|月" },
+  { "quarter", N_ ("Quarterly"), "每季度|季报|季度" },
+  { "half_year", N_ ("Every half year"), "每半年|半年报|半年" },
+  { "year", N_ ("Yearly"), "每年|年报|年度" },
+  { NULL },
+};
+
 static const SgField fields[] = {
   { .key = "contract_id", .type = SG_FIELD_TEXT, .label = N_ ("Contract number"),
     .required = TRUE, .searched = TRUE, .section = N_ ("Contract"), .aliases = "合同编号|采购编号" },
@@ -26,6 +34,8 @@ static const SgField fields[] = {
     .aliases = "承接主体|承接机构" },
   { .key = "county_code", .type = SG_FIELD_DIVISION, .label = N_ ("County or district"),
     .width = 10, .section = N_ ("Contract"), .aliases = "县（市、区）|购买主体" },
+  { .key = "buyer", .type = SG_FIELD_TEXT, .label = N_ ("Buyer"), .section = N_ ("Contract"),
+    .aliases = "采购人|购买单位" },
   { .key = "year", .type = SG_FIELD_YEAR, .label = N_ ("Year"), .width = 6,
     .section = N_ ("Contract"), .aliases = "年度" },
   { .key = "title", .type = SG_FIELD_TEXT, .label = N_ ("Project"), .required = TRUE,
@@ -36,6 +46,8 @@ static const SgField fields[] = {
     .aliases = "合同金额|合同金额（元）" },
   { .key = "method", .type = SG_FIELD_CHOICE, .label = N_ ("Procurement method"),
     .choices = methods, .open = TRUE, .section = N_ ("Contract"), .aliases = "采购方式" },
+  { .key = "notice_no", .type = SG_FIELD_TEXT, .label = N_ ("Number of the procurement notice"),
+    .section = N_ ("Contract"), .aliases = "公告编号" },
   { .key = "signed_on", .type = SG_FIELD_DATE, .label = N_ ("Signed on"), .width = 12,
     .section = N_ ("Contract"), .aliases = "签订日期|签订时间" },
   { .key = "start_on", .type = SG_FIELD_DATE, .label = N_ ("Service from"), .width = 12,
@@ -45,6 +57,27 @@ static const SgField fields[] = {
   { .key = "station_ids", .type = SG_FIELD_REFERENCES, .label = N_ ("Stations covered"),
     .reference = "stations", .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Contract"),
     .aliases = "覆盖站点" },
+  { .key = "report_period", .type = SG_FIELD_CHOICE, .label = N_ ("Reports are due"),
+    .choices = report_periods, .open = TRUE, .section = N_ ("Contract"), .aliases = "报送周期" },
+  { .key = "separate_account", .type = SG_FIELD_BOOL, .label = N_ ("Accounts kept apart"),
+    .section = N_ ("Contract"), .aliases = "单独核算" },
+  { .key = "labour_fen", .type = SG_FIELD_MONEY, .label = N_ ("Labour"), .unit = N_ ("yuan"),
+    .section = N_ ("Costs"), .maximum = 1000000000000, .aliases = "人力费用|人员经费" },
+  { .key = "activity_fen", .type = SG_FIELD_MONEY, .label = N_ ("Service activities"),
+    .unit = N_ ("yuan"), .section = N_ ("Costs"), .maximum = 1000000000000,
+    .aliases = "活动经费" },
+  { .key = "supervision_fen", .type = SG_FIELD_MONEY, .label = N_ ("Supervision costs"),
+    .unit = N_ ("yuan"), .section = N_ ("Costs"), .maximum = 1000000000000 },
+  { .key = "evaluation_fen", .type = SG_FIELD_MONEY, .label = N_ ("Evaluation costs"),
+    .unit = N_ ("yuan"), .section = N_ ("Costs"), .maximum = 1000000000000 },
+  { .key = "office_fen", .type = SG_FIELD_MONEY, .label = N_ ("Publicity and office"),
+    .unit = N_ ("yuan"), .section = N_ ("Costs"), .maximum = 1000000000000,
+    .aliases = "宣传/办公经费|办公经费|宣传经费" },
+  { .key = "management_fen", .type = SG_FIELD_MONEY, .label = N_ ("Management fee"),
+    .unit = N_ ("yuan"), .section = N_ ("Costs"), .maximum = 1000000000000,
+    .aliases = "机构管理费" },
+  { .key = "tax_fen", .type = SG_FIELD_MONEY, .label = N_ ("Taxes"), .unit = N_ ("yuan"),
+    .section = N_ ("Costs"), .maximum = 1000000000000 },
 };
 
 const SgRegister sg_contracts = {

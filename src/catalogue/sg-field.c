@@ -18,6 +18,9 @@
 /* Decimals of SG_FIELD_DECIMAL. */
 #define DECIMAL_DIGITS 2
 
+/* Of a date in ISO text, what tells the month: "2022-06". */
+#define MONTH_LENGTH 7
+
 /* Fiscal years that can be meant. */
 #define FIRST_YEAR 1949
 #define LAST_YEAR 2200
@@ -73,7 +76,7 @@ sg_field_get_type_name (const SgField *field)
     [SG_FIELD_REFERENCES] = "references",
   };
 
-  return names[field->type];
+  return field->month ? "month" : names[field->type];
 }
 
 /**
@@ -249,9 +252,24 @@ parse_number (const SgField *field, const char *text, char **value, GError **err
   return TRUE;
 }
 
+/* The last day of the month in which a date lies; a month may be written without its day. */
+static gboolean
+parse_month (const SgField *field, const char *text, char **value, GError **error)
+{
+  g_autofree char *first = strlen (text) == MONTH_LENGTH ? g_strconcat (text, "-01", NULL) : NULL;
+  const char *day = first != NULL ? first : text;
+
+  if (!sg_date_is_valid (day))
+    return refuse (field, error, _ ("“%s” is not a month. Write it like 2022-12."), text);
+  *value = sg_date_month_end (atoi (day), atoi (day + 5));
+  return TRUE;
+}
+
 static gboolean
 parse_date (const SgField *field, const char *text, char **value, GError **error)
 {
+  if (field->month)
+    return parse_month (field, text, value, error);
   if (!sg_date_is_valid (text))
     return refuse (field, error, _ ("“%s” is not a date. Write it like 2022-12-31."), text);
   *value = g_strdup (text);
@@ -423,9 +441,10 @@ sg_field_display (const SgField *field, const char *value)
       return sg_money_format_yuan (g_ascii_strtoll (value, NULL, 10));
     case SG_FIELD_INTEGER:
       return sg_count_format (g_ascii_strtoll (value, NULL, 10));
+    case SG_FIELD_DATE:
+      return field->month ? g_strndup (value, MONTH_LENGTH) : g_strdup (value);
     case SG_FIELD_TEXT:
     case SG_FIELD_DECIMAL:
-    case SG_FIELD_DATE:
     case SG_FIELD_YEAR:
     case SG_FIELD_DIVISION:
     case SG_FIELD_REFERENCE:
@@ -440,7 +459,8 @@ sg_field_display (const SgField *field, const char *value)
  * @field: a field
  * @value: (nullable): a canonical value
  *
- * Gives a value as it stands in an entry for editing: yuan instead of fen, without thousands.
+ * Gives a value as it stands in an entry for editing: yuan instead of fen, without thousands; a
+ * month without its last day.
  *
  * Returns: (transfer full): the text, empty for an unknown value
  */
@@ -453,7 +473,7 @@ sg_field_to_entry (const SgField *field, const char *value)
     return g_strdup ("");
   if (field->type == SG_FIELD_MONEY)
     return sg_decimal_format (g_ascii_strtoll (value, NULL, 10), 2);
-  return g_strdup (value);
+  return field->month ? g_strndup (value, MONTH_LENGTH) : g_strdup (value);
 }
 
 /* Turns 2022.6.21, 2022/6/21, 2022年6月21日 or 20220621 into ISO; a month into its last day. */
@@ -566,6 +586,8 @@ sg_field_mask (const SgField *field, const char *value, gboolean birth_shown)
       return sg_text_mask_id (value, birth_shown);
     case SG_SENSITIVITY_PHONE:
       return sg_text_mask_phone (value);
+    case SG_SENSITIVITY_PRIVATE:
+      return g_strdup ("*");
     case SG_SENSITIVITY_NONE:
     default:
       return g_strdup (value);

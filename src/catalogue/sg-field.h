@@ -55,12 +55,14 @@ typedef enum
  * @SG_SENSITIVITY_NONE: anybody who may see the row may see the value
  * @SG_SENSITIVITY_ID: a citizen identity number, masked by sg_text_mask_id()
  * @SG_SENSITIVITY_PHONE: a telephone number, masked by sg_text_mask_phone()
+ * @SG_SENSITIVITY_PRIVATE: health, household: hidden altogether
  */
 typedef enum
 {
   SG_SENSITIVITY_NONE,
   SG_SENSITIVITY_ID,
   SG_SENSITIVITY_PHONE,
+  SG_SENSITIVITY_PRIVATE,
 } SgSensitivity;
 
 /* One entry of a list: the code that is stored and the English name (a msgid) that is shown. */
@@ -87,6 +89,7 @@ typedef gboolean (*SgFieldCheck) (const SgField *field, const char *value, GErro
  * @required: a row without it is refused
  * @natural: part of the key by which people know a row that has no reference id
  * @dated: changes of it are dated; earlier values stand in `dated_values`
+ * @month: of a date, that it stands for a month: kept as its last day, shown as "2022-06"
  * @derived: not stored; comes from resources/lists/REGISTER.sql for an as-of date
  * @pinyin: the table keeps a column KEY_pinyin beside it for sorting and search
  * @personal_name: its pinyin is that of a person's name
@@ -110,6 +113,7 @@ struct _SgField
   gboolean required;
   gboolean natural;
   gboolean dated;
+  gboolean month;
   gboolean derived;
   gboolean pinyin;
   gboolean personal_name;

@@ -29,6 +29,10 @@ static const SgField fields[] = {
     .section = N_ ("Post"), .aliases = "所在站点|社工站|站点" },
   { .key = "role", .type = SG_FIELD_CHOICE, .label = N_ ("Role"), .required = TRUE,
     .choices = sg_choices_role, .width = 10, .section = N_ ("Post"), .aliases = "岗位|人员类别" },
+  { .key = "position", .type = SG_FIELD_TEXT, .label = N_ ("Position"), .width = 12,
+    .section = N_ ("Post"), .aliases = "职位" },
+  { .key = "main_post", .type = SG_FIELD_BOOL, .label = N_ ("Main post"), .section = N_ ("Post"),
+    .aliases = "主岗" },
   { .key = "employment", .type = SG_FIELD_CHOICE, .label = N_ ("Employment"), .open = TRUE,
     .choices = sg_choices_employment, .width = 10, .section = N_ ("Post"),
     .aliases = "用工形式|专兼职" },
@@ -36,10 +40,15 @@ static const SgField fields[] = {
     .choices = fundings, .width = 12, .section = N_ ("Post"), .aliases = "聘用方式|经费渠道" },
   { .key = "org_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Employer"), .reference = "orgs",
     .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Post"), .aliases = "聘用单位" },
+  { .key = "mentor_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Mentor"),
+    .reference = "persons", .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Post"),
+    .aliases = "带教老师|传帮带人员" },
   { .key = "start_on", .type = SG_FIELD_DATE, .label = N_ ("In post since"), .width = 12,
     .section = N_ ("Post"), .aliases = "入职年月|入职时间|到岗时间" },
   { .key = "end_on", .type = SG_FIELD_DATE, .label = N_ ("Last day in post"), .width = 12,
     .section = N_ ("Post"), .aliases = "离岗时间|离职时间" },
+  { .key = "leave_reason", .type = SG_FIELD_TEXT, .label = N_ ("Reason for leaving"),
+    .section = N_ ("Post"), .aliases = "离职原因" },
 };
 
 const SgRegister sg_posts = {

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
  * @valid_from: key of the day from which a row holds, or %NULL
  * @valid_to: key of the day to which, or %NULL
  * @valid_to_inclusive: that day is the last one that it holds; otherwise the first that it does not
+ * @ordered: pairs of keys of which the second must not be less than the first, "a<=b|c<=d", or %NULL
+ * @one_of: keys of which at least one must be known, joined with "|", or %NULL
+ * @exactly_one: keys of which exactly one must be known, joined with "|", or %NULL
  * @internal: kept by the program for itself: in no list of registers
  *
  * One register of the ledger, described once. All strings are static.
@@ -39,6 +42,9 @@ typedef struct
   const char *valid_from;
   const char *valid_to;
   gboolean valid_to_inclusive;
+  const char *ordered;
+  const char *one_of;
+  const char *exactly_one;
   gboolean internal;
 } SgRegister;
 
@@ -52,6 +58,30 @@ extern const SgRegister sg_orgs;
 extern const SgRegister sg_contracts;
 extern const SgRegister sg_funds;
 extern const SgRegister sg_relief_totals;
+extern const SgRegister sg_services;
+extern const SgRegister sg_inspections;
+extern const SgRegister sg_problems;
+extern const SgRegister sg_documents;
+extern const SgRegister sg_trainings;
+extern const SgRegister sg_exams;
+extern const SgRegister sg_exam_counts;
+extern const SgRegister sg_cases;
+extern const SgRegister sg_publicity;
+extern const SgRegister sg_targets;
+extern const SgRegister sg_explanations;
+extern const SgRegister sg_contacts;
+extern const SgRegister sg_disclosures;
+extern const SgRegister sg_filings;
+extern const SgRegister sg_syncs;
+extern const SgRegister sg_leading_groups;
+extern const SgRegister sg_candidates;
+extern const SgRegister sg_plans;
+extern const SgRegister sg_subsidies;
+extern const SgRegister sg_negative_items;
+extern const SgRegister sg_contract_items;
+extern const SgRegister sg_contract_budgets;
+extern const SgRegister sg_facilities;
+extern const SgRegister sg_works;
 extern const SgRegister sg_terms;
 extern const SgRegister sg_dated_values;
 

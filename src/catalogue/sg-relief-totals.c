@@ -19,6 +19,10 @@ static const SgField fields[] = {
     .unit = N_ ("yuan"), .required = TRUE, .width = 18, .section = N_ ("Social relief funds"),
     .maximum = G_GINT64_CONSTANT (100000000000000),
     .aliases = "本地统筹安排的社会救助资金总额（元）|社会救助资金总额" },
+  { .key = "basis", .type = SG_FIELD_TEXT, .label = N_ ("Basis"), .width = 24,
+    .section = N_ ("Social relief funds") },
+  { .key = "note", .type = SG_FIELD_TEXT, .label = N_ ("Note"),
+    .section = N_ ("Social relief funds") },
 };
 
 const SgRegister sg_relief_totals = {

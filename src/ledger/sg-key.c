@@ -13,7 +13,7 @@
 /* How people name a row: by its reference id, or, where it has none, by the parts of its natural
  * key joined with ":" ("S0001:2021-06-23"). */
 
-#define MOST_PARTS 3
+#define MOST_PARTS 4
 
 typedef struct
 {
@@ -21,16 +21,30 @@ typedef struct
   const char *parts[MOST_PARTS + 1];
 } SgNaturalKey;
 
-/* The first key of a register whose parts are all known names the row. */
+/* Registers whose rows are named in more than one way: the first key whose parts are all known
+ * names the row. Rows of the others are named by the fields that are marked as natural. */
 static const SgNaturalKey natural_keys[] = {
-  { &sg_station_status, { "station_id", "from_date" } },
   { &sg_certs, { "person_id", "cert_no" } },
   { &sg_certs, { "person_id", "level", "issued_on" } },
-  { &sg_relief_totals, { "county_code", "year" } },
   { &sg_divisions, { "code", "valid_from" } },
   { &sg_divisions, { "code" } },
-  { &sg_terms, { "list", "code" } },
 };
+
+/* Makes a key of the natural fields of a register. */
+static SgNaturalKey
+make_natural_key (const SgRegister *reg)
+{
+  SgNaturalKey key = { reg, { NULL } };
+  guint n = 0;
+
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (reg->fields[i].natural)
+      {
+        g_assert (n < MOST_PARTS);
+        key.parts[n++] = reg->fields[i].key;
+      }
+  return key;
+}
 
 static guint
 count_parts (const SgNaturalKey *key)
@@ -42,13 +56,18 @@ count_parts (const SgNaturalKey *key)
   return n;
 }
 
-static const SgNaturalKey *
+/* The key of a register that has so many parts; one without parts where there is none. */
+static SgNaturalKey
 find_natural_key (const SgRegister *reg, guint n_parts)
 {
+  const SgNaturalKey none = { reg, { NULL } };
+  SgNaturalKey natural;
+
   for (guint i = 0; i < G_N_ELEMENTS (natural_keys); i++)
     if (natural_keys[i].reg == reg && count_parts (&natural_keys[i]) == n_parts)
-      return &natural_keys[i];
-  return NULL;
+      return natural_keys[i];
+  natural = make_natural_key (reg);
+  return count_parts (&natural) == n_parts ? natural : none;
 }
 
 static gint64
@@ -166,7 +185,7 @@ gint64
 sg_query_find_row (SgConnection *connection, const SgRegister *reg, const char *id, GError **error)
 {
   g_auto (GStrv) parts = NULL;
-  const SgNaturalKey *key = NULL;
+  SgNaturalKey key;
 
   g_return_val_if_fail (connection != NULL && reg != NULL && id != NULL, 0);
 
@@ -174,9 +193,9 @@ sg_query_find_row (SgConnection *connection, const SgRegister *reg, const char *
     return find_by_reference_id (connection, reg, id, error);
   parts = g_strsplit (id, ":", -1);
   key = find_natural_key (reg, g_strv_length (parts));
-  if (key == NULL)
+  if (key.parts[0] == NULL)
     return not_found (reg, id, error);
-  return find_by_natural_key (connection, key, parts, id, error);
+  return find_by_natural_key (connection, &key, parts, id, error);
 }
 
 static char *
@@ -218,6 +237,7 @@ key_is_complete (const SgNaturalKey *key, const SgRow *row)
 char *
 sg_row_dup_id (SgConnection *connection, const SgRow *row)
 {
+  SgNaturalKey natural;
   const SgNaturalKey *last = NULL;
 
   g_return_val_if_fail (connection != NULL && row != NULL, NULL);
@@ -232,7 +252,8 @@ sg_row_dup_id (SgConnection *connection, const SgRow *row)
         if (key_is_complete (last, row))
           break;
       }
-  return last != NULL ? join_natural_key (connection, last, row) : g_strdup ("");
+  natural = make_natural_key (row->reg);
+  return join_natural_key (connection, last != NULL ? last : &natural, row);
 }
 
 /* Reference ids are asked for by the thousand: one narrow question. */

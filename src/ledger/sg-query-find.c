@@ -19,9 +19,15 @@
 #define STATIONS_UNDER \
   "SELECT id FROM stations WHERE division_code >= :under AND division_code < :under_end"
 #define PERSONS_UNDER "SELECT person_id FROM posts WHERE station_id IN (" STATIONS_UNDER ")"
+#define CONTRACTS_UNDER \
+  "SELECT id FROM contracts WHERE county_code >= :under AND county_code < :under_end"
+#define ORGS_UNDER                                                                            \
+  "SELECT org_id FROM stations WHERE division_code >= :under AND division_code < :under_end " \
+  "UNION "                                                                                    \
+  "SELECT org_id FROM contracts WHERE county_code >= :under AND county_code < :under_end"
 
-/* How rows of a register belong to a district. Codes are digits, so the codes that begin with one
- * lie between it and itself with a colon behind. */
+/* How rows of a register belong to a district, where that is not to be read from its fields. Codes
+ * are digits, so the codes that begin with one lie between it and itself with a colon behind. */
 static const struct
 {
   const SgRegister *reg;
@@ -32,23 +38,87 @@ static const struct
   { &sg_station_status, "r.station_id IN (" STATIONS_UNDER ")" },
   { &sg_posts, "r.station_id IN (" STATIONS_UNDER ")" },
   { &sg_persons, "r.id IN (" PERSONS_UNDER ")" },
-  { &sg_certs, "r.person_id IN (" PERSONS_UNDER ")" },
-  { &sg_orgs,
-    "(r.id IN (SELECT org_id FROM stations WHERE division_code >= :under AND division_code < "
-    ":under_end) OR r.id IN (SELECT org_id FROM contracts WHERE county_code >= :under AND "
-    "county_code < :under_end))" },
+  { &sg_orgs, "r.id IN (" ORGS_UNDER ")" },
   { &sg_contracts, "r.county_code >= :under AND r.county_code < :under_end" },
   { &sg_funds, "r.county_code >= :under AND r.county_code < :under_end" },
-  { &sg_relief_totals, "r.county_code >= :under AND r.county_code < :under_end" },
 };
 
-static const char *
-find_under_condition (const SgRegister *reg)
+/* What a field that names a place, a station or a contract says of the district of its row. */
+static char *
+dup_near_condition (const SgRegister *reg, const SgField *field)
+{
+  if (field->type == SG_FIELD_DIVISION)
+    return g_strdup_printf ("(r.%s >= :under AND r.%s < :under_end)", field->key, field->key);
+  if (g_strcmp0 (field->reference, sg_contracts.name) == 0)
+    return g_strdup_printf ("r.%s IN (" CONTRACTS_UNDER ")", field->key);
+  if (g_strcmp0 (field->reference, sg_stations.name) != 0)
+    return NULL;
+  if (field->type == SG_FIELD_REFERENCE)
+    return g_strdup_printf ("r.%s IN (" STATIONS_UNDER ")", field->key);
+  return g_strdup_printf ("r.id IN (SELECT owner_id FROM %s_%s WHERE target_id IN (" STATIONS_UNDER
+                          "))",
+                          reg->name,
+                          field->key);
+}
+
+/* What a person or an operator says of it: both may be at work in several districts. */
+static char *
+dup_far_condition (const SgField *field)
+{
+  if (field->type != SG_FIELD_REFERENCE)
+    return NULL;
+  if (strcmp (field->reference, sg_persons.name) == 0)
+    return g_strdup_printf ("r.%s IN (" PERSONS_UNDER ")", field->key);
+  if (strcmp (field->reference, sg_orgs.name) == 0)
+    return g_strdup_printf ("r.%s IN (" ORGS_UNDER ")", field->key);
+  return NULL;
+}
+
+static void
+append_condition (GString *sql, const char *condition)
+{
+  if (sql->len > 0)
+    g_string_append (sql, " OR ");
+  g_string_append (sql, condition);
+}
+
+/* A row belongs to a district by any field that names a place, a station or a contract. Where all
+ * of these are empty, its person or its operator tells. */
+static char *
+build_under_condition (const SgRegister *reg)
+{
+  g_autoptr (GString) near = g_string_new (NULL);
+  g_autoptr (GString) far = g_string_new (NULL);
+  g_autoptr (GString) nowhere = g_string_new (NULL);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    {
+      const SgField *field = &reg->fields[i];
+      g_autofree char *near_condition = dup_near_condition (reg, field);
+      g_autofree char *far_condition = dup_far_condition (field);
+
+      if (near_condition != NULL)
+        append_condition (near, near_condition);
+      if (near_condition != NULL && field->type != SG_FIELD_REFERENCES)
+        g_string_append_printf (nowhere, "r.%s IS NULL AND ", field->key);
+      if (far_condition != NULL)
+        append_condition (far, far_condition);
+    }
+  if (near->len == 0)
+    return far->len > 0 ? g_strdup_printf ("(%s)", far->str) : NULL;
+  if (far->len == 0)
+    return g_strdup_printf ("(%s)", near->str);
+  return g_strdup_printf ("(%s OR (%s(%s)))", near->str, nowhere->str, far->str);
+}
+
+/* Returns: (transfer full) (nullable): the condition; NULL where rows belong to no district */
+static char *
+dup_under_condition (const SgRegister *reg)
 {
   for (guint i = 0; i < G_N_ELEMENTS (under_conditions); i++)
     if (under_conditions[i].reg == reg)
-      return under_conditions[i].condition;
-  return NULL;
+      return g_strdup (under_conditions[i].condition);
+  return build_under_condition (reg);
 }
 
 /**
@@ -112,9 +182,10 @@ needs_derived (const SgQuery *query)
 static gboolean
 asks_for_part (SgConnection *connection, const SgQuery *query)
 {
+  g_autofree char *condition = query->under != NULL ? dup_under_condition (query->reg) : NULL;
   g_autofree char *region = NULL;
 
-  if (query->under == NULL || find_under_condition (query->reg) == NULL)
+  if (condition == NULL)
     return FALSE;
   if (strcmp (query->under, "0") == 0)
     return FALSE;
@@ -269,7 +340,11 @@ build_sql (const SgQuery *query, gboolean derived, gboolean part, gboolean dated
     g_string_printf (sql, "SELECT r.id FROM %s r", query->reg->name);
   g_string_append (sql, " WHERE 1 = 1");
   if (part)
-    g_string_append_printf (sql, " AND %s", find_under_condition (query->reg));
+    {
+      g_autofree char *condition = dup_under_condition (query->reg);
+
+      g_string_append_printf (sql, " AND %s", condition);
+    }
   if (query->valid_only && query->as_of != NULL)
     append_validity (sql, query->reg);
   for (guint i = 0; i < query->filters->len; i++)

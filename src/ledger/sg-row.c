@@ -416,7 +416,7 @@ sg_row_delete (SgConnection *connection, const SgRow *row, GError **error)
 static guint64
 mix (guint64 hash, const char *text)
 {
-  for (const char *p = text != NULL ? text : "\x01"; *p != '\0'; p++)
+  for (const char *p = text; *p != '\0'; p++)
     hash = (hash ^ (guchar) *p) * G_GUINT64_CONSTANT (0x100000001b3);
   return (hash ^ 0xff) * G_GUINT64_CONSTANT (0x100000001b3);
 }
@@ -426,21 +426,25 @@ mix (guint64 hash, const char *text)
  * @row: a row
  *
  * Makes a number of a row and its place. The sum (exclusive or) of all rows of a register stands in
- * the ledger, so that a write that went past the writer is found.
+ * the ledger, so that a write that went past the writer is found. Empty fields and the order of
+ * fields do not enter: a register may get further ones.
  *
  * Returns: the number
  */
 guint64
 sg_row_digest (const SgRow *row)
 {
-  guint64 hash = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64 start = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  guint64 digest = 0;
 
   g_return_val_if_fail (row != NULL, 0);
 
-  hash = (hash ^ (guint64) row->id) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  start = (start ^ (guint64) row->id) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  digest = start;
   for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
-    hash = mix (hash, row->values[i]);
-  return hash;
+    if (row->values[i] != NULL)
+      digest += mix (mix (start, row->reg->fields[i].key), row->values[i]);
+  return digest;
 }
 
 static gboolean

@@ -21,24 +21,23 @@ typedef struct
   const char *parts[MOST_PARTS + 1];
 } SgUniqueKey;
 
-/* As the unique indexes of the schema; registers with a reference id have that. */
-static const SgUniqueKey keys[] = {
-  { &sg_divisions, { "code", "valid_from" } },
-  { &sg_station_status, { "station_id", "from_date" } },
-  { &sg_relief_totals, { "county_code", "year" } },
-  { &sg_terms, { "list", "code" } },
-  { &sg_dated_values, { "row_id", "field", "until_on" } },
-};
-
+/* As the unique indexes of the schema: by the reference id, else by the fields that are marked as
+ * natural. Of certificates several may be alike. */
 static SgUniqueKey
 find_key (const SgRegister *reg)
 {
-  const SgUniqueKey by_id = { reg, { reg->id_field } };
+  SgUniqueKey key = { reg, { reg->id_field } };
+  guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].reg == reg)
-      return keys[i];
-  return by_id;
+  if (reg->id_field != NULL || reg == &sg_certs)
+    return key;
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (reg->fields[i].natural)
+      {
+        g_assert (n < MOST_PARTS);
+        key.parts[n++] = reg->fields[i].key;
+      }
+  return key;
 }
 
 static const char *

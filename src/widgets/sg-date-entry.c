@@ -54,8 +54,17 @@ static void
 set_text (SgDateEntry *self, const char *text)
 {
   self->setting = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self), text != NULL ? text : "");
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->setting = FALSE;
+}
+
+/* Shows a day, or a month, in the form in which people read it. */
+static void
+show_day (SgDateEntry *self, const char *iso)
+{
+  g_autofree char *entry = sg_field_to_entry (self->field, iso);
+
+  set_text (self, entry);
 }
 
 static void
@@ -77,7 +86,7 @@ focus_leave_cb (SgDateEntry *self)
 
   iso = read_day (self);
   if (iso != NULL && !g_str_equal (iso, gtk_editable_get_text (GTK_EDITABLE (self))))
-    set_text (self, iso);
+    show_day (self, iso);
 }
 
 static void
@@ -153,7 +162,7 @@ sg_date_entry_set_value (SgFieldControl *control, const char *value)
   /* What is stored is no typing: Ctrl+Z in the entry must not take it away, but reach the ledger.
    */
   gtk_editable_set_enable_undo (GTK_EDITABLE (control), FALSE);
-  set_text (SG_DATE_ENTRY (control), value);
+  show_day (SG_DATE_ENTRY (control), value);
   gtk_editable_set_enable_undo (GTK_EDITABLE (control), TRUE);
 }
 

@@ -105,11 +105,29 @@ test_every_field_has_its_column (SgTestLedger *self, gconstpointer data)
     }
 }
 
+/* The rows that a field of several references points to stand in a table REGISTER_KEY. */
+static gboolean
+is_link_table (const char *name)
+{
+  guint n = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n);
+
+  for (guint r = 0; r < n; r++)
+    for (guint i = 0; i < registers[r]->n_fields; i++)
+      {
+        g_autofree char *link
+          = g_strdup_printf ("%s_%s", registers[r]->name, registers[r]->fields[i].key);
+
+        if (registers[r]->fields[i].type == SG_FIELD_REFERENCES && strcmp (link, name) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 test_every_table_has_its_register (SgTestLedger *self, gconstpointer data)
 {
-  static const char *const own[]
-    = { "meta", "digests", "changes", "change_rows", "exports", "contracts_station_ids", NULL };
+  static const char *const own[] = { "meta", "digests", "changes", "change_rows", "exports", NULL };
   g_autoptr (SgStatement) statement = sg_connection_prepare (
     self->connection, "SELECT name FROM sqlite_schema WHERE type = 'table'", NULL);
 
@@ -117,7 +135,9 @@ test_every_table_has_its_register (SgTestLedger *self, gconstpointer data)
     {
       const char *name = sg_statement_get_text (statement, 0);
 
-      g_assert_true (g_strv_contains (own, name) || sg_catalogue_find (name) != NULL);
+      g_test_message ("%s", name);
+      g_assert_true (g_strv_contains (own, name) || sg_catalogue_find (name) != NULL
+                     || is_link_table (name));
     }
 }
 

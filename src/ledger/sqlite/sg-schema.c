@@ -6,12 +6,16 @@
 #include "ledger/sqlite/sg-schema.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-digest.h"
 #include "ledger/sqlite/sg-connection-private.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The step that makes the table of exports, and nothing else. */
 #define EXPORTS_STEP "schema/0002.sql"
+
+/* Up to schema 2 a digest was made of all fields, empty ones as well, in their order. */
+#define LAST_WITH_OLD_DIGESTS 2
 
 static gboolean
 run_step (SgConnection *connection, guint version, GError **error)
@@ -30,14 +34,16 @@ static gboolean
 run_steps (SgConnection *connection, const char *mark, GError **error)
 {
   gboolean done = TRUE;
+  gint64 before = 0;
 
   sg_connection_set_writing (connection, TRUE);
   done = sg_connection_begin_write (connection, error)
          && (mark == NULL || sg_connection_execute (connection, mark, error));
-  for (gint64 version = sg_schema_get_version (connection) + 1;
-       done && version <= SG_SCHEMA_VERSION;
-       version++)
+  before = sg_schema_get_version (connection);
+  for (gint64 version = before + 1; done && version <= SG_SCHEMA_VERSION; version++)
     done = run_step (connection, (guint) version, error);
+  if (done && before > 0 && before <= LAST_WITH_OLD_DIGESTS)
+    done = sg_digests_rewrite (connection, error);
   done = done && sg_connection_commit (connection, error);
   if (!done)
     sg_connection_rollback (connection);

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-catalogue"
+
+#include "config.h"
+
+#include "catalogue/sg-register.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What a station did in a month (form T6): flows are added up over months, open cases are not. */
+
+#define SECTION_MONTH N_ ("Month")
+#define SECTION_CASE_WORK N_ ("Case work")
+#define SECTION_GROUP_WORK N_ ("Group work")
+#define SECTION_COMMUNITY_WORK N_ ("Community work")
+#define SECTION_VISITS_AND_ADVICE N_ ("Visits and advice")
+#define SECTION_VOLUNTEERS_AND_RESOURCES N_ ("Volunteers and resources")
+#define SECTION_TRAINING_AND_SUPERVISION N_ ("Training and supervision")
+#define SECTION_PERSONS_SERVED_BY_FIELD N_ ("Persons served by field")
+#define SECTION_OTHER N_ ("Other")
+
+static const SgField fields[] = {
+  { .key = "station_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Station"), .required = TRUE,
+    .natural = TRUE, .reference = "stations", .on_remove = SG_ON_REMOVE_FALL, .width = 28,
+    .section = SECTION_MONTH, .aliases = "站点|站点名称|社工站名称" },
+  { .key = "month", .type = SG_FIELD_DATE, .label = N_ ("Month"), .required = TRUE,
+    .natural = TRUE, .month = TRUE, .width = 9, .section = SECTION_MONTH,
+    .aliases = "月份|服务月份" },
+  { .key = "cases_opened", .type = SG_FIELD_INTEGER, .label = N_ ("New cases"),
+    .unit = N_ ("cases"), .width = 8, .section = SECTION_CASE_WORK, .maximum = 1000000,
+    .aliases = "个案/新开|个案新开|个案" },
+  { .key = "cases_open", .type = SG_FIELD_INTEGER, .label = N_ ("Cases under way"),
+    .unit = N_ ("cases"), .section = SECTION_CASE_WORK, .maximum = 1000000,
+    .aliases = "个案/在办|个案在办" },
+  { .key = "cases_closed", .type = SG_FIELD_INTEGER, .label = N_ ("Cases closed"),
+    .unit = N_ ("cases"), .section = SECTION_CASE_WORK, .maximum = 1000000,
+    .aliases = "个案/结案|个案结案" },
+  { .key = "groups", .type = SG_FIELD_INTEGER, .label = N_ ("Groups"), .unit = N_ ("groups"),
+    .width = 7, .section = SECTION_GROUP_WORK, .maximum = 1000000,
+    .aliases = "小组/个|小组（个）|小组" },
+  { .key = "group_sessions", .type = SG_FIELD_INTEGER, .label = N_ ("Group sessions"),
+    .unit = N_ ("sessions"), .section = SECTION_GROUP_WORK, .maximum = 1000000,
+    .aliases = "小组/节|小组（节）" },
+  { .key = "group_attendance", .type = SG_FIELD_INTEGER, .label = N_ ("Attendance of groups"),
+    .unit = N_ ("attendances"), .section = SECTION_GROUP_WORK, .maximum = 1000000,
+    .aliases = "小组/人次|小组（人次）" },
+  { .key = "activities", .type = SG_FIELD_INTEGER, .label = N_ ("Community activities"),
+    .unit = N_ ("events"), .width = 9, .section = SECTION_COMMUNITY_WORK, .maximum = 1000000,
+    .aliases = "社区活动/场|社区活动（场）|社区活动" },
+  { .key = "activity_attendance", .type = SG_FIELD_INTEGER,
+    .label = N_ ("Attendance of activities"), .unit = N_ ("attendances"),
+    .section = SECTION_COMMUNITY_WORK, .maximum = 1000000,
+    .aliases = "社区活动/人次|社区活动（人次）" },
+  { .key = "visits", .type = SG_FIELD_INTEGER, .label = N_ ("Households visited"),
+    .unit = N_ ("households"), .width = 9, .section = SECTION_VISITS_AND_ADVICE,
+    .maximum = 1000000, .aliases = "入户走访/户次|入户走访（户次）|走访户次|入户走访" },
+  { .key = "visit_persons", .type = SG_FIELD_INTEGER, .label = N_ ("Persons visited"),
+    .unit = N_ ("attendances"), .section = SECTION_VISITS_AND_ADVICE, .maximum = 1000000,
+    .aliases = "入户走访/人次|入户走访（人次）" },
+  { .key = "files_opened", .type = SG_FIELD_INTEGER, .label = N_ ("Files opened"),
+    .unit = N_ ("persons"), .section = SECTION_VISITS_AND_ADVICE, .maximum = 1000000,
+    .aliases = "建档数" },
+  { .key = "consultations", .type = SG_FIELD_INTEGER, .label = N_ ("Consultations"),
+    .unit = N_ ("attendances"), .section = SECTION_VISITS_AND_ADVICE, .maximum = 1000000,
+    .aliases = "咨询人次" },
+  { .key = "referrals", .type = SG_FIELD_INTEGER, .label = N_ ("Referrals"),
+    .unit = N_ ("attendances"), .section = SECTION_VISITS_AND_ADVICE, .maximum = 1000000,
+    .aliases = "转介人次" },
+  { .key = "volunteers", .type = SG_FIELD_INTEGER, .label = N_ ("Volunteers"),
+    .unit = N_ ("attendances"), .section = SECTION_VOLUNTEERS_AND_RESOURCES, .maximum = 1000000,
+    .aliases = "志愿服务/人次|志愿服务（人次）|志愿服务" },
+  { .key = "volunteer_hours", .type = SG_FIELD_DECIMAL, .label = N_ ("Hours of volunteers"),
+    .unit = N_ ("hours"), .section = SECTION_VOLUNTEERS_AND_RESOURCES, .maximum = 100000000,
+    .aliases = "志愿服务/小时|志愿服务（小时）" },
+  { .key = "linked_orgs", .type = SG_FIELD_INTEGER, .label = N_ ("Organisations linked"),
+    .unit = N_ ("groups"), .section = SECTION_VOLUNTEERS_AND_RESOURCES, .maximum = 1000000,
+    .aliases = "链接社会组织" },
+  { .key = "charity_projects", .type = SG_FIELD_INTEGER, .label = N_ ("Charity projects"),
+    .unit = N_ ("groups"), .section = SECTION_VOLUNTEERS_AND_RESOURCES, .maximum = 1000000,
+    .aliases = "公益项目" },
+  { .key = "orgs_fostered", .type = SG_FIELD_INTEGER,
+    .label = N_ ("Community organisations fostered"), .unit = N_ ("groups"),
+    .section = SECTION_VOLUNTEERS_AND_RESOURCES, .maximum = 1000000, .aliases = "培育社会组织" },
+  { .key = "resources_fen", .type = SG_FIELD_MONEY, .label = N_ ("Value of resources linked"),
+    .unit = N_ ("yuan"), .width = 13, .section = SECTION_VOLUNTEERS_AND_RESOURCES,
+    .maximum = 1000000000000, .aliases = "链接资源折价（元）|链接资源|慈善资源折价" },
+  { .key = "trainings", .type = SG_FIELD_INTEGER, .label = N_ ("Trainings held"),
+    .unit = N_ ("events"), .section = SECTION_TRAINING_AND_SUPERVISION, .maximum = 1000000,
+    .aliases = "培训/场|培训（场）|培训" },
+  { .key = "training_attendance", .type = SG_FIELD_INTEGER,
+    .label = N_ ("Attendance of trainings"), .unit = N_ ("attendances"),
+    .section = SECTION_TRAINING_AND_SUPERVISION, .maximum = 1000000,
+    .aliases = "培训/人次|培训（人次）" },
+  { .key = "supervisions", .type = SG_FIELD_INTEGER, .label = N_ ("Supervisions"),
+    .unit = N_ ("times"), .section = SECTION_TRAINING_AND_SUPERVISION, .maximum = 1000000,
+    .aliases = "督导/次|督导（次）|督导" },
+  { .key = "supervision_hours", .type = SG_FIELD_DECIMAL, .label = N_ ("Hours of supervision"),
+    .unit = N_ ("hours"), .section = SECTION_TRAINING_AND_SUPERVISION, .maximum = 100000000,
+    .aliases = "督导/小时|督导（小时）" },
+  { .key = "relief_persons", .type = SG_FIELD_INTEGER, .label = N_ ("Served: social relief"),
+    .unit = N_ ("attendances"), .section = SECTION_PERSONS_SERVED_BY_FIELD, .maximum = 1000000,
+    .aliases = "分领域人次/社会救助|社会救助" },
+  { .key = "children_persons", .type = SG_FIELD_INTEGER, .label = N_ ("Served: children"),
+    .unit = N_ ("attendances"), .section = SECTION_PERSONS_SERVED_BY_FIELD, .maximum = 1000000,
+    .aliases = "分领域人次/儿童福利|儿童福利|儿童关爱" },
+  { .key = "aged_persons", .type = SG_FIELD_INTEGER, .label = N_ ("Served: the aged"),
+    .unit = N_ ("attendances"), .section = SECTION_PERSONS_SERVED_BY_FIELD, .maximum = 1000000,
+    .aliases = "分领域人次/养老服务|养老服务" },
+  { .key = "community_persons", .type = SG_FIELD_INTEGER,
+    .label = N_ ("Served: community governance"), .unit = N_ ("attendances"),
+    .section = SECTION_PERSONS_SERVED_BY_FIELD, .maximum = 1000000,
+    .aliases = "分领域人次/社区治理|社区治理" },
+  { .key = "affairs_persons", .type = SG_FIELD_INTEGER, .label = N_ ("Served: social affairs"),
+    .unit = N_ ("attendances"), .section = SECTION_PERSONS_SERVED_BY_FIELD, .maximum = 1000000,
+    .aliases = "分领域人次/社会事务|社会事务" },
+  { .key = "routine_tasks", .type = SG_FIELD_INTEGER, .label = N_ ("Routine tasks"),
+    .unit = N_ ("items"), .section = SECTION_OTHER, .maximum = 1000000,
+    .aliases = "事务性工作（件）" },
+  { .key = "satisfaction", .type = SG_FIELD_DECIMAL, .label = N_ ("Satisfaction"),
+    .unit = N_ ("%"), .section = SECTION_OTHER, .maximum = 10000,
+    .aliases = "满意度（%）|服务满意度" },
+  { .key = "note", .type = SG_FIELD_TEXT, .label = N_ ("Note"), .searched = TRUE,
+    .section = SECTION_OTHER, .aliases = "备注" },
+};
+
+const SgRegister sg_services = {
+  .name = "services",
+  .label = N_ ("Service months"),
+  .label_one = N_ ("Service month"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .title_field = "month",
+  .order = "station_id,month",
+  .valid_from = "month",
+};
