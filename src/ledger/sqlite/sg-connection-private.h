@@ -31,7 +31,7 @@ struct _SgConnection
   gboolean committed; /* a change was committed since somebody asked last */
   SgPhase phase;
   guint n_commits;
-  gint64 unfinished; /* when a save began that was left unfinished, or 0 */
+  gint64 cut_off_at; /* when a save began that was left unfinished, or 0 */
   gint64 busy_since; /* monotonic time at which the present wait began, or 0 */
 };
 

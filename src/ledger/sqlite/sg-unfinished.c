@@ -59,7 +59,7 @@ sg_connection_note_unfinished (SgConnection *self)
   if (look_at_journal (path, &before) && !is_being_written (self) && look_at_journal (path, &after)
       && before.st_ino == after.st_ino && before.st_mtime == after.st_mtime
       && before.st_size == after.st_size)
-    self->unfinished = (gint64) before.st_mtime;
+    self->cut_off_at = (gint64) before.st_mtime;
 }
 
 /**
@@ -76,12 +76,12 @@ sg_connection_clear_unfinished (SgConnection *self)
 
   g_return_if_fail (self != NULL);
 
-  if (self->unfinished == 0)
+  if (self->cut_off_at == 0)
     return;
   path = dup_journal_path (self);
   if (self->read_only || !sg_connection_execute (self, "BEGIN IMMEDIATE", NULL))
     {
-      self->unfinished = 0;
+      self->cut_off_at = 0;
       return;
     }
   g_unlink (path);
@@ -100,5 +100,5 @@ sg_connection_get_unfinished (SgConnection *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->unfinished;
+  return self->cut_off_at;
 }
