@@ -7,6 +7,7 @@
 
 #include "app/sg-export-bar.h"
 #include "app/sg-settings.h"
+#include "pages/sg-disclosure.h"
 #include "reports/sg-report.h"
 
 #define REPORT "progress"
@@ -46,6 +47,9 @@ typedef struct
   char *as_of;
   char *under;
   char *path;
+  char *ledger; /* NULL where it must not be written */
+  char *author;
+  char *reason;
   SgReportAudience audience;
   const SgReportFonts *fonts; /* NULL takes those usual for the language */
   int *steps;
@@ -59,6 +63,9 @@ export_free (gpointer data)
   g_free (export->as_of);
   g_free (export->under);
   g_free (export->path);
+  g_free (export->ledger);
+  g_free (export->author);
+  g_free (export->reason);
   g_atomic_rc_box_release (export->steps);
   g_free (export);
 }
@@ -79,13 +86,24 @@ static gpointer
 export_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Export *export = data;
-  const SgReportRequest request = {
+  g_autoptr (SgConnection) record = NULL;
+  SgReportRequest request = {
     .as_of = export->as_of,
     .under = export->under,
     .audience = export->audience,
     .fonts = export->fonts,
+    .author = export->author,
+    .reason = export->reason,
   };
 
+  /* The export reads on a connection that cannot write; its record goes through another. */
+  if (export->ledger != NULL)
+    {
+      record = sg_ledger_connect (export->ledger, FALSE, error);
+      if (record == NULL)
+        return NULL;
+    }
+  request.record = record;
   if (!sg_report_write (
         connection, REPORT, &request, export->path, step_cb, data, cancellable, error))
     return NULL;
@@ -160,12 +178,33 @@ with_suffix (const char *path)
   return g_str_has_suffix (path, ".xlsx") ? g_strdup (path) : g_strconcat (path, ".xlsx", NULL);
 }
 
+/* A workbook with everything in it, while its reason is asked for. */
+typedef struct
+{
+  SgExportBar *bar;
+  char *path;
+} Internal;
+
+static void
+reason_cb (const char *reason, gpointer user_data)
+{
+  g_autofree Internal *wish = user_data;
+  g_autoptr (SgExportBar) self = wish->bar;
+  g_autofree char *path = wish->path;
+
+  g_assert (SG_IS_EXPORT_BAR (self));
+
+  if (reason != NULL && self->context != NULL && self->cancellable == NULL)
+    sg_export_bar_write (self, self->context, "internal", reason, path);
+}
+
 static void
 chosen_cb (SgExportBar *self, int response, GtkNativeDialog *dialog)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
   g_autofree char *audience = NULL;
+  Internal *wish = NULL;
 
   g_assert (SG_IS_EXPORT_BAR (self));
 
@@ -174,8 +213,17 @@ chosen_cb (SgExportBar *self, int response, GtkNativeDialog *dialog)
   path = file != NULL ? g_file_get_path (file) : NULL;
   audience = g_strdup (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), AUDIENCE_CHOICE));
   g_clear_object (&self->chooser);
-  if (path != NULL)
-    sg_export_bar_write (self, self->context, audience, path);
+  if (path == NULL)
+    return;
+  if (g_strcmp0 (audience, "internal") != 0)
+    {
+      sg_export_bar_write (self, self->context, audience, NULL, path);
+      return;
+    }
+  wish = g_new0 (Internal, 1);
+  wish->bar = g_object_ref (self);
+  wish->path = g_steal_pointer (&path);
+  sg_disclosure_ask_reason (GTK_WIDGET (self), reason_cb, wish);
 }
 
 static void
@@ -353,12 +401,18 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
  * @self: the bar
  * @context: what governs the export
  * @audience: (nullable): "internal", "upward" or "public"; %NULL is upward
+ * @reason: (nullable): what it is for, where it shows everything
  * @path: where to write it
  *
- * Writes the workbook beside the ledger's thread, so that pages can be looked at meanwhile.
+ * Writes the workbook, and records it, beside the ledger's thread, so that pages can be looked at
+ * meanwhile.
  */
 void
-sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience, const char *path)
+sg_export_bar_write (SgExportBar *self,
+                     SgContext *context,
+                     const char *audience,
+                     const char *reason,
+                     const char *path)
 {
   Export *export;
 
@@ -378,6 +432,10 @@ sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience
   export->as_of = g_strdup (sg_context_get_as_of (context));
   export->under = g_strdup (sg_context_get_under (context));
   export->path = g_strdup (self->path);
+  if (!sg_context_is_read_only (context))
+    export->ledger = g_strdup (sg_ledger_get_info (sg_context_get_ledger (context))->path);
+  export->author = g_strdup (sg_context_get_author (context));
+  export->reason = g_strdup (reason);
   export->steps = g_atomic_rc_box_acquire (self->steps);
   export->audience = SG_REPORT_UPWARD;
   export->fonts = find_fonts ();

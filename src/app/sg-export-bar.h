@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (SgExportBar, sg_export_bar, SG, EXPORT_BAR, AdwBin)
 
 void sg_export_bar_ask (SgExportBar *self, SgContext *context);
 void
-sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience, const char *path);
+sg_export_bar_write (SgExportBar *self, SgContext *context, const char *audience, const char *reason, const char *path);
 
 G_END_DECLS

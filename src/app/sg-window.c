@@ -13,6 +13,7 @@
 #include "app/sg-settings.h"
 #include "app/sg-welcome.h"
 #include "app/sg-window-private.h"
+#include "pages/sg-disclosure.h"
 #include "widgets/sg-stack.h"
 #include "widgets/sg-tab.h"
 
@@ -195,6 +196,7 @@ connect_context (SgWindow *self)
     self->context, "open-draft", G_CALLBACK (open_draft_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, SG_SETTINGS_MASK, self->context, "masked", G_SETTINGS_BIND_GET);
   g_settings_bind (settings, SG_SETTINGS_AUTHOR, self->context, "author", G_SETTINGS_BIND_GET);
+  sg_disclosure_follow_masks (self->context);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "reports/sg-report-charts.h"
 #include "widgets/sg-chart-print.h"
 #include "widgets/sg-chart-view.h"
+#include "widgets/sg-export-gate.h"
 #include "widgets/sg-stack.h"
 
 struct _SgOverviewPage
@@ -303,6 +304,7 @@ sg_overview_page_print (SgPage *page)
   SgOverviewPage *self = SG_OVERVIEW_PAGE (page);
   SgChartView *views[] = { self->bars, self->trend, self->tiles };
   GPtrArray *charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_chart_unref);
+  const SgExportWish wish = { .kind = "print", .what = "overview" };
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -315,6 +317,7 @@ sg_overview_page_print (SgPage *page)
       return;
     }
   operation = sg_chart_print_new (charts);
+  sg_export_gate_guard_print (GTK_WIDGET (self), operation, &wish);
   if (gtk_print_operation_run (operation,
                                GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

@@ -5,6 +5,8 @@
 
 #include "pages/sg-page.h"
 
+#include "pages/sg-disclosure.h"
+
 /*
  * A page of the window. Its template has `parent="SgPage"` and one `child`. The base class watches
  * the context: while the page is mapped, any change reloads it; otherwise it is marked stale and
@@ -17,7 +19,13 @@ typedef struct
   gboolean stale;
 } SgPagePrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SgPage, sg_page, ADW_TYPE_BIN)
+static void sg_page_gate_init (SgExportGateInterface *iface);
+
+G_DEFINE_ABSTRACT_TYPE_WITH_CODE (SgPage,
+                                  sg_page,
+                                  ADW_TYPE_BIN,
+                                  G_ADD_PRIVATE (SgPage)
+                                    G_IMPLEMENT_INTERFACE (SG_TYPE_EXPORT_GATE, sg_page_gate_init))
 
 enum
 {
@@ -62,6 +70,27 @@ sg_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sg_page_parent_class)->map (widget);
   if (priv->stale && priv->context != NULL && priv->reload_id == 0)
     reload (self);
+}
+
+/* What is handed out on the page is recorded in its ledger. */
+static void
+sg_page_pass (SgExportGate *gate,
+              const SgExportWish *wish,
+              SgExportGateAnswer answer,
+              gpointer user_data)
+{
+  SgContext *context = sg_page_get_context (SG_PAGE (gate));
+
+  if (context != NULL)
+    sg_disclosure_pass (context, wish, answer, user_data);
+  else
+    answer (FALSE, user_data);
+}
+
+static void
+sg_page_gate_init (SgExportGateInterface *iface)
+{
+  iface->pass = sg_page_pass;
 }
 
 static void

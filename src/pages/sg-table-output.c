@@ -7,6 +7,8 @@
 
 #include "base/sg-file.h"
 #include "base/sg-text.h"
+#include "ledger/sg-export-record.h"
+#include "pages/sg-disclosure.h"
 #include "pages/sg-table-print.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +21,7 @@ typedef struct
   char *layout;
   char *path; /* NULL for paper */
   gboolean masked;
+  SgExportEntry *entry; /* NULL for paper, which is recorded when it is printed */
 } Wish;
 
 static void
@@ -27,6 +30,7 @@ wish_free (Wish *wish)
   sg_query_free (wish->query);
   g_free (wish->layout);
   g_free (wish->path);
+  g_clear_pointer (&wish->entry, sg_export_entry_free);
   g_free (wish);
 }
 
@@ -36,7 +40,10 @@ typedef struct
   SgContext *context;
   GtkWidget *parent;
   char *title;
-  char *name; /* of the file */
+  char *name;        /* of the file */
+  char *reason;      /* for sensitive values in full */
+  SgTableRows *rows; /* for paper, while the reason is asked for */
+  Wish *wish;        /* for a file, while the reason is asked for */
 } Output;
 
 static void
@@ -46,6 +53,9 @@ output_free (Output *output)
   g_object_unref (output->parent);
   g_free (output->title);
   g_free (output->name);
+  g_free (output->reason);
+  g_clear_pointer (&output->rows, sg_table_rows_free);
+  g_clear_pointer (&output->wish, wish_free);
   g_free (output);
 }
 
@@ -81,16 +91,36 @@ read_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   return sg_table_rows_read (connection, wish->query, wish->layout, wish->masked, error);
 }
 
-/* Returns the number of rows, one more than there are, so that none is not a failure. */
+static gboolean
+fill (SgFileReplace *replace, const SgTableRows *rows, GError **error)
+{
+  g_autofree char *csv = sg_table_rows_to_csv (rows);
+
+  return g_file_set_contents_full (sg_file_replace_get_temporary (replace),
+                                   csv,
+                                   (gssize) strlen (csv),
+                                   G_FILE_SET_CONTENTS_NONE,
+                                   0600,
+                                   error);
+}
+
+/* Returns the number of rows, one more than there are, so that none is not a failure. The file
+ * takes its place once it is recorded. */
 static gpointer
 save_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Wish *wish = data;
-  g_autoptr (SgTableRows) rows
-    = sg_table_rows_read (connection, wish->query, wish->layout, wish->masked, error);
-  g_autofree char *csv = rows != NULL ? sg_table_rows_to_csv (rows) : NULL;
+  Wish *wish = data;
+  g_autoptr (SgFileReplace) replace = sg_file_replace_new (wish->path, error);
+  g_autoptr (SgTableRows) rows = NULL;
 
-  if (csv == NULL || !sg_file_write (wish->path, csv, (gssize) strlen (csv), error))
+  if (replace == NULL)
+    return NULL;
+  rows = sg_table_rows_read (connection, wish->query, wish->layout, wish->masked, error);
+  if (rows == NULL || !fill (replace, rows, error))
+    return NULL;
+  wish->entry->n_rows = rows->cells->len;
+  if (!sg_export_record_add (connection, wish->entry, error)
+      || !sg_file_replace_commit (replace, error))
     return NULL;
   return GUINT_TO_POINTER (rows->cells->len + 1);
 }
@@ -101,6 +131,46 @@ dup_subtitle (SgContext *context)
   /* Translators: a district and a day. */
   return g_strdup_printf (
     _ ("%s, as of %s"), sg_context_get_under_name (context), sg_context_get_as_of (context));
+}
+
+/* Takes the rows of @output. */
+static void
+print (Output *output)
+{
+  SgTableRows *rows = g_steal_pointer (&output->rows);
+  const SgExportWish wish = {
+    .kind = "print",
+    .what = rows->reg->name,
+    .carries = rows->reg->name,
+    .n_rows = rows->cells->len,
+    .in_full = rows->in_full,
+    .reason = output->reason,
+  };
+  g_autofree char *subtitle = dup_subtitle (output->context);
+  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  operation = sg_table_print_new (rows, output->title, subtitle);
+  sg_export_gate_guard_print (output->parent, operation, &wish);
+  if (gtk_print_operation_run (operation,
+                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
+                               GTK_WINDOW (gtk_widget_get_root (output->parent)),
+                               &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    sg_context_failure (output->context, "print", error);
+}
+
+static void
+print_reason_cb (const char *reason, gpointer user_data)
+{
+  g_autoptr (Output) output = user_data;
+
+  g_assert (output != NULL && output->rows != NULL);
+
+  if (reason == NULL)
+    return;
+  output->reason = g_strdup (reason);
+  print (output);
 }
 
 static void
@@ -140,6 +210,48 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   sg_context_notice (output->context, text, 0);
 }
 
+/* Takes @output and @wish. */
+static void
+save (Output *output, Wish *wish)
+{
+  const char *reg = sg_query_get_register (wish->query)->name;
+  const gboolean in_full
+    = sg_table_rows_shows_in_full (sg_query_get_register (wish->query), wish->layout, wish->masked);
+
+  wish->entry = sg_export_entry_new (SG_EXPORT_TABLE, reg, in_full ? "internal" : "upward");
+  wish->entry->who = g_strdup (sg_context_get_author (output->context));
+  wish->entry->carries = g_strdup (reg);
+  wish->entry->reason = g_strdup (output->reason);
+  sg_export_entry_set_scope (
+    wish->entry, sg_context_get_as_of (output->context), sg_context_get_under (output->context));
+  sg_export_entry_set_path (wish->entry, wish->path);
+  sg_ledger_run_async (sg_context_get_ledger (output->context),
+                       save_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       NULL,
+                       NULL,
+                       saved_cb,
+                       output);
+}
+
+static void
+save_reason_cb (const char *reason, gpointer user_data)
+{
+  g_autoptr (Output) output = user_data;
+  Wish *wish = g_steal_pointer (&output->wish);
+
+  g_assert (wish != NULL);
+
+  if (reason == NULL)
+    {
+      wish_free (wish);
+      return;
+    }
+  output->reason = g_strdup (reason);
+  save (g_steal_pointer (&output), wish);
+}
+
 /* The dialog keeps what it asked for. */
 static void
 path_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
@@ -154,17 +266,21 @@ path_chosen_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
       wish->path = g_file_get_path (file);
       output->name = g_file_get_basename (file);
     }
-  if (wish->path != NULL)
-    sg_ledger_run_async (sg_context_get_ledger (output->context),
-                         save_job,
-                         wish,
-                         (GDestroyNotify) wish_free,
-                         NULL,
-                         NULL,
-                         saved_cb,
-                         g_steal_pointer (&output));
+  if (wish->path == NULL)
+    {
+      wish_free (wish);
+    }
+  else if (sg_table_rows_shows_in_full (
+             sg_query_get_register (wish->query), wish->layout, wish->masked))
+    {
+      output->wish = wish;
+      sg_disclosure_ask_reason (output->parent, save_reason_cb, output);
+      g_steal_pointer (&output);
+    }
   else
-    wish_free (wish);
+    {
+      save (g_steal_pointer (&output), wish);
+    }
   g_object_unref (dialog);
 }
 
@@ -211,21 +327,20 @@ sg_table_output_print_rows (SgContext *context,
                             SgTableRows *rows,
                             const char *title)
 {
-  g_autofree char *subtitle = NULL;
-  g_autoptr (GtkPrintOperation) operation = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (Output) output = NULL;
 
   g_return_if_fail (SG_IS_CONTEXT (context));
   g_return_if_fail (rows != NULL);
 
-  subtitle = dup_subtitle (context);
-  operation = sg_table_print_new (rows, title, subtitle);
-  if (gtk_print_operation_run (operation,
-                               GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,
-                               GTK_WINDOW (gtk_widget_get_root (parent)),
-                               &error)
-      == GTK_PRINT_OPERATION_RESULT_ERROR)
-    sg_context_failure (context, "print", error);
+  output = g_new0 (Output, 1);
+  output->context = g_object_ref (context);
+  output->parent = g_object_ref (parent);
+  output->title = g_strdup (title);
+  output->rows = rows;
+  if (rows->in_full)
+    sg_disclosure_ask_reason (parent, print_reason_cb, g_steal_pointer (&output));
+  else
+    print (output);
 }
 
 /**

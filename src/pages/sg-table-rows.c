@@ -53,6 +53,34 @@ read_cells (SgRecord *record, GPtrArray *fields, gboolean masked)
   return cells;
 }
 
+static gboolean
+has_sensitive (GPtrArray *fields)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (((const SgField *) g_ptr_array_index (fields, i))->sensitivity != SG_SENSITIVITY_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sg_table_rows_shows_in_full:
+ * @reg: the register
+ * @layout: the table's columns
+ * @masked: whether sensitive values are masked
+ *
+ * Returns: whether a table of these columns has sensitive values in full
+ */
+gboolean
+sg_table_rows_shows_in_full (const SgRegister *reg, const char *layout, gboolean masked)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+
+  g_return_val_if_fail (reg != NULL && layout != NULL, FALSE);
+
+  fields = read_layout (reg, layout);
+  return !masked && has_sensitive (fields);
+}
+
 /**
  * sg_table_rows_new:
  * @reg: the register
@@ -72,7 +100,9 @@ sg_table_rows_new (const SgRegister *reg, GPtrArray *records, const char *layout
   g_return_val_if_fail (layout != NULL, NULL);
 
   self = g_new0 (SgTableRows, 1);
+  self->reg = reg;
   self->fields = read_layout (reg, layout);
+  self->in_full = !masked && has_sensitive (self->fields);
   self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   for (guint i = 0; i < records->len; i++)
     g_ptr_array_add (self->cells,

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /**
  * SgTableRows:
+ * @reg: the register that they are of
+ * @in_full: whether a sensitive value stands in them unmasked
  * @fields: (element-type SgField): the columns, borrowed
  * @cells: (element-type GStrv): one list of texts a row, as people read them
  *
@@ -14,6 +16,8 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const SgRegister *reg;
+  gboolean in_full;
   GPtrArray *fields;
   GPtrArray *cells;
 } SgTableRows;
@@ -25,6 +29,8 @@ SgTableRows *sg_table_rows_read (SgConnection *connection,
                                  const char *layout,
                                  gboolean masked,
                                  GError **error);
+gboolean
+sg_table_rows_shows_in_full (const SgRegister *reg, const char *layout, gboolean masked);
 void sg_table_rows_free (SgTableRows *self);
 char *sg_table_rows_to_csv (const SgTableRows *self);
 

@@ -10,6 +10,7 @@
 #include "widgets/sg-chart-canvas.h"
 #include "widgets/sg-chart-print.h"
 #include "widgets/sg-chart-table-window.h"
+#include "widgets/sg-export-gate.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -100,11 +101,63 @@ add_suffix (const char *path, GtkFileFilter *filter)
   return g_strconcat (path, formats[0].suffix, NULL);
 }
 
+/* A picture that goes out once it is recorded. */
+typedef struct
+{
+  SgChartView *view;
+  char *path; /* NULL for the clipboard */
+} Picture;
+
+static void
+save_answer_cb (gboolean open, gpointer user_data)
+{
+  g_autofree Picture *picture = user_data;
+  g_autoptr (SgChartView) self = picture->view;
+  g_autofree char *path = picture->path;
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SG_IS_CHART_VIEW (self));
+
+  if (!open || self->chart == NULL)
+    return;
+  if (sg_chart_view_save (self, path, &error))
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0, path);
+  else
+    report_failure (self, _ ("Save chart"), error);
+}
+
+static void
+copy_answer_cb (gboolean open, gpointer user_data)
+{
+  g_autofree Picture *picture = user_data;
+  g_autoptr (SgChartView) self = picture->view;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  g_assert (SG_IS_CHART_VIEW (self));
+
+  if (!open || self->chart == NULL)
+    return;
+  texture = sg_chart_view_make_texture (self);
+  gdk_clipboard_set_texture (gtk_widget_get_clipboard (GTK_WIDGET (self)), texture);
+}
+
+/* Takes @path. A chart shows figures, and no rows. */
+static void
+pass (SgChartView *self, char *path, SgExportGateAnswer answer)
+{
+  const SgExportWish wish
+    = { .kind = "chart", .what = sg_chart_get_title (self->chart), .path = path };
+  Picture *picture = g_new0 (Picture, 1);
+
+  picture->view = g_object_ref (self);
+  picture->path = path;
+  sg_export_gate_pass (GTK_WIDGET (self), &wish, answer, picture);
+}
+
 static void
 save_response_cb (GtkNativeDialog *dialog, int response, SgChartView *self)
 {
   g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *chosen = NULL;
   g_autofree char *path = NULL;
 
@@ -115,10 +168,7 @@ save_response_cb (GtkNativeDialog *dialog, int response, SgChartView *self)
       file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       chosen = g_file_get_path (file);
       path = add_suffix (chosen, gtk_file_chooser_get_filter (GTK_FILE_CHOOSER (dialog)));
-      if (sg_chart_view_save (self, path, &error))
-        g_signal_emit (self, signals[SIGNAL_SAVED], 0, path);
-      else
-        report_failure (self, _ ("Save chart"), error);
+      pass (self, g_steal_pointer (&path), save_answer_cb);
     }
   g_clear_object (&self->chooser);
 }
@@ -150,9 +200,7 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 copy_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  g_autoptr (GdkTexture) texture = sg_chart_view_make_texture (SG_CHART_VIEW (widget));
-
-  gdk_clipboard_set_texture (gtk_widget_get_clipboard (widget), texture);
+  pass (SG_CHART_VIEW (widget), NULL, copy_answer_cb);
 }
 
 static void
@@ -167,12 +215,15 @@ static void
 print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   SgChartView *self = SG_CHART_VIEW (widget);
+  SgExportWish wish = { .kind = "print" };
   GPtrArray *charts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_chart_unref);
   g_autoptr (GtkPrintOperation) operation = NULL;
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (charts, sg_chart_ref (self->chart));
   operation = sg_chart_print_new (charts);
+  wish.what = sg_chart_get_title (self->chart);
+  sg_export_gate_guard_print (widget, operation, &wish);
   if (gtk_print_operation_run (
         operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, get_window (self), &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)

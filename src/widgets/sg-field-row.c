@@ -9,6 +9,7 @@
 #include "widgets/sg-choice-control.h"
 #include "widgets/sg-date-entry.h"
 #include "widgets/sg-entry-control.h"
+#include "widgets/sg-export-gate.h"
 #include "widgets/sg-picker-list.h"
 #include "widgets/sg-picker.h"
 #include "widgets/sg-tristate-control.h"
@@ -50,6 +51,7 @@ struct _SgFieldRow
   gboolean editable;
   gboolean asks_always;
   gboolean judged_hard;
+  gboolean revealed;
   gboolean setting;
 };
 
@@ -62,6 +64,13 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* A value that is to be shown in full once that is recorded. */
+typedef struct
+{
+  SgFieldRow *row;
+  gint64 row_id;
+} Reveal;
 
 static GtkWidget *
 create_control (const SgField *field, SgLookup *lookup)
@@ -92,8 +101,7 @@ create_control (const SgField *field, SgLookup *lookup)
 static gboolean
 is_masked (SgFieldRow *self)
 {
-  return self->field->sensitivity != SG_SENSITIVITY_NONE
-         && !gtk_toggle_button_get_active (self->reveal) && self->record != NULL
+  return self->field->sensitivity != SG_SENSITIVITY_NONE && !self->revealed && self->record != NULL
          && sg_record_get_stored (self->record, self->field) != NULL;
 }
 
@@ -232,12 +240,53 @@ dated_from_cb (SgFieldRow *self)
 }
 
 static void
-reveal_cb (SgFieldRow *self)
+set_revealed (SgFieldRow *self, gboolean revealed)
 {
+  self->revealed = revealed;
+  self->setting = TRUE;
+  gtk_toggle_button_set_active (self->reveal, revealed);
+  self->setting = FALSE;
+}
+
+static void
+reveal_answer_cb (gboolean open, gpointer user_data)
+{
+  g_autofree Reveal *reveal = user_data;
+  g_autoptr (SgFieldRow) self = reveal->row;
+
   g_assert (SG_IS_FIELD_ROW (self));
 
-  if (self->record != NULL)
-    show_value (self);
+  /* Another row may be shown by now, which nobody asked to see. */
+  if (self->record == NULL || sg_record_get_row_id (self->record) != reveal->row_id)
+    return;
+  set_revealed (self, open);
+  show_value (self);
+}
+
+/* The value is shown once that it is has been recorded. */
+static void
+reveal_cb (SgFieldRow *self)
+{
+  SgExportWish wish = { .kind = "reveal", .n_rows = 1, .in_full = TRUE };
+  Reveal *reveal = NULL;
+
+  g_assert (SG_IS_FIELD_ROW (self));
+
+  if (self->record == NULL || self->setting)
+    return;
+  if (!gtk_toggle_button_get_active (self->reveal))
+    {
+      set_revealed (self, FALSE);
+      show_value (self);
+      return;
+    }
+  reveal = g_new0 (Reveal, 1);
+  reveal->row = g_object_ref (self);
+  reveal->row_id = sg_record_get_row_id (self->record);
+  wish.what = wish.carries = sg_record_get_register (self->record)->name;
+  wish.field = self->field->key;
+  wish.row_id = reveal->row_id;
+  sg_export_gate_pass (GTK_WIDGET (self), &wish, reveal_answer_cb, reveal);
 }
 
 static gboolean
@@ -406,6 +455,7 @@ sg_field_row_set_record (SgFieldRow *self, SgRecord *record)
   if (g_set_object (&self->record, record))
     {
       self->setting = TRUE;
+      self->revealed = FALSE;
       gtk_toggle_button_set_active (self->reveal, FALSE);
       gtk_drop_down_set_selected (self->dated_kind, 0);
       sg_field_control_set_value (SG_FIELD_CONTROL (self->dated_from), NULL);

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "catalogue/sg-register.h"
+#include "widgets/sg-export-gate.h"
 #include "widgets/sg-record-table-private.h"
 #include "widgets/sg-row-copy.h"
 
@@ -118,10 +119,47 @@ _sg_record_table_add_column_actions (SgRecordTable *self)
     GTK_WIDGET (self), "columns", G_ACTION_GROUP (self->column_actions));
 }
 
+/* Rows that wait for the clipboard until they are recorded. */
+typedef struct
+{
+  SgRecordTable *table;
+  char *text;
+  guint n_rows;
+} Copy;
+
+static void
+copy_answer_cb (gboolean open, gpointer user_data)
+{
+  g_autofree Copy *copy = user_data;
+  g_autoptr (SgRecordTable) table = copy->table;
+  g_autofree char *text = copy->text;
+
+  g_assert (SG_IS_RECORD_TABLE (table));
+
+  if (!open)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (table)), text);
+  g_signal_emit_by_name (table, "rows-copied", copy->n_rows);
+}
+
+static gboolean
+shows_in_full (SgRecordTable *self)
+{
+  g_autoptr (GPtrArray) shown = sg_record_columns_list_shown (self->columns);
+
+  for (guint i = 0; self->revealed && i < shown->len; i++)
+    if (sg_record_column_get_field (g_ptr_array_index (shown, i))->sensitivity
+        != SG_SENSITIVITY_NONE)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 copied_cb (const char *text, guint n_rows, const GError *error, gpointer user_data)
 {
   g_autoptr (SgRecordTable) self = SG_RECORD_TABLE (user_data);
+  SgExportWish wish = { .kind = "copy" };
+  Copy *copy = NULL;
 
   g_assert (SG_IS_RECORD_TABLE (self));
 
@@ -130,8 +168,14 @@ copied_cb (const char *text, guint n_rows, const GError *error, gpointer user_da
       g_signal_emit_by_name (self, "copy-failed", error);
       return;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  g_signal_emit_by_name (self, "rows-copied", n_rows);
+  copy = g_new0 (Copy, 1);
+  copy->table = g_object_ref (self);
+  copy->text = g_strdup (text);
+  copy->n_rows = n_rows;
+  wish.what = wish.carries = self->reg->name;
+  wish.n_rows = n_rows;
+  wish.in_full = shows_in_full (self);
+  sg_export_gate_pass (GTK_WIDGET (self), &wish, copy_answer_cb, copy);
 }
 
 static void

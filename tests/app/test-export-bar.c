@@ -4,6 +4,7 @@
 #include "sg-test-page.h"
 
 #include "app/sg-export-bar.h"
+#include "ledger/sg-export-record.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -121,7 +122,7 @@ test_written (Fixture *self, gconstpointer data)
   g_autofree char *written = g_strconcat (path, ".xlsx", NULL);
 
   g_assert_false (is_revealed (self));
-  sg_export_bar_write (self->bar, self->page.context, NULL, path);
+  sg_export_bar_write (self->bar, self->page.context, NULL, NULL, path);
   g_assert_true (is_revealed (self));
   g_assert_nonnull (strstr (get_text (self), "Writing year end.xlsx"));
   g_assert_true (offers (self, "Cancel"));
@@ -139,6 +140,23 @@ test_written (Fixture *self, gconstpointer data)
   g_assert_false (is_revealed (self));
 }
 
+/* The newest entry of the ledger's record is of this workbook. */
+static void
+check_recorded (Fixture *self, const char *audience)
+{
+  const SgExportFilter newest = { .n_most = 1 };
+  g_autoptr (GPtrArray) entries = sg_export_record_read (self->page.base.connection, &newest, NULL);
+  g_autofree char *name = g_strconcat (audience, ".xlsx", NULL);
+  const SgExportEntry *entry = g_ptr_array_index (entries, 0);
+
+  g_assert_cmpint (entry->kind, ==, SG_EXPORT_REPORT);
+  g_assert_cmpstr (entry->audience, ==, audience);
+  g_assert_cmpstr (entry->file, ==, name);
+  g_assert_cmpstr (entry->reason, ==, "年度审计");
+  g_assert_cmpint (entry->n_rows, >, 0);
+  g_assert_false (entry->own);
+}
+
 /* Each kind of reader gets a file; the same bar writes again and again. */
 static void
 test_audiences (Fixture *self, gconstpointer data)
@@ -150,10 +168,11 @@ test_audiences (Fixture *self, gconstpointer data)
       g_autofree char *name = g_strconcat (audiences[i], ".xlsx", NULL);
       g_autofree char *path = g_build_filename (self->page.base.folder, name, NULL);
 
-      sg_export_bar_write (self->bar, self->page.context, audiences[i], path);
+      sg_export_bar_write (self->bar, self->page.context, audiences[i], "年度审计", path);
       g_assert_false (offers (self, "Open"));
       sg_test_wait (is_written, self);
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      check_recorded (self, audiences[i]);
     }
 }
 
@@ -164,7 +183,7 @@ test_failed (Fixture *self, gconstpointer data)
   g_autofree char *path
     = g_build_filename (self->page.base.folder, "no such folder", "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", path);
+  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
   sg_test_wait (is_failed, self);
   g_assert_cmpstr (self->failed, ==, "export");
   g_assert_false (is_revealed (self));
@@ -182,7 +201,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->page.base.folder, "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", path);
+  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
   g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Cancel"), "clicked");
   sg_test_wait (is_idle, self);
   g_assert_null (self->failed);
@@ -196,7 +215,7 @@ test_closed (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->page.base.folder, "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", path);
+  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
   close_window (self);
   g_assert_null (self->failed);
 }
