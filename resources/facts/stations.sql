@@ -5,7 +5,7 @@
 INSERT INTO facts_stations (
   as_of, place, id, station_id, kind, field, name, stage, stage_from, built, first_built_on,
   office_m2, activity_m2, desks, computers, printers, cabinets, outdoor_sign_on, indoor_sign_on,
-  venue, mode, org_id
+  venue, mode, org_id, plain_name, has_address
 )
 WITH
 held (row_id, field, value) AS (
@@ -28,6 +28,8 @@ earlier AS (
     max (CASE WHEN h.field = 'name' THEN h.value END) AS name,
     max (CASE WHEN h.field = 'division_code' THEN 1 END) AS has_division_code,
     max (CASE WHEN h.field = 'division_code' THEN h.value END) AS division_code,
+    max (CASE WHEN h.field = 'address' THEN 1 END) AS has_address,
+    max (CASE WHEN h.field = 'address' THEN h.value END) AS address,
     max (CASE WHEN h.field = 'office_m2' THEN 1 END) AS has_office_m2,
     max (CASE WHEN h.field = 'office_m2' THEN CAST (h.value AS BIGINT) END) AS office_m2,
     max (CASE WHEN h.field = 'activity_m2' THEN 1 END) AS has_activity_m2,
@@ -69,6 +71,7 @@ known AS (
     s.station_id,
     CASE WHEN o.has_name = 1 THEN o.name ELSE s.name END AS name,
     CASE WHEN o.has_division_code = 1 THEN o.division_code ELSE s.division_code END AS division_code,
+    CASE WHEN o.has_address = 1 THEN o.address ELSE s.address END AS address,
     CASE WHEN o.has_office_m2 = 1 THEN o.office_m2 ELSE s.office_m2 END AS office_m2,
     CASE WHEN o.has_activity_m2 = 1 THEN o.activity_m2 ELSE s.activity_m2 END AS activity_m2,
     CASE WHEN o.has_desks = 1 THEN o.desks ELSE s.desks END AS desks,
@@ -89,7 +92,8 @@ SELECT
   :as_of, coalesce (m.place, k.division_code), k.id, k.station_id, k.kind, k.field, k.name,
   e.status, e.from_date, CASE WHEN e.status = 'built' THEN 1 ELSE 0 END, l.first_built_on,
   k.office_m2, k.activity_m2, k.desks, k.computers, k.printers, k.cabinets,
-  k.outdoor_sign_on, k.indoor_sign_on, k.venue, k.mode, k.org_id
+  k.outdoor_sign_on, k.indoor_sign_on, k.venue, k.mode, k.org_id,
+  {plain k.name}, CASE WHEN k.address IS NULL THEN 0 ELSE 1 END
 FROM known k
 LEFT JOIN facts_moves m ON m.as_of = :as_of AND m.code = k.division_code
 LEFT JOIN latest l ON l.station_id = k.id

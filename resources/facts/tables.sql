@@ -12,6 +12,7 @@ CREATE TEMP TABLE IF NOT EXISTS facts_divisions (
   counts INTEGER NOT NULL,
   parent_code TEXT,
   display_order INTEGER,
+  plain_name TEXT,
   PRIMARY KEY (as_of, code)
 ) WITHOUT ROWID;
 
@@ -46,6 +47,8 @@ CREATE TEMP TABLE IF NOT EXISTS facts_stations (
   venue TEXT,
   mode TEXT,
   org_id INTEGER,
+  plain_name TEXT,
+  has_address INTEGER NOT NULL,
   PRIMARY KEY (as_of, place, id)
 ) WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS temp.facts_stations_by_id ON facts_stations (as_of, id);

@@ -71,6 +71,7 @@ extern const SgCtlCommand sg_ctl_check;
 extern const SgCtlCommand sg_ctl_demo;
 extern const SgCtlCommand sg_ctl_exports;
 extern const SgCtlCommand sg_ctl_fields;
+extern const SgCtlCommand sg_ctl_findings;
 extern const SgCtlCommand sg_ctl_history;
 extern const SgCtlCommand sg_ctl_import;
 extern const SgCtlCommand sg_ctl_indicators;
@@ -81,6 +82,7 @@ extern const SgCtlCommand sg_ctl_remove;
 extern const SgCtlCommand sg_ctl_report;
 extern const SgCtlCommand sg_ctl_reports;
 extern const SgCtlCommand sg_ctl_restore;
+extern const SgCtlCommand sg_ctl_rules;
 extern const SgCtlCommand sg_ctl_set;
 extern const SgCtlCommand sg_ctl_undo;
 

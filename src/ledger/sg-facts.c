@@ -101,12 +101,49 @@ forget (SgConnection *connection, const char *as_of, GError **error)
  * looks through all posts of the day for each row of a list. A millisecond, whatever the size. */
 #define ANALYZE "PRAGMA analysis_limit = 1000; ANALYZE temp"
 
+/* What is folded in a name before it is compared: full width to half width, blanks, and the round
+ * zero. It is written into the SQL, so that it runs on any engine. */
+static const struct
+{
+  const char *from;
+  const char *to;
+} foldings[] = {
+  { "（", "(" }, { "）", ")" }, { "　", "" },  { " ", "" },   { "〇", "零" },
+  { "０", "0" }, { "１", "1" }, { "２", "2" }, { "３", "3" }, { "４", "4" },
+  { "５", "5" }, { "６", "6" }, { "７", "7" }, { "８", "8" }, { "９", "9" },
+};
+
+#define PLAIN "{plain "
+
+/* Returns: (transfer full): @sql with each "{plain EXPRESSION}" written out */
+static char *
+expand_plain (const char *sql)
+{
+  g_autoptr (GString) expanded = g_string_new (NULL);
+  const char *mark = NULL;
+
+  for (; (mark = strstr (sql, PLAIN)) != NULL; sql = strchr (mark, '}') + 1)
+    {
+      const char *expression = mark + strlen (PLAIN);
+
+      g_string_append_len (expanded, sql, mark - sql);
+      for (gsize i = 0; i < G_N_ELEMENTS (foldings); i++)
+        g_string_append (expanded, "replace (");
+      g_string_append_len (expanded, expression, (gssize) strcspn (expression, "}"));
+      for (gsize i = 0; i < G_N_ELEMENTS (foldings); i++)
+        g_string_append_printf (expanded, ", '%s', '%s')", foldings[i].from, foldings[i].to);
+    }
+  g_string_append (expanded, sql);
+  return g_string_free (g_steal_pointer (&expanded), FALSE);
+}
+
 static gboolean
 fill (SgConnection *connection, const char *as_of, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fillings); i++)
     {
-      g_autofree char *sql = sg_core_dup_resource_text (fillings[i], error);
+      g_autofree char *text = sg_core_dup_resource_text (fillings[i], error);
+      g_autofree char *sql = text != NULL ? expand_plain (text) : NULL;
       g_autoptr (SgStatement) statement = NULL;
 
       if (sql == NULL)

@@ -5,15 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-explain.h"
 #include "policy/sg-measure.h"
+#include "policy/sg-namer.h"
 #include "policy/sg-reason.h"
-
-/* As many digits as the code of a county has. */
-#define COUNTY_DIGITS 6
 
 /* One reason of a candidate, with the rows that are behind it. */
 typedef struct
@@ -36,8 +33,8 @@ typedef struct
   SgMeasure *measure;
   GPtrArray *candidates;
   GHashTable *by_subject; /* row id → Candidate, borrowed */
-  GHashTable *counties;   /* code → name */
-  GHashTable *names;      /* row id of a reason → name */
+  SgNamer *namer;
+  GHashTable *names; /* row id of a reason → name */
 } Explainer;
 
 static void
@@ -85,42 +82,6 @@ intern_register (const char *name)
   return g_intern_string (name);
 }
 
-static SgStatement *
-prepare_title (Explainer *self, const char *reg, gint64 id, GError **error)
-{
-  g_autofree char *path = g_strdup_printf ("facts/title-%s.sql", reg);
-  g_autofree char *sql = sg_core_dup_resource_text (path, error);
-  SgStatement *statement = NULL;
-
-  if (sql == NULL)
-    return NULL;
-  statement = sg_connection_prepare (self->connection, sql, error);
-  if (statement == NULL)
-    return NULL;
-  sg_facts_bind (statement, self->as_of);
-  sg_statement_bind_int (statement, ":id", id);
-  return statement;
-}
-
-static gboolean
-find_title (Explainer *self, const char *reg, gint64 id, char **ref, char **title, GError **error)
-{
-  g_autoptr (SgStatement) statement = prepare_title (self, reg, id, error);
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  if (sg_statement_next (statement, &failure))
-    {
-      *ref = g_strdup (sg_statement_get_text (statement, 0));
-      *title = g_strdup (sg_statement_get_text (statement, 1));
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* Returns: (transfer none) (nullable): name of the row that is the reason */
 static const char *
 find_name (Explainer *self, gint64 id, GError **error)
@@ -131,34 +92,11 @@ find_name (Explainer *self, gint64 id, GError **error)
 
   if (known != NULL)
     return known;
-  if (!find_title (self, self->measure->because, id, &ref, &name, error))
+  if (!sg_namer_find (self->namer, self->measure->because, id, &ref, &name, error))
     return NULL;
   known = name != NULL ? name : "";
   g_hash_table_insert (self->names, g_memdup2 (&id, sizeof id), g_strdup (known));
   return g_hash_table_lookup (self->names, &id);
-}
-
-/* Returns: (transfer none): name of the county in which a division lies; empty where there is none
- */
-static const char *
-find_county (Explainer *self, const char *division, GError **error)
-{
-  g_autofree char *code = g_strndup (division, COUNTY_DIGITS);
-  g_autofree char *sql = NULL;
-  g_autoptr (SgStatement) statement = NULL;
-  const char *name = g_hash_table_lookup (self->counties, code);
-
-  if (name != NULL)
-    return name;
-  sql = sg_core_dup_resource_text ("facts/unit-name.sql", error);
-  statement = sql != NULL ? sg_connection_prepare (self->connection, sql, error) : NULL;
-  if (statement == NULL)
-    return NULL;
-  sg_facts_bind (statement, self->as_of);
-  sg_statement_bind_text (statement, ":code", code);
-  name = sg_statement_next (statement, NULL) ? sg_statement_get_text (statement, 0) : "";
-  g_hash_table_insert (self->counties, g_strdup (code), g_strdup (name));
-  return g_hash_table_lookup (self->counties, code);
 }
 
 static Candidate *
@@ -294,16 +232,12 @@ finish_row (Explainer *self, Candidate *candidate, GError **error)
   g_autofree char *name = NULL;
   const char *county = NULL;
 
-  if (!find_title (self, row->reg, row->subject, &row->id, &name, error))
+  if (!sg_namer_find (self->namer, row->reg, row->subject, &row->id, &name, error))
     return FALSE;
-  county = find_county (self, row->division, error);
+  county = sg_namer_get_county (self->namer, row->division, error);
   if (county == NULL)
     return FALSE;
-  if (name == NULL || *county == '\0' || g_str_equal (name, county))
-    row->title = g_strdup (name != NULL ? name : row->division);
-  else
-    /* TRANSLATORS: a name, and the county in which it is. */
-    row->title = g_strdup_printf (_ ("%s (%s)"), name, county);
+  row->title = sg_namer_join (name != NULL ? name : row->division, county);
   row->reason = describe (candidate);
   return TRUE;
 }
@@ -368,7 +302,7 @@ explainer_clear (Explainer *self)
 {
   g_clear_pointer (&self->by_subject, g_hash_table_unref);
   g_clear_pointer (&self->candidates, g_ptr_array_unref);
-  g_clear_pointer (&self->counties, g_hash_table_unref);
+  g_clear_pointer (&self->namer, sg_namer_free);
   g_clear_pointer (&self->names, g_hash_table_unref);
   g_clear_pointer (&self->measure, sg_measure_free);
 }
@@ -408,7 +342,7 @@ sg_measure_explain (SgConnection *connection,
     return NULL;
   self.candidates = g_ptr_array_new_with_free_func (candidate_free);
   self.by_subject = g_hash_table_new (g_int64_hash, g_int64_equal);
-  self.counties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.namer = sg_namer_new (connection, as_of);
   self.names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   rows = run (&self, profile, under, error);
   explainer_clear (&self);

@@ -63,6 +63,7 @@ sg_measure_load (const char *name, GError **error)
   self->name = g_strdup (name);
   self->subject = find_remark (sql, "subject");
   self->because = find_remark (sql, "because");
+  self->has_required = strstr (sql, "\n-- required: ") != NULL;
   self->sql = g_steal_pointer (&sql);
   g_assert (self->subject != NULL);
   return self;
@@ -140,6 +141,7 @@ build_sql (const SgMeasure *self, const char *frame, GError **error)
     return NULL;
   sql = g_string_new (text);
   g_string_replace (sql, "{because}", self->because != NULL ? "because" : "NULL", 1);
+  g_string_replace (sql, "{required}", self->has_required ? "required" : "NULL", 1);
   g_string_replace (sql, "{measure}", self->sql, 1);
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
@@ -217,4 +219,31 @@ sg_measure_prepare_all (const SgMeasure *self,
   g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
 
   return prepare (self, "facts/measure-all.sql", connection, profile, as_of, under, error);
+}
+
+/**
+ * sg_measure_prepare_rule:
+ * @self: a measure
+ * @connection: a connection to a ledger
+ * @profile: whose settings the measure is given
+ * @as_of: a valid day
+ * @under: code of the unit whose subjects are wanted
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Prepares the measure for the rows of which a rule speaks: those that count, and those of which
+ * nothing is asked.
+ *
+ * Returns: (transfer full) (nullable): a statement, bound and ready to be stepped
+ */
+SgStatement *
+sg_measure_prepare_rule (const SgMeasure *self,
+                         SgConnection *connection,
+                         const SgProfile *profile,
+                         const char *as_of,
+                         const char *under,
+                         GError **error)
+{
+  g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
+
+  return prepare (self, "facts/measure-rule.sql", connection, profile, as_of, under, error);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @sql: the query, without the semicolon
  * @subject: name of the register in which the subjects stand
  * @because: (nullable): name of the register of the rows that make a subject count or not
+ * @has_required: it says for each subject what is required of it
  *
  * What can be measured: a query that returns every candidate.
  */
@@ -21,9 +22,10 @@ typedef struct
   char *sql;
   char *subject;
   char *because;
+  gboolean has_required;
 } SgMeasure;
 
-/* Columns of what sg_measure_prepare() and sg_measure_prepare_all() return. */
+/* Columns of what the prepared statements return, as far as they go. */
 enum
 {
   SG_MEASURE_SUBJECT,
@@ -32,6 +34,15 @@ enum
   SG_MEASURE_COUNTS,
   SG_MEASURE_REASON,
   SG_MEASURE_BECAUSE,
+  SG_MEASURE_REQUIRED,
+};
+
+/* What a measure says of a row by `counts`. */
+enum
+{
+  SG_COUNTS_NOT,
+  SG_COUNTS,
+  SG_COUNTS_UNASKED,
 };
 
 SgMeasure *sg_measure_load (const char *name, GError **error);
@@ -48,6 +59,12 @@ SgStatement *sg_measure_prepare_all (const SgMeasure *self,
                                      const char *as_of,
                                      const char *under,
                                      GError **error);
+SgStatement *sg_measure_prepare_rule (const SgMeasure *self,
+                                      SgConnection *connection,
+                                      const SgProfile *profile,
+                                      const char *as_of,
+                                      const char *under,
+                                      GError **error);
 void sg_measure_bind_range (SgStatement *statement, const char *under);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgMeasure, sg_measure_free)

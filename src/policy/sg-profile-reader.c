@@ -11,18 +11,7 @@
 #include "base/sg-error.h"
 #include "policy/sg-profile-private.h"
 
-/* One file while it is read; the first fault is the one that is told. */
-typedef struct
-{
-  SgProfile *profile;
-  GKeyFile *file;
-  const char *locale;
-  const char *group;
-  const char *name; /* what stands behind the kind of the group */
-  GError *fault;
-} Reader;
-
-typedef void (*ReadGroup) (Reader *reader);
+typedef void (*ReadGroup) (SgProfileReader *reader);
 
 typedef struct
 {
@@ -31,54 +20,110 @@ typedef struct
   const char *keys; /* all that may stand in it, joined with blanks */
 } GroupKind;
 
-G_GNUC_PRINTF (2, 3)
-static void
-set_fault (Reader *reader, const char *format, ...)
+/**
+ * sg_profile_reader_fail:
+ * @self: a file that is read
+ * @format: what is wrong in the present group, without a full stop
+ * @...: its arguments
+ *
+ * Notes the first fault.
+ */
+void
+sg_profile_reader_fail (SgProfileReader *self, const char *format, ...)
 {
   g_autofree char *cause = NULL;
   va_list args;
 
-  if (reader->fault != NULL)
+  if (self->fault != NULL)
     return;
   va_start (args, format);
   cause = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (&reader->fault,
+  g_set_error (&self->fault,
                SG_ERROR,
                SG_ERROR_INVALID,
                _ ("The policy profile “%s” cannot be used: in its group [%s], %s. Mend the file or "
                   "choose another profile."),
-               reader->profile->id,
-               reader->group,
+               self->profile->id,
+               self->group,
                cause);
 }
 
-/* Returns: (transfer full): a text that must be there, that of the user's language where there is
- * one */
-static char *
-read_text (Reader *reader, const char *key)
+/**
+ * sg_profile_reader_get_optional:
+ * @self: a file that is read
+ * @key: a key of the present group
+ *
+ * Returns: (transfer full) (nullable): its text, that of the user's language where there is one
+ */
+char *
+sg_profile_reader_get_optional (SgProfileReader *self, const char *key)
 {
-  char *text
-    = g_key_file_get_locale_string (reader->file, reader->group, key, reader->locale, NULL);
+  return g_key_file_get_locale_string (self->file, self->group, key, self->locale, NULL);
+}
+
+/**
+ * sg_profile_reader_get_text:
+ * @self: a file that is read
+ * @key: a key that the present group must have
+ *
+ * Returns: (transfer full) (nullable): its text, that of the user's language where there is one
+ */
+char *
+sg_profile_reader_get_text (SgProfileReader *self, const char *key)
+{
+  char *text = sg_profile_reader_get_optional (self, key);
 
   if (text == NULL)
-    set_fault (reader, _ ("“%s” is missing"), key);
+    sg_profile_reader_fail (self, _ ("“%s” is missing"), key);
   return text;
 }
 
-static gint64
-read_int (Reader *reader, const char *key, gint64 fallback)
+/**
+ * sg_profile_reader_get_day:
+ * @self: a file that is read
+ * @key: a key of the present group
+ *
+ * Returns: (transfer full) (nullable): the day that stands there, if any
+ */
+char *
+sg_profile_reader_get_day (SgProfileReader *self, const char *key)
 {
-  g_autofree char *text = g_key_file_get_string (reader->file, reader->group, key, NULL);
+  char *day = g_key_file_get_string (self->file, self->group, key, NULL);
+
+  if (day != NULL && !sg_date_is_valid (day))
+    sg_profile_reader_fail (self, _ ("“%s” is no day"), key);
+  return day;
+}
+
+/**
+ * sg_profile_reader_get_number:
+ * @self: a file that is read
+ * @key: a key of the present group
+ * @fallback: what holds where there is none
+ *
+ * Reads a whole number, or the name of a setting that is one.
+ *
+ * Returns: the number
+ */
+gint64
+sg_profile_reader_get_number (SgProfileReader *self, const char *key, gint64 fallback)
+{
+  g_autofree char *text = g_key_file_get_string (self->file, self->group, key, NULL);
+  const char *setting = NULL;
   gint64 value = fallback;
 
-  if (text != NULL && !g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &value, NULL))
-    set_fault (reader, _ ("“%s” is no whole number"), key);
+  if (text == NULL)
+    return fallback;
+  setting = g_hash_table_lookup (self->profile->settings, text);
+  if (!g_ascii_string_to_signed (
+        setting != NULL ? setting : text, 10, G_MININT64, G_MAXINT64, &value, NULL))
+    sg_profile_reader_fail (self, _ ("“%s” is no whole number"), key);
   return value;
 }
 
 static char **
-read_list (Reader *reader, const char *key)
+read_list (SgProfileReader *reader, const char *key)
 {
   char **list = g_key_file_get_string_list (reader->file, reader->group, key, NULL, NULL);
 
@@ -86,55 +131,58 @@ read_list (Reader *reader, const char *key)
 }
 
 static void
-read_document (Reader *reader)
+read_document (SgProfileReader *reader)
 {
   SgProfile *profile = reader->profile;
   g_auto (GStrv) issuers = read_list (reader, "issuers");
 
   g_clear_pointer (&profile->regions, g_strfreev);
-  profile->title = read_text (reader, "title");
-  profile->number = read_text (reader, "number");
+  profile->title = sg_profile_reader_get_text (reader, "title");
+  profile->number = sg_profile_reader_get_text (reader, "number");
   profile->issuers = g_strjoinv ("|", issuers);
-  profile->date = read_text (reader, "date");
+  profile->date = sg_profile_reader_get_text (reader, "date");
   profile->text = g_key_file_get_string (reader->file, reader->group, "text", NULL);
   profile->regions = read_list (reader, "region");
+  profile->valid_from = sg_profile_reader_get_day (reader, "valid_from");
+  profile->valid_until = sg_profile_reader_get_day (reader, "valid_until");
 }
 
 static void
-read_setting (Reader *reader)
+read_setting (SgProfileReader *reader)
 {
-  g_hash_table_replace (
-    reader->profile->settings, g_strdup (reader->name), read_text (reader, "value"));
+  g_hash_table_replace (reader->profile->settings,
+                        g_strdup (reader->name),
+                        sg_profile_reader_get_text (reader, "value"));
 }
 
 static void
-read_headline (Reader *reader)
+read_headline (SgProfileReader *reader)
 {
   g_clear_pointer (&reader->profile->headline, g_strfreev);
   reader->profile->headline = read_list (reader, "show");
 }
 
 static void
-read_quantity (Reader *reader)
+read_quantity (SgProfileReader *reader)
 {
   SgQuantity *quantity = g_new0 (SgQuantity, 1);
   g_autofree char *op = g_key_file_get_string (reader->file, reader->group, "op", NULL);
 
   g_ptr_array_add (reader->profile->quantities, quantity);
   quantity->id = g_strdup (reader->name);
-  quantity->label = read_text (reader, "label");
-  quantity->unit = read_text (reader, "unit");
-  quantity->measure = read_text (reader, "measure");
+  quantity->label = sg_profile_reader_get_text (reader, "label");
+  quantity->unit = sg_profile_reader_get_text (reader, "unit");
+  quantity->measure = sg_profile_reader_get_text (reader, "measure");
   quantity->sum = g_strcmp0 (op, "sum") == 0;
   quantity->any_value = !g_key_file_has_key (reader->file, reader->group, "at_least", NULL);
-  quantity->at_least = read_int (reader, "at_least", 0);
-  quantity->per_cent = read_int (reader, "per_cent", 100);
+  quantity->at_least = sg_profile_reader_get_number (reader, "at_least", 0);
+  quantity->per_cent = sg_profile_reader_get_number (reader, "per_cent", 100);
   if (op != NULL && !quantity->sum && !g_str_equal (op, "count"))
-    set_fault (reader, _ ("“%s” is neither count nor sum"), op);
+    sg_profile_reader_fail (reader, _ ("“%s” is neither count nor sum"), op);
 }
 
 static const SgQuantity *
-read_quantity_name (Reader *reader, const char *key)
+read_quantity_name (SgProfileReader *reader, const char *key)
 {
   g_autofree char *name = g_key_file_get_string (reader->file, reader->group, key, NULL);
   const SgQuantity *quantity = NULL;
@@ -143,46 +191,46 @@ read_quantity_name (Reader *reader, const char *key)
     return NULL;
   quantity = sg_profile_find_quantity (reader->profile, name);
   if (quantity == NULL)
-    set_fault (reader, _ ("the quantity “%s” does not exist"), name);
+    sg_profile_reader_fail (reader, _ ("the quantity “%s” does not exist"), name);
   return quantity;
 }
 
 static void
-read_indicator (Reader *reader)
+read_indicator (SgProfileReader *reader)
 {
   SgIndicator *indicator = g_new0 (SgIndicator, 1);
   g_auto (GStrv) obligations = read_list (reader, "obligations");
 
   g_ptr_array_add (reader->profile->indicators, indicator);
   indicator->id = g_strdup (reader->name);
-  indicator->label = read_text (reader, "label");
+  indicator->label = sg_profile_reader_get_text (reader, "label");
   indicator->numerator = read_quantity_name (reader, "numerator");
   indicator->denominator = read_quantity_name (reader, "denominator");
-  indicator->cap_per_cent = read_int (reader, "cap_per_cent", 0);
+  indicator->cap_per_cent = sg_profile_reader_get_number (reader, "cap_per_cent", 0);
   indicator->obligations = g_strjoinv ("|", obligations);
   if (indicator->numerator == NULL)
-    set_fault (reader, _ ("“%s” is missing"), "numerator");
+    sg_profile_reader_fail (reader, _ ("“%s” is missing"), "numerator");
 }
 
 static void
-read_target (Reader *reader)
+read_target (SgProfileReader *reader)
 {
   SgTarget *target = g_new0 (SgTarget, 1);
-  g_autofree char *indicator = read_text (reader, "indicator");
+  g_autofree char *indicator = sg_profile_reader_get_text (reader, "indicator");
 
   g_ptr_array_add (reader->profile->targets, target);
   target->id = g_strdup (reader->name);
-  target->due_on = read_text (reader, "due_on");
-  target->per_cent = read_int (reader, "per_cent", -1);
-  target->number = read_int (reader, "number", -1);
+  target->due_on = sg_profile_reader_get_text (reader, "due_on");
+  target->per_cent = sg_profile_reader_get_number (reader, "per_cent", -1);
+  target->number = sg_profile_reader_get_number (reader, "number", -1);
   target->indicator
     = indicator != NULL ? sg_profile_find_indicator (reader->profile, indicator) : NULL;
   if (target->indicator == NULL)
-    set_fault (reader, _ ("the indicator “%s” does not exist"), indicator);
+    sg_profile_reader_fail (reader, _ ("the indicator “%s” does not exist"), indicator);
   if (target->due_on == NULL || !sg_date_is_valid (target->due_on))
-    set_fault (reader, _ ("“%s” is no day"), "due_on");
+    sg_profile_reader_fail (reader, _ ("“%s” is no day"), "due_on");
   if ((target->per_cent < 0) == (target->number < 0))
-    set_fault (reader, _ ("either “%s” or “%s” must be given"), "per_cent", "number");
+    sg_profile_reader_fail (reader, _ ("either “%s” or “%s” must be given"), "per_cent", "number");
 }
 
 /*
@@ -196,10 +244,15 @@ static const GroupKind group_kinds[] = {
   { "quantity", read_quantity, "label unit measure op at_least per_cent" },
   { "indicator", read_indicator, "label numerator denominator cap_per_cent obligations" },
   { "target", read_target, "indicator due_on per_cent number" },
+  { "clause", sg_profile_read_clause, "section force becomes register wording" },
+  { "rule",
+    sg_profile_read_rule,
+    "obligation label force measure target at_least at_most equals unit due_on from until field "
+    "mend" },
 };
 
 static void
-check_keys (Reader *reader, const char *known)
+check_keys (SgProfileReader *reader, const char *known)
 {
   g_auto (GStrv) keys = g_key_file_get_keys (reader->file, reader->group, NULL, NULL);
   g_auto (GStrv) names = g_strsplit (known, " ", -1);
@@ -209,7 +262,7 @@ check_keys (Reader *reader, const char *known)
       g_autofree char *plain = g_strndup (*key, strcspn (*key, "["));
 
       if (!g_strv_contains ((const char *const *) names, plain))
-        set_fault (reader, _ ("the key “%s” is not known"), plain);
+        sg_profile_reader_fail (reader, _ ("the key “%s” is not known"), plain);
     }
 }
 
@@ -226,7 +279,7 @@ is_of_kind (const char *group, const GroupKind *kind, const char **name)
 }
 
 static void
-read_groups (Reader *reader, const GroupKind *kind)
+read_groups (SgProfileReader *reader, const GroupKind *kind)
 {
   g_auto (GStrv) groups = g_key_file_get_groups (reader->file, NULL);
 
@@ -242,18 +295,18 @@ read_groups (Reader *reader, const GroupKind *kind)
 }
 
 static void
-check_whole (Reader *reader)
+check_whole (SgProfileReader *reader)
 {
   SgProfile *profile = reader->profile;
 
   reader->group = "document";
   if (profile->title == NULL)
-    set_fault (reader, _ ("“%s” is missing"), "title");
+    sg_profile_reader_fail (reader, _ ("“%s” is missing"), "title");
   reader->group = "headline";
   for (char **shown = profile->headline; shown != NULL && *shown != NULL; shown++)
     if (sg_profile_find_indicator (profile, *shown) == NULL
         && sg_profile_find_quantity (profile, *shown) == NULL)
-      set_fault (reader, _ ("“%s” is neither a quantity nor an indicator"), *shown);
+      sg_profile_reader_fail (reader, _ ("“%s” is neither a quantity nor an indicator"), *shown);
 }
 
 /**
@@ -263,7 +316,7 @@ check_whole (Reader *reader)
  * @error: (out) (optional): return location of an #SgError
  *
  * Reads a profile: a key file with the groups [document], [setting …], [headline], [quantity …],
- * [indicator …] and [target …]. Groups of other kinds are left to others.
+ * [indicator …], [target …], [clause …] and [rule …]. Groups of other kinds are left to others.
  *
  * Returns: (transfer full) (nullable): the profile
  */
@@ -272,7 +325,7 @@ sg_profile_parse (const char *id, const char *text, GError **error)
 {
   g_autoptr (SgProfile) profile = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
-  Reader reader = { .file = file };
+  SgProfileReader reader = { .file = file };
 
   g_return_val_if_fail (id != NULL && text != NULL, NULL);
 
@@ -295,6 +348,21 @@ sg_profile_parse (const char *id, const char *text, GError **error)
   return NULL;
 }
 
+/* The clauses of a notice stand in a file of their own, beside what the program makes of them. */
+static char *
+load_text (const char *id, GError **error)
+{
+  g_autofree char *path = g_strdup_printf ("policies/%s.policy", id);
+  g_autofree char *clauses_path = g_strdup_printf ("policies/%s.clauses", id);
+  g_autofree char *text = sg_core_dup_resource_text (path, error);
+  g_autofree char *clauses = NULL;
+
+  if (text == NULL)
+    return NULL;
+  clauses = sg_core_dup_resource_text (clauses_path, NULL);
+  return clauses != NULL ? g_strconcat (text, "\n", clauses, NULL) : g_steal_pointer (&text);
+}
+
 /**
  * sg_profile_load:
  * @id: "suzhou-2022", "shanghai-2021" or "none"
@@ -308,12 +376,10 @@ sg_profile_parse (const char *id, const char *text, GError **error)
 SgProfile *
 sg_profile_load (const char *id, GError **error)
 {
-  g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  path = g_strdup_printf ("policies/%s.policy", id);
-  text = sg_core_dup_resource_text (path, error);
+  text = load_text (id, error);
   return text != NULL ? sg_profile_parse (id, text, error) : NULL;
 }

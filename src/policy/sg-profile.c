@@ -57,6 +57,8 @@ sg_profile_new (const char *id)
   self->quantities = g_ptr_array_new_with_free_func (quantity_free);
   self->indicators = g_ptr_array_new_with_free_func (indicator_free);
   self->targets = g_ptr_array_new_with_free_func (target_free);
+  self->clauses = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_clause_free);
+  self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_rule_free);
   return self;
 }
 
@@ -94,12 +96,16 @@ sg_profile_unref (SgProfile *self)
   g_free (self->issuers);
   g_free (self->date);
   g_free (self->text);
+  g_free (self->valid_from);
+  g_free (self->valid_until);
   g_strfreev (self->regions);
   g_strfreev (self->headline);
   g_hash_table_unref (self->settings);
   g_ptr_array_unref (self->quantities);
   g_ptr_array_unref (self->indicators);
   g_ptr_array_unref (self->targets);
+  g_ptr_array_unref (self->clauses);
+  g_ptr_array_unref (self->rules);
   g_free (self);
 }
 
@@ -330,6 +336,128 @@ sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, con
         next = target;
     }
   return next != NULL ? next : last;
+}
+
+/**
+ * sg_profile_get_target:
+ * @self: a profile
+ * @id: "A-09"
+ *
+ * Returns: (nullable): the target of that name
+ */
+const SgTarget *
+sg_profile_get_target (const SgProfile *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->targets->len; i++)
+    {
+      const SgTarget *target = g_ptr_array_index (self->targets, i);
+
+      if (g_str_equal (target->id, id))
+        return target;
+    }
+  return NULL;
+}
+
+/**
+ * sg_profile_get_clauses:
+ * @self: a profile
+ *
+ * Returns: (transfer none) (element-type SgClause): every obligation of the notice, in order
+ */
+const GPtrArray *
+sg_profile_get_clauses (const SgProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->clauses;
+}
+
+/**
+ * sg_profile_get_rules:
+ * @self: a profile
+ *
+ * Returns: (transfer none) (element-type SgRule): its rules, those that move a target most first
+ */
+const GPtrArray *
+sg_profile_get_rules (const SgProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->rules;
+}
+
+/**
+ * sg_profile_find_clause:
+ * @self: a profile
+ * @id: "A-23"
+ *
+ * Returns: (nullable): the obligation
+ */
+const SgClause *
+sg_profile_find_clause (const SgProfile *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->clauses->len; i++)
+    {
+      const SgClause *clause = g_ptr_array_index (self->clauses, i);
+
+      if (g_str_equal (clause->id, id))
+        return clause;
+    }
+  return NULL;
+}
+
+/**
+ * sg_profile_find_rule:
+ * @self: a profile
+ * @id: "A-33a"
+ *
+ * Returns: (nullable): the rule
+ */
+const SgRule *
+sg_profile_find_rule (const SgProfile *self, const char *id)
+{
+  g_return_val_if_fail (self != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const SgRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (g_str_equal (rule->id, id))
+        return rule;
+    }
+  return NULL;
+}
+
+/**
+ * sg_profile_get_valid_from:
+ * @self: a profile
+ *
+ * Returns: (nullable): the first day on which the notice holds
+ */
+const char *
+sg_profile_get_valid_from (const SgProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->valid_from;
+}
+
+/**
+ * sg_profile_get_valid_until:
+ * @self: a profile
+ *
+ * Returns: (nullable): the last day on which it holds
+ */
+const char *
+sg_profile_get_valid_until (const SgProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->valid_until;
 }
 
 /**

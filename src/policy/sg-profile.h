@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "policy/sg-clause.h"
+#include "policy/sg-rule.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -57,14 +60,14 @@ typedef struct
  * @per_cent: required per cent, or -1 where a number is required
  * @number: required number, or -1 where a per cent is required
  */
-typedef struct
+struct _SgTarget
 {
   char *id;
   const SgIndicator *indicator;
   char *due_on;
   gint64 per_cent;
   gint64 number;
-} SgTarget;
+};
 
 typedef struct _SgProfile SgProfile;
 
@@ -87,6 +90,13 @@ const SgIndicator *sg_profile_find_indicator (const SgProfile *self, const char 
 const SgQuantity *sg_profile_find_quantity (const SgProfile *self, const char *id);
 const SgTarget *
 sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, const char *as_of);
+const SgTarget *sg_profile_get_target (const SgProfile *self, const char *id);
+const GPtrArray *sg_profile_get_clauses (const SgProfile *self);
+const GPtrArray *sg_profile_get_rules (const SgProfile *self);
+const SgClause *sg_profile_find_clause (const SgProfile *self, const char *id);
+const SgRule *sg_profile_find_rule (const SgProfile *self, const char *id);
+const char *sg_profile_get_valid_from (const SgProfile *self);
+const char *sg_profile_get_valid_until (const SgProfile *self);
 const char *sg_profile_get_headline (const SgProfile *self, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgProfile, sg_profile_unref)

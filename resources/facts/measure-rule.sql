@@ -1,0 +1,8 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Frame around a measure: every row of which a rule speaks, with the row that is the reason and the
+-- required value where the measure gives them.
+SELECT subject, division, value, counts, reason, {because}, {required}
+FROM (
+{measure}
+) AS candidate
+WHERE counts <> 0;

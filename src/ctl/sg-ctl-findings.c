@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegongctl"
+
+#include "config.h"
+
+#include "ctl/sg-ctl.h"
+
+#include "policy/sg-findings.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Verdicts that ask for something. */
+#define OPEN_VERDICTS \
+  ((1u << SG_VERDICT_UNMET) | (1u << SG_VERDICT_EXPLAINED) | (1u << SG_VERDICT_UNKNOWN))
+
+typedef struct
+{
+  char *as_of;
+  char *under;
+  char *rule;
+  gboolean all;
+  gboolean strict;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->as_of);
+  g_free (options->under);
+  g_free (options->rule);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+add_finding (SgTable *table, const SgFinding *finding)
+{
+  sg_table_add (table, finding->rule->id);
+  sg_table_add (table, sg_force_get_name (finding->rule->force));
+  sg_table_add (table, finding->rule->clause->section);
+  sg_table_add (table, finding->reg);
+  sg_table_add (table, finding->id);
+  sg_table_add (table, finding->title);
+  sg_table_add (table, finding->measured_plain);
+  sg_table_add (table, finding->required_plain);
+  sg_table_add (table, sg_verdict_get_name (finding->verdict));
+  sg_table_add (table, finding->message);
+}
+
+static SgTable *
+make_table (const GPtrArray *findings)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean number;
+  } columns[] = { { "rule", FALSE },         { "force", FALSE },      { "clause", FALSE },
+                  { "subject_kind", FALSE }, { "subject_id", FALSE }, { "subject", FALSE },
+                  { "measured", TRUE },      { "required", TRUE },    { "verdict", FALSE },
+                  { "message", FALSE } };
+  SgTable *table = sg_table_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sg_table_add_column (table, columns[i].name, columns[i].number);
+  for (guint i = 0; i < findings->len; i++)
+    add_finding (table, g_ptr_array_index (findings, i));
+  return table;
+}
+
+static gboolean
+check_rule (SgCtl *ctl, const SgProfile *profile, const char *name, SgExit *exit)
+{
+  const GPtrArray *rules = sg_profile_get_rules (profile);
+
+  if (name == NULL || sg_profile_find_clause (profile, name) != NULL)
+    return TRUE;
+  for (guint i = 0; i < rules->len; i++)
+    if (sg_rule_is_named (g_ptr_array_index (rules, i), name))
+      return TRUE;
+  *exit = sg_ctl_usage (
+    ctl, _ ("The ledger's policy has no rule “%s”; “shegongctl rules” lists them."), name);
+  return FALSE;
+}
+
+static SgExit
+print_findings (SgCtl *ctl, SgConnection *connection, const Options *options)
+{
+  const SgFindingFilter filter = { .verdicts = options->all ? 0 : OPEN_VERDICTS };
+  SgExit exit = SG_EXIT_DONE;
+  SgVerdictCounts counts;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgLedgerInfo) info = sg_ledger_info_read (connection, &error);
+  g_autoptr (SgProfile) profile = info != NULL ? sg_profile_load (info->policy, &error) : NULL;
+  g_autoptr (SgFindings) findings = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (SgTable) table = NULL;
+
+  if (profile == NULL)
+    return sg_ctl_fail (ctl, error);
+  if (!check_rule (ctl, profile, options->rule, &exit))
+    return exit;
+  findings = sg_findings_compute (connection,
+                                  profile,
+                                  options->as_of,
+                                  options->under != NULL ? options->under : info->region,
+                                  options->rule,
+                                  &error);
+  if (findings != NULL)
+    rows = sg_findings_read (findings, connection, &filter, 0, G_MAXUINT, &error);
+  if (rows == NULL)
+    return sg_ctl_fail (ctl, error);
+  table = make_table (rows);
+  sg_table_print (table, ctl->format);
+  sg_findings_count (findings, NULL, &counts);
+  return options->strict && counts.n[SG_VERDICT_UNMET] > 0 ? SG_EXIT_PARTLY : SG_EXIT_DONE;
+}
+
+static SgExit
+run_findings (SgCtl *ctl)
+{
+  g_auto (Options) options = { NULL };
+  const GOptionEntry entries[] = {
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_ ("For which day"), "DATE" },
+    { "under", 0, 0, G_OPTION_ARG_STRING, &options.under, N_ ("For which division"), "CODE" },
+    { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule, N_ ("Of which rule or obligation"), "ID" },
+    { "all",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options.all,
+      N_ ("What is met or does not apply, too"),
+      NULL },
+    { "strict",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &options.strict,
+      N_ ("Exit status 3 where something is not met"),
+      NULL },
+    { NULL },
+  };
+  SgExit exit = SG_EXIT_DONE;
+  g_autoptr (SgConnection) connection = NULL;
+
+  g_assert (ctl != NULL);
+
+  if (!sg_ctl_parse (ctl, entries, 1, 1, &exit) || !sg_ctl_check_date (ctl, options.as_of, &exit))
+    return exit;
+  connection = sg_ctl_open (ctl, TRUE, &exit);
+  return connection != NULL ? print_findings (ctl, connection, &options) : exit;
+}
+
+const SgCtlCommand sg_ctl_findings = {
+  "findings",
+  "LEDGER --as-of DATE",
+  N_ ("Judge every obligation of the ledger's policy on a day"),
+  run_findings,
+};

@@ -1,0 +1,306 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sg-date.h"
+#include "catalogue/sg-register.h"
+#include "ledger/sg-facts.h"
+#include "policy/sg-explanations.h"
+#include "policy/sg-finding-private.h"
+#include "policy/sg-namer.h"
+#include "policy/sg-reason.h"
+
+#define WHOLE_COUNTRY "0"
+
+struct _SgFindingWriter
+{
+  SgConnection *connection;
+  char *as_of;
+  SgNamer *namer;
+};
+
+/**
+ * sg_finding_free:
+ * @finding: (transfer full): a finding
+ *
+ * Frees it.
+ */
+void
+sg_finding_free (SgFinding *finding)
+{
+  g_return_if_fail (finding != NULL);
+
+  sg_profile_unref (finding->profile);
+  g_free (finding->id);
+  g_free (finding->title);
+  g_free (finding->division);
+  g_free (finding->measured);
+  g_free (finding->expected);
+  g_free (finding->measured_plain);
+  g_free (finding->required_plain);
+  g_free (finding->message);
+  g_free (finding);
+}
+
+/**
+ * sg_finding_writer_new:
+ * @connection: a connection to a ledger, which must outlive the writer
+ * @as_of: a valid day
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Returns: (transfer full) (nullable): a writer
+ */
+SgFindingWriter *
+sg_finding_writer_new (SgConnection *connection, const char *as_of, GError **error)
+{
+  SgFindingWriter *self = NULL;
+
+  g_return_val_if_fail (connection != NULL && as_of != NULL, NULL);
+
+  if (!sg_facts_ensure (connection, as_of, error))
+    return NULL;
+  self = g_new0 (SgFindingWriter, 1);
+  self->connection = connection;
+  self->as_of = g_strdup (as_of);
+  self->namer = sg_namer_new (connection, as_of);
+  return self;
+}
+
+/**
+ * sg_finding_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * Frees it.
+ */
+void
+sg_finding_writer_free (SgFindingWriter *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sg_namer_free (self->namer);
+  g_free (self->as_of);
+  g_free (self);
+}
+
+static gboolean
+write_subject (SgFindingWriter *self, SgFinding *finding, GError **error)
+{
+  g_autofree char *title = NULL;
+  const char *county = NULL;
+
+  if (g_str_equal (finding->division, WHOLE_COUNTRY))
+    {
+      finding->id = g_strdup (WHOLE_COUNTRY);
+      finding->title = g_strdup (_ ("Whole country"));
+      return TRUE;
+    }
+  if (!sg_namer_find (self->namer, finding->reg, finding->subject, &finding->id, &title, error))
+    return FALSE;
+  county = sg_namer_get_county (self->namer, finding->division, error);
+  if (county == NULL)
+    return FALSE;
+  finding->title = sg_namer_join (title != NULL ? title : finding->division, county);
+  return TRUE;
+}
+
+static void
+write_values (SgFinding *finding)
+{
+  const SgRule *rule = finding->rule;
+
+  if (finding->has_value)
+    {
+      finding->measured = sg_rule_format (rule, finding->value, finding->denominator);
+      finding->measured_plain = sg_rule_format_plain (rule, finding->value, finding->denominator);
+    }
+  if (rule->unit == SG_RULE_UNIT_PER_CENT)
+    finding->required_plain = g_strdup_printf ("%" G_GINT64_FORMAT, rule->threshold);
+  else if (finding->has_required)
+    finding->required_plain = sg_rule_format_plain (rule, finding->required, 0);
+  if (finding->has_required || rule->unit == SG_RULE_UNIT_PER_CENT)
+    finding->expected = sg_rule_format_expected (rule, finding->required);
+}
+
+static void
+append_sentence (GString *message, const char *sentence)
+{
+  if (sentence == NULL || *sentence == '\0')
+    return;
+  /* A Chinese full stop brings its own room. */
+  if (message->len > 0 && g_ascii_ispunct (message->str[message->len - 1]))
+    g_string_append_c (message, ' ');
+  g_string_append (message, sentence);
+}
+
+/* What is missing in whole stations, persons or fen; of areas in square metres. */
+static char *
+format_gap (const SgFinding *finding)
+{
+  if (finding->rule->unit == SG_RULE_UNIT_PER_CENT)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, finding->gap);
+  return sg_rule_format (finding->rule, finding->gap, 0);
+}
+
+static void
+append_mending (GString *message, const SgFinding *finding)
+{
+  g_autoptr (GString) mending = g_string_new (finding->rule->mend);
+  g_autofree char *gap = format_gap (finding);
+
+  g_string_replace (mending, "{gap}", gap, 0);
+  g_string_replace (mending, "{measured}", finding->measured != NULL ? finding->measured : "—", 0);
+  g_string_replace (mending, "{required}", finding->expected != NULL ? finding->expected : "—", 0);
+  append_sentence (message, mending->str);
+}
+
+static void
+append_unknown (GString *message, const SgFinding *finding)
+{
+  const SgRule *rule = finding->rule;
+  const SgRegister *reg = rule->reg != NULL ? sg_catalogue_find (rule->reg) : NULL;
+  const SgField *field
+    = reg != NULL && rule->field != NULL ? sg_register_find_field (reg, rule->field) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (field != NULL)
+    /* TRANSLATORS: a register ("Stations") and one of its fields ("Office area"). */
+    sentence = g_strdup_printf (_ ("Enter it in %s, field “%s”; until then it cannot be said."),
+                                sg_register_get_label (reg),
+                                sg_field_get_label (field));
+  else
+    sentence = g_strdup (_ ("What it takes to say it is not entered yet."));
+  append_sentence (message, sentence);
+}
+
+/* A dated target is not due yet: what is still missing is told all the same. */
+static void
+append_not_due (GString *message, const SgFinding *finding, const char *as_of)
+{
+  const SgRule *rule = finding->rule;
+  g_autofree char *day = NULL;
+  g_autofree char *gap = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (rule->due_on == NULL || g_strcmp0 (as_of, rule->due_on) >= 0)
+    return;
+  day = sg_date_format_long (rule->due_on);
+  gap = format_gap (finding);
+  if (finding->has_value && finding->has_required && finding->gap > 0)
+    sentence = g_strdup_printf (_ ("Due on %s; still missing: %s."), day, gap);
+  else
+    sentence = g_strdup_printf (_ ("Due on %s."), day);
+  append_sentence (message, sentence);
+}
+
+static gboolean
+append_reason (SgFindingWriter *self,
+               GString *message,
+               const SgVerdictTable *table,
+               const SgVerdictRow *row,
+               GError **error)
+{
+  const char *reason = sg_verdict_table_get_reason (table, row);
+  g_autofree char *id = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (reason == NULL)
+    return TRUE;
+  if (table->because != NULL && row->because != 0
+      && !sg_namer_find (self->namer, table->because, row->because, &id, &name, error))
+    return FALSE;
+  sentence = sg_reason_describe (reason, name);
+  append_sentence (message, sentence);
+  return TRUE;
+}
+
+static gboolean
+append_explanation (SgFindingWriter *self, GString *message, SgFinding *finding, GError **error)
+{
+  g_autoptr (GHashTable) known
+    = sg_explanations_find (self->connection, finding->rule, finding->reg, self->as_of, error);
+  const gint64 *explanation = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (known == NULL)
+    return FALSE;
+  explanation = g_hash_table_lookup (known, &finding->subject);
+  if (explanation == NULL)
+    return TRUE;
+  finding->explanation = *explanation;
+  sentence = sg_explanations_describe (self->connection, *explanation, error);
+  if (sentence == NULL)
+    return FALSE;
+  append_sentence (message, sentence);
+  return TRUE;
+}
+
+static gboolean
+write_message (SgFindingWriter *self,
+               SgFinding *finding,
+               const SgVerdictTable *table,
+               const SgVerdictRow *row,
+               GError **error)
+{
+  g_autoptr (GString) message = g_string_new (NULL);
+
+  if (finding->verdict != SG_VERDICT_MET && !append_reason (self, message, table, row, error))
+    return FALSE;
+  if (finding->verdict == SG_VERDICT_EXPLAINED
+      && !append_explanation (self, message, finding, error))
+    return FALSE;
+  if (finding->verdict == SG_VERDICT_UNMET || finding->verdict == SG_VERDICT_EXPLAINED)
+    append_mending (message, finding);
+  else if (finding->verdict == SG_VERDICT_UNKNOWN)
+    append_unknown (message, finding);
+  else if (finding->verdict == SG_VERDICT_NOT_APPLICABLE)
+    append_not_due (message, finding, self->as_of);
+  if (finding->reference)
+    append_sentence (message, _ ("The target binds the whole; here it is shown for comparison."));
+  finding->message = g_string_free (g_steal_pointer (&message), FALSE);
+  return TRUE;
+}
+
+/**
+ * sg_finding_writer_write:
+ * @self: a writer
+ * @table: verdicts of a rule
+ * @row: one of them
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Returns: (transfer full) (nullable): the verdict with all that is said of it
+ */
+SgFinding *
+sg_finding_writer_write (SgFindingWriter *self,
+                         const SgVerdictTable *table,
+                         const SgVerdictRow *row,
+                         GError **error)
+{
+  g_autoptr (SgFinding) finding = NULL;
+
+  g_return_val_if_fail (self != NULL && table != NULL && row != NULL, NULL);
+
+  finding = g_new0 (SgFinding, 1);
+  finding->profile = sg_profile_ref (table->profile);
+  finding->rule = table->rule;
+  finding->verdict = (SgVerdict) row->verdict;
+  finding->reg = g_intern_string (table->reg);
+  finding->subject = row->subject;
+  finding->division = g_strdup (sg_verdict_table_get_place (table, row));
+  finding->station = sg_verdict_table_get_station (table, row);
+  finding->has_value = row->known;
+  finding->has_required = row->required_known;
+  finding->value = row->value;
+  finding->required = row->required;
+  finding->denominator = table->denominator;
+  finding->reference = table->reference;
+  if (row->known && row->required_known)
+    finding->gap = sg_rule_get_gap (table->rule, row->value, row->required);
+  write_values (finding);
+  if (!write_subject (self, finding, error) || !write_message (self, finding, table, row, error))
+    return NULL;
+  return g_steal_pointer (&finding);
+}

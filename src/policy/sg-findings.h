@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "ledger/sqlite/sg-connection.h"
+#include "policy/sg-profile.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SgVerdictCounts:
+ * @n: how many subjects have each verdict, by #SgVerdict
+ *
+ * Numbers of verdicts. They add up to the number of subjects.
+ */
+typedef struct
+{
+  guint n[SG_N_VERDICTS];
+} SgVerdictCounts;
+
+/**
+ * SgFindingFilter:
+ * @rule: (nullable): id of a rule, or of an obligation with all its rules
+ * @forces: bits 1 << #SgForce; 0 takes all
+ * @verdicts: bits 1 << #SgVerdict; 0 takes all
+ * @under: (nullable): code of a unit
+ * @station: row id of a station whose sheet is wanted: what is asked of it, of the persons who work
+ * there and of the township that it covers; 0 takes all
+ * @reg: (nullable): with @subject, the register of one subject
+ * @subject: its row id
+ *
+ * Which findings are wanted. One that is all zeros takes every finding.
+ */
+typedef struct
+{
+  const char *rule;
+  guint forces;
+  guint verdicts;
+  const char *under;
+  gint64 station;
+  const char *reg;
+  gint64 subject;
+} SgFindingFilter;
+
+/**
+ * SgFinding:
+ * @profile: keeps @rule
+ * @rule: what is asked; its clause has the words of the notice
+ * @verdict: what is the case
+ * @reg: register of the subject; opens the record
+ * @subject: its row id there; 0 for the whole country
+ * @id: reference id or code
+ * @title: what people call it, with its county
+ * @division: code of the division under which it counts
+ * @station: row id of the station that it is about, or 0
+ * @has_value: whether the measured value is known
+ * @has_required: whether the required value is
+ * @value: the measured value, in the rule's unit; of a target the numerator
+ * @required: the required value; of a target the whole number that its share requires
+ * @denominator: of a target, what its share is of; else 0
+ * @gap: by how much the value misses what is required; 0 when met
+ * @reference: the target binds another unit, mostly the one above
+ * @measured: the measured value for people ("19.8 m²"); empty where it is not known
+ * @expected: the required value for people ("at least 20 m²"); empty where it is not known
+ * @measured_plain: the measured value as `shegongctl` prints it, or empty
+ * @required_plain: the required value as `shegongctl` prints it, or empty
+ * @message: why, and how to mend it: whole sentences; empty when met
+ * @explanation: row id of the explanation that holds, or 0
+ *
+ * One verdict with all that is said of it.
+ */
+typedef struct
+{
+  SgProfile *profile;
+  const SgRule *rule;
+  SgVerdict verdict;
+  const char *reg;
+  gint64 subject;
+  char *id;
+  char *title;
+  char *division;
+  gint64 station;
+  gboolean has_value;
+  gboolean has_required;
+  gint64 value;
+  gint64 required;
+  gint64 denominator;
+  gint64 gap;
+  gboolean reference;
+  char *measured;
+  char *expected;
+  char *measured_plain;
+  char *required_plain;
+  char *message;
+  gint64 explanation;
+} SgFinding;
+
+/* All verdicts of a day and a unit: counts at once, rows with their texts page by page. It does not
+ * change, and may cross threads. */
+typedef struct _SgFindings SgFindings;
+
+SgFindings *sg_findings_compute (SgConnection *connection,
+                                 SgProfile *profile,
+                                 const char *as_of,
+                                 const char *under,
+                                 const char *rule,
+                                 GError **error);
+SgFindings *sg_findings_ref (SgFindings *self);
+void sg_findings_unref (SgFindings *self);
+const char *sg_findings_get_as_of (const SgFindings *self);
+const char *sg_findings_get_under (const SgFindings *self);
+SgProfile *sg_findings_get_profile (const SgFindings *self);
+guint sg_findings_get_n_rules (const SgFindings *self);
+const SgRule *sg_findings_get_rule (const SgFindings *self, guint index);
+void
+sg_findings_count (const SgFindings *self, const SgFindingFilter *filter, SgVerdictCounts *counts);
+void sg_findings_count_rule (const SgFindings *self,
+                             guint index,
+                             const SgFindingFilter *filter,
+                             SgVerdictCounts *counts);
+GArray *sg_findings_count_by_unit (const SgFindings *self,
+                                   const SgFindingFilter *filter,
+                                   const GPtrArray *units);
+guint sg_findings_get_n (const SgFindings *self, const SgFindingFilter *filter);
+GPtrArray *sg_findings_read (const SgFindings *self,
+                             SgConnection *connection,
+                             const SgFindingFilter *filter,
+                             guint offset,
+                             guint limit,
+                             GError **error);
+guint sg_verdict_counts_sum (const SgVerdictCounts *counts);
+void sg_finding_free (SgFinding *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFindings, sg_findings_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFinding, sg_finding_free)
+
+G_END_DECLS
