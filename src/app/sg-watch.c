@@ -32,10 +32,9 @@ G_DEFINE_FINAL_TYPE (SgWatch, sg_watch, G_TYPE_OBJECT)
 static gpointer
 look_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  gint64 *version = g_new (gint64, 1);
+  g_autofree gint64 *version = g_new (gint64, 1);
 
-  *version = sg_connection_get_data_version (connection);
-  return version;
+  return sg_ledger_look (connection, version, error) ? g_steal_pointer (&version) : NULL;
 }
 
 static gboolean look_cb (gpointer user_data);
@@ -57,7 +56,7 @@ looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->timeout_id
     = g_timeout_add ((guint) CLAMP (took_ms * REST_FACTOR, LEAST_MS, MOST_MS), look_cb, self);
   if (version == NULL)
-    return; /* a share that is away comes back or makes the next load say so */
+    return; /* what is in the way is the ledger's trouble, which others show */
   before = self->version;
   self->version = *version;
   if (before != 0 && before != *version)

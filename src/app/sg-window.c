@@ -150,8 +150,10 @@ update_state_bar (SgWindow *self, const SgLedgerInfo *info)
     {
       gtk_info_bar_set_message_type (self->state_bar, GTK_MESSAGE_WARNING);
       gtk_label_set_text (self->state_label,
-                          _ ("This ledger can only be read: the file or its folder is protected. "
-                             "Nothing can be entered."));
+                          info->reason != NULL
+                            ? info->reason
+                            : _ ("This ledger can only be read: the file or its folder is "
+                                 "protected. Nothing can be entered."));
     }
   else if (info->example)
     {

@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  * @SG_ERROR_CORRUPT: the file is damaged
  * @SG_ERROR_TOO_NEW: a newer program wrote the ledger
  * @SG_ERROR_NO_SPACE: the disk is full
+ * @SG_ERROR_AWAY: the share or disk cannot be reached; work goes on once it is back
+ * @SG_ERROR_REPLACED: another file stands in the place of the one that was opened
  *
  * Codes exist only where a caller acts on them.
  */
@@ -44,6 +46,8 @@ typedef enum
   SG_ERROR_CORRUPT,
   SG_ERROR_TOO_NEW,
   SG_ERROR_NO_SPACE,
+  SG_ERROR_AWAY,
+  SG_ERROR_REPLACED,
 } SgError;
 
 GQuark sg_error_quark (void);

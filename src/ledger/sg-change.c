@@ -6,6 +6,7 @@
 #include "ledger/sg-change-private.h"
 
 #include "ledger/sg-dated.h"
+#include "ledger/sg-ledger-identity.h"
 #include "ledger/sg-log.h"
 #include "ledger/sg-unique.h"
 
@@ -58,7 +59,8 @@ read_counters (SgChange *self, GError **error)
     {
       self->next_row = sg_statement_get_int (statement, 0);
       self->number = sg_statement_get_int (statement, 1);
-      return TRUE;
+      return sg_ledger_identity_check (
+        self->connection, self->next_row >> SG_ROW_COUNTER_BITS, error);
     }
   if (local_error == NULL)
     g_set_error (&local_error,

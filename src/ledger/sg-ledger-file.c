@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "ledger/sg-divisions.h"
+#include "ledger/sg-ledger-identity.h"
 #include "ledger/sqlite/sg-schema.h"
 
 #include <errno.h>
@@ -17,9 +18,6 @@
 
 /* A ledger holds personal data: for its owner and the owner's group only. */
 #define LEDGER_MODE 0660
-
-/* Bits of a row id below the ledger's number. */
-#define ROW_COUNTER_BITS 32
 
 static gboolean
 refuse_missing (const char *path, GError **error)
@@ -83,6 +81,32 @@ bring_up_to_date (SgConnection *connection, GError **error)
   return back_up_older (connection, error) && sg_schema_migrate (connection, error);
 }
 
+/* A reader cannot take back what a crashed program left half written; a writer does so at the first
+ * look. */
+static void
+recover (const char *path)
+{
+  g_autoptr (SgConnection) writer = sg_ledger_connect (path, FALSE, NULL);
+
+  if (writer != NULL)
+    g_message ("An unfinished change of “%s” was taken back", path);
+}
+
+static SgConnection *
+connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError **error)
+{
+  g_autoptr (SgConnection) connection
+    = sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
+
+  if (connection == NULL)
+    return NULL;
+  if (sg_schema_verify (connection, error) && bring_up_to_date (connection, error)
+      && sg_ledger_identity_note (connection, error))
+    return g_steal_pointer (&connection);
+  *unfinished = sg_connection_is_broken_off (connection);
+  return NULL;
+}
+
 /**
  * sg_ledger_connect:
  * @path: a ledger file
@@ -98,17 +122,45 @@ bring_up_to_date (SgConnection *connection, GError **error)
 SgConnection *
 sg_ledger_connect (const char *path, gboolean read_only, GError **error)
 {
-  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (GError) local_error = NULL;
+  SgConnection *connection = NULL;
+  gboolean unfinished = FALSE;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!refuse_missing (path, error) || !refuse_empty (path, error))
     return NULL;
-  connection = sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
-  if (connection == NULL || !sg_schema_verify (connection, error)
-      || !bring_up_to_date (connection, error))
-    return NULL;
-  return g_steal_pointer (&connection);
+  connection = connect_once (path, read_only, &unfinished, &local_error);
+  if (unfinished && read_only)
+    {
+      g_clear_error (&local_error);
+      recover (path);
+      connection = connect_once (path, TRUE, &unfinished, &local_error);
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return connection;
+}
+
+/**
+ * sg_ledger_look:
+ * @connection: a connection to a ledger, without a transaction
+ * @version: (out): see sg_connection_get_data_version()
+ * @error: what stands in the way
+ *
+ * The job of whoever watches a ledger: looks whether it is there, can be read, is still the same
+ * one, and whether it was changed. What stands in the way becomes the ledger's trouble, see
+ * sg_ledger_get_trouble(); when nothing does, the trouble ends.
+ *
+ * Returns: whether it can be read
+ */
+gboolean
+sg_ledger_look (SgConnection *connection, gint64 *version, GError **error)
+{
+  g_return_val_if_fail (connection != NULL && version != NULL, FALSE);
+
+  return sg_connection_look (connection, version, error)
+         && sg_ledger_identity_look (connection, *version, error);
 }
 
 static gboolean
@@ -130,7 +182,7 @@ write_setup (SgConnection *connection, const SgLedgerSetup *setup, GError **erro
   /* The ledger's random number above the counter makes row ids unique across ledgers. */
   guint64 number = g_random_int () & G_MAXINT32;
   g_autofree char *next
-    = g_strdup_printf ("%" G_GUINT64_FORMAT, (MAX (number, 1) << ROW_COUNTER_BITS) + 1);
+    = g_strdup_printf ("%" G_GUINT64_FORMAT, (MAX (number, 1) << SG_ROW_COUNTER_BITS) + 1);
   gboolean done = FALSE;
 
   sg_connection_set_writing (connection, TRUE);
@@ -288,6 +340,8 @@ sg_ledger_info_read (SgConnection *connection, GError **error)
                   != 0;
   info->read_only = sg_connection_is_read_only (connection);
   info->unfinished = dup_unfinished (connection);
+  info->reason = g_strdup (sg_connection_get_reason (connection));
+  info->number = sg_ledger_identity_get (connection);
   if (info->policy == NULL || info->region == NULL)
     {
       g_set_error (error,
@@ -321,5 +375,6 @@ sg_ledger_info_free (SgLedgerInfo *info)
   g_free (info->region);
   g_free (info->region_name);
   g_free (info->unfinished);
+  g_free (info->reason);
   g_free (info);
 }

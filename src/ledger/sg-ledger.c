@@ -3,7 +3,8 @@
 
 #include "config.h"
 
-#include "ledger/sg-ledger.h"
+#include "ledger/sg-ledger-identity.h"
+#include "ledger/sg-ledger-thread.h"
 
 /**
  * SgLedger:
@@ -18,9 +19,10 @@ struct _SgLedger
 
   /* owned */
   GThread *thread;
-  GAsyncQueue *jobs;    /* of SgWork; shared with the thread */
-  struct _SgNews *news; /* shared with the thread */
+  GAsyncQueue *jobs; /* of SgWork; shared with the thread */
+  SgNews *news;      /* shared with the thread */
   SgLedgerInfo *info;
+  GError *trouble;
 
   /* state */
   SgPhase phase;
@@ -32,79 +34,11 @@ enum
 {
   PROP_0,
   PROP_PHASE,
+  PROP_TROUBLE,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* What the thread has to tell; the main loop fetches the newest. The ledger may go before it. */
-typedef struct _SgNews
-{
-  GMutex mutex;
-  GWeakRef ledger;
-  SgPhase phase;
-  gboolean on_its_way;
-} SgNews;
-
-static void
-news_clear (gpointer data)
-{
-  SgNews *news = data;
-
-  g_weak_ref_clear (&news->ledger);
-  g_mutex_clear (&news->mutex);
-}
-
-static void
-news_unref (gpointer news)
-{
-  g_atomic_rc_box_release_full (news, news_clear);
-}
-
-static gboolean
-deliver_cb (gpointer user_data)
-{
-  SgNews *news = user_data;
-  g_autoptr (SgLedger) self = g_weak_ref_get (&news->ledger);
-  SgPhase phase;
-
-  g_mutex_lock (&news->mutex);
-  phase = news->phase;
-  news->on_its_way = FALSE;
-  g_mutex_unlock (&news->mutex);
-  if (self != NULL && self->phase != phase)
-    {
-      self->phase = phase;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHASE]);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-/* On the ledger's thread. */
-static void
-phase_cb (SgPhase phase, gpointer user_data)
-{
-  SgNews *news = user_data;
-  gboolean send;
-
-  g_mutex_lock (&news->mutex);
-  news->phase = phase;
-  send = !news->on_its_way;
-  news->on_its_way = TRUE;
-  g_mutex_unlock (&news->mutex);
-  if (send)
-    g_idle_add_full (G_PRIORITY_DEFAULT, deliver_cb, g_atomic_rc_box_acquire (news), news_unref);
-}
-
-/* One piece of work for the thread: a job, or with a NULL job its end. */
-typedef struct
-{
-  SgJob job;
-  gpointer data;
-  GDestroyNotify free_data;
-  GDestroyNotify free_result;
-  GTask *task;
-} SgWork;
 
 /* What a ledger's thread begins with. */
 typedef struct
@@ -118,15 +52,6 @@ typedef struct
   char *divisions;
   char *title;
 } SgOpening;
-
-static void
-work_free (SgWork *work)
-{
-  if (work->free_data != NULL)
-    work->free_data (work->data);
-  g_clear_object (&work->task);
-  g_free (work);
-}
 
 static SgOpening *
 opening_new (const char *path, gboolean read_only, const SgLedgerSetup *setup)
@@ -159,68 +84,12 @@ opening_free (SgOpening *opening)
   g_free (opening);
 }
 
-static void
-run_work (SgConnection *connection, SgWork *work)
-{
-  GCancellable *cancellable = g_task_get_cancellable (work->task);
-  GError *error = NULL;
-  gpointer result = NULL;
-
-  if (g_task_return_error_if_cancelled (work->task))
-    return;
-  sg_connection_take_committed (connection);
-  sg_connection_set_cancellable (connection, cancellable);
-  result = work->job (connection, work->data, cancellable, &error);
-  sg_connection_set_cancellable (connection, NULL);
-  /* What is done is done, also for those who cancelled it a moment too late. */
-  if (sg_connection_take_committed (connection))
-    g_task_set_check_cancellable (work->task, FALSE);
-  /* A job that forgot to end what it began must not lock the others out. */
-  if (sg_connection_is_in_transaction (connection))
-    sg_connection_rollback (connection);
-  sg_connection_set_phase (connection, SG_PHASE_IDLE);
-  if (error != NULL)
-    g_task_return_error (work->task, error);
-  else
-    g_task_return_pointer (work->task, result, work->free_result);
-}
-
-/* What the thread works with, handed over from the thread that opened the file. */
-typedef struct
-{
-  SgConnection *connection;
-  GAsyncQueue *jobs;
-  SgNews *news;
-} SgThreadData;
-
-static gpointer
-ledger_thread (gpointer user_data)
-{
-  g_autofree SgThreadData *data = user_data;
-  gboolean open = TRUE;
-
-  while (open)
-    {
-      SgWork *work = g_async_queue_pop (data->jobs);
-
-      open = work->job != NULL;
-      if (open)
-        run_work (data->connection, work);
-      work_free (work);
-    }
-  sg_connection_close (data->connection);
-  g_async_queue_unref (data->jobs);
-  news_unref (data->news);
-  return NULL;
-}
-
 /* Opens the file in the calling thread and gives the connection to a new one. */
 static SgLedger *
 open_ledger (const SgOpening *opening, GError **error)
 {
   g_autoptr (SgConnection) connection = NULL;
   g_autoptr (SgLedgerInfo) info = NULL;
-  SgThreadData *data = NULL;
   SgLedger *self = NULL;
 
   if (opening->create && !sg_ledger_make (opening->path, &opening->setup, error))
@@ -233,22 +102,9 @@ open_ledger (const SgOpening *opening, GError **error)
     return NULL;
   self = g_object_new (SG_TYPE_LEDGER, NULL);
   self->info = g_steal_pointer (&info);
-  data = g_new0 (SgThreadData, 1);
-  data->connection = g_steal_pointer (&connection);
-  data->jobs = g_async_queue_ref (self->jobs);
-  data->news = g_atomic_rc_box_acquire (self->news);
-  sg_connection_set_phase_func (data->connection, phase_cb, data->news);
-  self->thread = g_thread_new ("ledger", ledger_thread, data);
+  self->thread
+    = sg_ledger_thread_new (g_steal_pointer (&connection), self->info, self->jobs, self->news);
   return self;
-}
-
-static void
-sg_ledger_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
-{
-  if (prop_id == PROP_PHASE)
-    g_value_set_int (value, (int) SG_LEDGER (object)->phase);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -265,10 +121,29 @@ sg_ledger_finalize (GObject *object)
   SgLedger *self = SG_LEDGER (object);
 
   g_clear_pointer (&self->jobs, g_async_queue_unref);
-  g_clear_pointer (&self->news, news_unref);
+  g_clear_pointer (&self->news, sg_news_unref);
   g_clear_pointer (&self->info, sg_ledger_info_free);
+  g_clear_error (&self->trouble);
 
   G_OBJECT_CLASS (sg_ledger_parent_class)->finalize (object);
+}
+
+static void
+sg_ledger_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SgLedger *self = SG_LEDGER (object);
+
+  switch (id)
+    {
+    case PROP_PHASE:
+      g_value_set_int (value, (int) self->phase);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_boxed (value, self->trouble);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 static void
@@ -288,16 +163,35 @@ sg_ledger_class_init (SgLedgerClass *klass)
                                              SG_PHASE_SAVING,
                                              SG_PHASE_IDLE,
                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* What stands in the way of work, or NULL; see sg_ledger_get_trouble(). */
+  properties[PROP_TROUBLE] = g_param_spec_boxed (
+    "trouble", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+hear_news (gpointer listener, SgPhase phase, const GError *trouble)
+{
+  SgLedger *self = SG_LEDGER (listener);
+  const gboolean other_phase = self->phase != phase;
+  const gboolean other_trouble = !sg_news_is_same (self->trouble, trouble);
+
+  self->phase = phase;
+  if (other_trouble)
+    {
+      g_clear_error (&self->trouble);
+      self->trouble = trouble != NULL ? g_error_copy (trouble) : NULL;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
+    }
+  if (other_phase)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PHASE]);
 }
 
 static void
 sg_ledger_init (SgLedger *self)
 {
-  self->jobs = g_async_queue_new_full ((GDestroyNotify) work_free);
-  self->news = g_atomic_rc_box_new0 (SgNews);
-  g_mutex_init (&self->news->mutex);
-  g_weak_ref_init (&self->news->ledger, self);
+  self->jobs = g_async_queue_new_full ((GDestroyNotify) sg_work_free);
+  self->news = sg_news_new (self, hear_news);
 }
 
 static void
@@ -474,6 +368,27 @@ sg_ledger_get_phase (SgLedger *self)
 }
 
 /**
+ * sg_ledger_get_trouble:
+ * @self: a ledger
+ *
+ * Gets what stands in the way of work with the ledger, as the last look or job found it: the file
+ * was removed (%SG_ERROR_NOT_FOUND), another one stands in its place (%SG_ERROR_REPLACED), its
+ * share or disk cannot be reached (%SG_ERROR_AWAY), the right to write it is lost
+ * (%SG_ERROR_READ_ONLY), the disk is full (%SG_ERROR_NO_SPACE), the file is damaged
+ * (%SG_ERROR_CORRUPT), or the disk fails (%SG_ERROR_FAILED). The ledger goes on by itself when the
+ * cause is gone. Main context only.
+ *
+ * Returns: (transfer none) (nullable): it, with a sentence for the user, or %NULL when all is well
+ */
+const GError *
+sg_ledger_get_trouble (SgLedger *self)
+{
+  g_return_val_if_fail (SG_IS_LEDGER (self), NULL);
+
+  return self->trouble;
+}
+
+/**
  * sg_ledger_close:
  * @self: a ledger
  *
@@ -486,7 +401,7 @@ sg_ledger_close (SgLedger *self)
 
   if (self->thread == NULL)
     return;
-  g_async_queue_push (self->jobs, g_new0 (SgWork, 1));
+  g_async_queue_push (self->jobs, sg_work_new (NULL, NULL, NULL, NULL, NULL));
   /* A job may hold the last reference to the ledger: the thread cannot wait for itself. */
   if (g_thread_self () == self->thread)
     g_clear_pointer (&self->thread, g_thread_unref);
@@ -518,24 +433,20 @@ sg_ledger_run_async (SgLedger *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  SgWork *work = NULL;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (SG_IS_LEDGER (self) && job != NULL);
 
-  work = g_new0 (SgWork, 1);
-  work->job = job;
-  work->data = data;
-  work->free_data = free_data;
-  work->free_result = free_result;
-  work->task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (work->task, sg_ledger_run_async);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sg_ledger_run_async);
   if (self->thread != NULL)
     {
-      g_async_queue_push (self->jobs, work);
+      g_async_queue_push (self->jobs, sg_work_new (task, job, data, free_data, free_result));
       return;
     }
-  g_task_return_new_error (work->task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The ledger is closed");
-  work_free (work);
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The ledger is closed");
+  if (free_data != NULL)
+    free_data (data);
 }
 
 /* A job that reads for long, on a connection of its own. */
@@ -543,21 +454,18 @@ static void
 run_aside (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   SgLedger *self = source;
-  SgWork *work = data;
   GError *error = NULL;
   g_autoptr (SgConnection) connection = sg_ledger_connect (self->info->path, TRUE, &error);
-  gpointer result = NULL;
 
-  if (connection != NULL)
+  if (connection == NULL
+      || (sg_ledger_identity_get (connection) != self->info->number
+          && !sg_connection_refuse_replaced (connection, &error)))
     {
-      sg_connection_set_cancellable (connection, cancellable);
-      result = work->job (connection, work->data, cancellable, &error);
-      sg_connection_set_cancellable (connection, NULL);
+      g_task_return_error (task, error);
+      return;
     }
-  if (error != NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, result, work->free_result);
+  sg_work_do (data, connection, task);
+  sg_work_answer (data, task);
 }
 
 /**
@@ -585,18 +493,13 @@ sg_ledger_run_aside_async (SgLedger *self,
                            gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  SgWork *work = NULL;
 
   g_return_if_fail (SG_IS_LEDGER (self) && job != NULL);
 
-  work = g_new0 (SgWork, 1);
-  work->job = job;
-  work->data = data;
-  work->free_data = free_data;
-  work->free_result = free_result;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sg_ledger_run_aside_async);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
+  g_task_set_task_data (
+    task, sg_work_new (NULL, job, data, free_data, free_result), (GDestroyNotify) sg_work_free);
   g_task_run_in_thread (task, run_aside);
 }
 

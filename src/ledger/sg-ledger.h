@@ -39,6 +39,9 @@ typedef struct
  * @read_only: it cannot be written
  * @unfinished: (nullable): when a save began that was left unfinished and was taken back by the
  *   opening, local ISO time; %NULL where there was none
+ * @reason: (nullable): why not, a sentence; %NULL where reading was asked for or the file's
+ *   permissions say it
+ * @number: its random number, which no other ledger has
  *
  * What a ledger says of itself. It does not change while the ledger is open.
  */
@@ -52,6 +55,8 @@ typedef struct
   gboolean example;
   gboolean read_only;
   char *unfinished;
+  char *reason;
+  gint64 number;
 } SgLedgerInfo;
 
 /**
@@ -76,6 +81,7 @@ SgLedger *sg_ledger_create_sync (const char *path, const SgLedgerSetup *setup, G
 
 const SgLedgerInfo *sg_ledger_get_info (SgLedger *self);
 SgPhase sg_ledger_get_phase (SgLedger *self);
+const GError *sg_ledger_get_trouble (SgLedger *self);
 void sg_ledger_close (SgLedger *self);
 
 void sg_ledger_run_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -86,6 +92,7 @@ gpointer sg_ledger_run_sync (SgLedger *self, SgJob job, gpointer data, GError **
 /* On the ledger's thread, or on a connection of one's own. */
 SgConnection *sg_ledger_connect (const char *path, gboolean read_only, GError **error);
 gboolean sg_ledger_make (const char *path, const SgLedgerSetup *setup, GError **error);
+gboolean sg_ledger_look (SgConnection *connection, gint64 *version, GError **error);
 SgLedgerInfo *sg_ledger_info_read (SgConnection *connection, GError **error);
 void sg_ledger_info_free (SgLedgerInfo *info);
 

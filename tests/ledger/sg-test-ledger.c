@@ -214,3 +214,10 @@ sg_test_check_clean (SgTestLedger *self)
     g_test_message ("%s", (char *) g_ptr_array_index (faults, i));
   g_assert_cmpuint (faults->len, ==, 0);
 }
+
+/* Keeps the result of an asynchronous call where @user_data points to. */
+void
+sg_test_store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_set_object ((GAsyncResult **) user_data, result);
+}

@@ -26,5 +26,6 @@ void sg_test_refuse_undo (SgTestLedger *self, gint64 change, const char *word);
 char *sg_test_dup (SgTestLedger *self, const SgRegister *reg, const char *id, const char *key, const char *as_of);
 gint64 sg_test_put_station (SgTestLedger *self, const char *id, const char *name);
 void sg_test_check_clean (SgTestLedger *self);
+void sg_test_store_result_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "ledger/sqlite/sg-connection.h"
 
 #include <sqlite3.h>
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,8 @@ struct _SgConnection
   char *path;
   GHashTable *statements; /* text → GPtrArray of idle SgStatement */
   GHashTable *data;       /* key → SgConnectionData */
+  GError *trouble;        /* what stands in the way of work since the last good look */
+  char *reason;           /* why it can only be read; NULL where that was asked for */
 
   /* borrowed */
   GCancellable *cancellable;
@@ -24,6 +27,7 @@ struct _SgConnection
   gpointer phase_data;
 
   /* state */
+  gulong cancel_id;
   gboolean read_only;
   gboolean writing;
   gboolean in_write;
@@ -31,8 +35,16 @@ struct _SgConnection
   gboolean committed; /* a change was committed since somebody asked last */
   SgPhase phase;
   guint n_commits;
-  gint64 cut_off_at; /* when a save began that was left unfinished, or 0 */
-  gint64 busy_since; /* monotonic time at which the present wait began, or 0 */
+  gint64 cut_off_at;      /* when a save began that was left unfinished, or 0 */
+  guint n_opened;         /* how many connections the program had opened before this one */
+  gint64 busy_since;      /* monotonic time at which the present wait began, or 0 */
+  gint64 version_seen;    /* data version at the last look */
+  gint64 trouble_version; /* data version at which the file was found damaged; 0 for a look's own */
+  dev_t device;           /* with the inode: the file that was opened */
+  ino_t inode;
+  gboolean had_content;
+  gboolean broken_off; /* somebody's write broke off, which a reader cannot take back */
+  gboolean suspect;    /* the disk failed: whether the open file is still good is not known */
 };
 
 struct _SgStatement
@@ -48,5 +60,8 @@ gboolean sg_connection_configure (SgConnection *self, GError **error);
 void sg_connection_note_unfinished (SgConnection *self);
 void sg_connection_clear_unfinished (SgConnection *self);
 gboolean sg_connection_fail (SgConnection *self, int rc, GError **error);
+void sg_connection_note_file (SgConnection *self);
+void sg_connection_note_trouble (SgConnection *self, const GError *trouble);
+gboolean sg_connection_fail_disk (SgConnection *self, int rc, GError **error);
 
 G_END_DECLS

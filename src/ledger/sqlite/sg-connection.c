@@ -33,6 +33,9 @@ connection_data_free (gpointer pointer)
   g_free (data);
 }
 
+/* Connections that the program has opened so far. */
+static guint n_connections;
+
 /* What the engine's codes mean for a clerk. The first %s is the file, the second the engine's
  * words. */
 static const struct
@@ -77,10 +80,38 @@ static const struct
     N_ ("“%s” cannot be opened. Check that the file and its folder exist and may be read.") },
 };
 
+/* Codes that may have a cause outside the file, which is the better thing to say. */
+static gboolean
+speaks_of_disk (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 static gboolean
 is_cancelled (SgConnection *self)
 {
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+static GError *
+make_failure (int rc, const char *name, const char *words)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
+    if (failures[i].rc == (rc & 0xff))
+      return g_error_new (SG_ERROR, failures[i].code, _ (failures[i].text), name, words);
+  return g_error_new (
+    SG_ERROR, SG_ERROR_FAILED, _ ("“%s”: the database reports “%s”."), name, words);
 }
 
 /**
@@ -98,7 +129,8 @@ gboolean
 sg_connection_fail (SgConnection *self, int rc, GError **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
-  const char *words = sqlite3_errmsg (self->db);
+  g_autofree char *words = g_strdup (sqlite3_errmsg (self->db));
+  g_autoptr (GError) trouble = NULL;
 
   g_assert (rc != SQLITE_OK);
 
@@ -108,14 +140,27 @@ sg_connection_fail (SgConnection *self, int rc, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
-    if (failures[i].rc == (rc & 0xff))
-      {
-        g_set_error (error, SG_ERROR, failures[i].code, _ (failures[i].text), name, words);
-        return FALSE;
-      }
-  g_set_error (
-    error, SG_ERROR, SG_ERROR_FAILED, _ ("“%s”: the database reports “%s”."), name, words);
+  self->broken_off = rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY;
+  if (self->broken_off)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_READ_ONLY,
+                   _ ("Somebody's program broke off while it wrote “%s”. Let somebody open it once "
+                      "who may write it; that takes back the unfinished change."),
+                   name);
+      return FALSE;
+    }
+  /* A file that was never opened well has no state to compare with. */
+  if (self->inode != 0 && speaks_of_disk (rc) && !sg_connection_fail_disk (self, rc, error))
+    return FALSE;
+  trouble = make_failure (rc, name, words);
+  if (speaks_of_disk (rc) || rc == SQLITE_FULL)
+    {
+      sg_connection_note_trouble (self, trouble);
+      self->trouble_version = self->version_seen;
+    }
+  g_propagate_error (error, g_steal_pointer (&trouble));
   return FALSE;
 }
 
@@ -255,6 +300,8 @@ sg_connection_open (const char *path, SgOpenMode mode, GError **error)
       sg_connection_fail (self, rc, error);
       return NULL;
     }
+  sg_connection_note_file (self);
+  self->n_opened = (guint) g_atomic_int_add (&n_connections, 1);
   self->read_only = sqlite3_db_readonly (self->db, "main") == 1;
   sg_connection_note_unfinished (self);
   if (!sg_connection_configure (self, error))
@@ -278,6 +325,8 @@ sg_connection_close (SgConnection *self)
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("A statement on %s is still open", self->path);
+  g_clear_error (&self->trouble);
+  g_free (self->reason);
   g_free (self->path);
   g_free (self);
 }
@@ -311,11 +360,57 @@ sg_connection_is_read_only (SgConnection *self)
 }
 
 /**
+ * sg_connection_get_reason:
+ * @self: a connection
+ *
+ * Returns: (transfer none) (nullable): a sentence that says why the file can only be read; %NULL
+ *   where reading was asked for or the file's permissions say it
+ */
+const char *
+sg_connection_get_reason (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reason;
+}
+
+/**
+ * sg_connection_set_reason:
+ * @self: a connection that can only read
+ * @reason: a sentence for the user; copied
+ *
+ * Remembers why nothing can be written.
+ */
+void
+sg_connection_set_reason (SgConnection *self, const char *reason)
+{
+  g_return_if_fail (self != NULL && reason != NULL);
+
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
+}
+
+/**
+ * sg_connection_is_broken_off:
+ * @self: a connection
+ *
+ * Returns: whether the last failure was that of a reader who found a write broken off
+ */
+gboolean
+sg_connection_is_broken_off (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->broken_off;
+}
+
+/**
  * sg_connection_get_data_version:
  * @self: a connection
  *
  * Gets a number that becomes another one whenever the ledger is changed, by this connection or by
- * others, and when a transaction is rolled back. Caches are good as long as it stays the same.
+ * others, and when a transaction is rolled back. Caches are good as long as it stays the same. No
+ * two connections of a program have the same numbers.
  *
  * Returns: the number
  */
@@ -324,7 +419,17 @@ sg_connection_get_data_version (SgConnection *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return (sg_connection_get_int (self, "PRAGMA data_version", 0) << 24) + self->n_commits;
+  return ((gint64) (self->n_opened & 0x7fff) << 48)
+         + (sg_connection_get_int (self, "PRAGMA data_version", 0) << 24) + self->n_commits;
+}
+
+/* Runs in the thread of whoever cancels. A commit that has begun goes on to its end. */
+static void
+interrupt_cb (GCancellable *cancellable, gpointer user_data)
+{
+  g_assert (user_data != NULL);
+
+  sqlite3_interrupt (user_data);
 }
 
 /**
@@ -340,7 +445,13 @@ sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->cancel_id != 0)
+    g_cancellable_disconnect (self->cancellable, self->cancel_id);
+  self->cancel_id = 0;
   self->cancellable = cancellable;
+  if (cancellable != NULL)
+    self->cancel_id
+      = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), self->db, NULL);
 }
 
 /**
@@ -479,10 +590,23 @@ sg_connection_begin_read (SgConnection *self, GError **error)
   return TRUE;
 }
 
+/* Not trouble: it was known from the beginning. */
+static gboolean
+refuse_writing (SgConnection *self, GError **error)
+{
+  g_autofree char *name = g_path_get_basename (self->path);
+
+  if (self->reason != NULL)
+    g_set_error_literal (error, SG_ERROR, SG_ERROR_READ_ONLY, self->reason);
+  else
+    g_propagate_error (error, make_failure (SQLITE_READONLY, name, NULL));
+  return FALSE;
+}
+
 /**
  * sg_connection_begin_write:
  * @self: a connection
- * @error: %SG_ERROR_BUSY, %SG_ERROR_READ_ONLY …
+ * @error: %SG_ERROR_BUSY, %SG_ERROR_READ_ONLY …, and what sg_connection_check_file() finds
  *
  * Takes the write lock at once, waiting for others if need be.
  *
@@ -495,8 +619,9 @@ sg_connection_begin_write (SgConnection *self, GError **error)
   g_assert (!self->in_read && !self->in_write);
 
   if (self->read_only)
-    return sg_connection_fail (self, SQLITE_READONLY, error);
-  if (!sg_connection_execute (self, "BEGIN IMMEDIATE", error))
+    return refuse_writing (self, error);
+  if (!sg_connection_check_file (self, TRUE, error)
+      || !sg_connection_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->in_write = TRUE;
   sg_connection_set_phase (self, SG_PHASE_WRITING);
@@ -521,7 +646,11 @@ sg_connection_commit (SgConnection *self, GError **error)
 
   if (self->in_write)
     sg_connection_set_phase (self, SG_PHASE_SAVING);
-  if (!sg_connection_execute (self, "COMMIT", error))
+  /* From here on it can no longer be cancelled; what goes into a file that nobody finds again is
+   * not kept. */
+  if ((self->in_write && is_cancelled (self) && !sg_connection_fail (self, SQLITE_INTERRUPT, error))
+      || (self->in_write && !sg_connection_check_file (self, FALSE, error))
+      || !sg_connection_execute (self, "COMMIT", error))
     {
       sg_connection_rollback (self);
       return FALSE;
@@ -530,7 +659,9 @@ sg_connection_commit (SgConnection *self, GError **error)
     {
       self->n_commits++;
       self->committed = TRUE;
-      self->cancellable = NULL;
+      sg_connection_set_cancellable (self, NULL);
+      self->suspect = FALSE;
+      g_clear_error (&self->trouble);
     }
   sg_connection_set_phase (self, SG_PHASE_IDLE);
   self->in_read = self->in_write = FALSE;

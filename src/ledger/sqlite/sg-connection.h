@@ -46,6 +46,8 @@ void sg_connection_close (SgConnection *self);
 const char *sg_connection_get_path (SgConnection *self);
 gboolean sg_connection_is_read_only (SgConnection *self);
 gint64 sg_connection_get_unfinished (SgConnection *self);
+const char *sg_connection_get_reason (SgConnection *self);
+void sg_connection_set_reason (SgConnection *self, const char *reason);
 gint64 sg_connection_get_data_version (SgConnection *self);
 void sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable);
 void sg_connection_set_phase_func (SgConnection *self, SgPhaseFunc func, gpointer user_data);
@@ -78,6 +80,14 @@ gboolean sg_connection_begin_write (SgConnection *self, GError **error);
 gboolean sg_connection_commit (SgConnection *self, GError **error);
 void sg_connection_rollback (SgConnection *self);
 gboolean sg_connection_is_in_transaction (SgConnection *self);
+
+/* Whether the file and its disk are still what they were. */
+gboolean sg_connection_check_file (SgConnection *self, gboolean writing, GError **error);
+gboolean sg_connection_look (SgConnection *self, gint64 *version, GError **error);
+gboolean sg_connection_refuse_replaced (SgConnection *self, GError **error);
+const GError *sg_connection_get_trouble (SgConnection *self);
+gboolean sg_connection_is_suspect (SgConnection *self);
+gboolean sg_connection_is_broken_off (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
 gboolean sg_connection_backup (SgConnection *self, const char *path, SgProgress progress, gpointer user_data, GError **error);

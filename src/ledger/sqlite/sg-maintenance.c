@@ -95,6 +95,7 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
   g_hash_table_remove_all (self->statements);
   sqlite3_close (self->db);
   self->db = copy;
+  self->inode = 0;
   return sg_connection_configure (self, error);
 }
 
