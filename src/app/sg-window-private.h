@@ -5,6 +5,7 @@
 #include "app/sg-export-bar.h"
 #include "app/sg-notices.h"
 #include "app/sg-watch.h"
+#include "app/sg-who-button.h"
 #include "app/sg-window.h"
 #include "pages/sg-page.h"
 
@@ -31,6 +32,7 @@ struct _SgWindow
   GtkMenuButton *menu_button;
   GtkWidget *export_button;
   GtkWidget *find_button;
+  SgWhoButton *who_button;
   GtkInfoBar *state_bar;
   GtkLabel *state_label;
   AdwToastOverlay *toasts;

@@ -334,6 +334,8 @@ sg_window_dispose (GObject *object)
   g_clear_pointer (&self->start_page, g_free);
   g_clear_pointer (&self->start_as_of, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_WINDOW);
+  if (self->context != NULL)
+    sg_context_leave (self->context);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (sg_window_parent_class)->dispose (object);
@@ -350,6 +352,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, find_button);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, who_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, state_bar);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, state_label);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, toasts);
@@ -377,6 +380,7 @@ sg_window_class_init (SgWindowClass *klass)
   g_type_ensure (SG_TYPE_NOTICES);
   g_type_ensure (SG_TYPE_ACTIVITY);
   g_type_ensure (SG_TYPE_EXPORT_BAR);
+  g_type_ensure (SG_TYPE_WHO_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-window.ui");
   bind_children (widget_class);
   _sg_window_class_init_actions (widget_class);
@@ -530,6 +534,8 @@ sg_window_take_ledger (SgWindow *self, SgLedger *ledger)
   sg_activity_set_context (self->activity, self->context);
   sg_notices_set_context (self->notices, self->context);
   self->watch = sg_watch_new (self->context);
+  sg_context_join (self->context);
+  sg_who_button_set_context (self->who_button, self->context);
   if (!info->example)
     sg_settings_remember_ledger (info->path);
   _sg_window_update_actions (self);

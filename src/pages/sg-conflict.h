@@ -3,11 +3,11 @@
 
 #include "catalogue/sg-record.h"
 
-#include <adwaita.h>
-
 G_BEGIN_DECLS
 
-GtkWidget *sg_conflict_dialog_new (GtkWidget *parent, SgRecord *mine, SgRecord *theirs);
-SgRecord *sg_conflict_merge (SgRecord *mine, SgRecord *theirs);
+/* Two versions of one row that was edited here and saved elsewhere. */
+gboolean sg_conflict_is_clash (SgRecord *mine, SgRecord *theirs, const SgField *field);
+gboolean sg_conflict_differs (SgRecord *mine, SgRecord *theirs, const SgField *field);
+SgRecord *sg_conflict_merge (SgRecord *mine, SgRecord *theirs, GHashTable *given_up);
 
 G_END_DECLS

@@ -13,6 +13,7 @@ struct _SgContext
 
   /* owned */
   SgLedger *ledger;
+  SgPresence *presence; /* NULL before sg_context_join() */
   SgProfile *profile;
   SgDrafts *drafts;     /* NULL where no edits are kept */
   GCancellable *writes; /* of the changes that are on their way */
@@ -41,6 +42,7 @@ enum
 enum
 {
   SIGNAL_LEDGER_CHANGED,
+  SIGNAL_OTHERS_CHANGED,
   SIGNAL_OPEN_RECORD,
   SIGNAL_OPEN_DRAFT,
   SIGNAL_NOTICE,
@@ -106,6 +108,7 @@ sg_context_finalize (GObject *object)
 
   g_clear_object (&self->drafts);
   g_clear_object (&self->writes);
+  g_clear_object (&self->presence);
   g_clear_object (&self->ledger);
   g_clear_pointer (&self->profile, sg_profile_unref);
   g_clear_pointer (&self->as_of, g_free);
@@ -162,6 +165,8 @@ sg_context_class_init (SgContextClass *klass)
 
   signals[SIGNAL_LEDGER_CHANGED]
     = new_signal (object_class, "ledger-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
+  signals[SIGNAL_OTHERS_CHANGED]
+    = new_signal (object_class, "others-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_OPEN_RECORD]
     = new_signal (object_class, "open-record", 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[SIGNAL_OPEN_DRAFT]
@@ -371,6 +376,8 @@ sg_context_set_author (SgContext *self, const char *author)
     return;
   g_free (self->author);
   self->author = g_steal_pointer (&name);
+  if (self->presence != NULL)
+    sg_presence_set_name (self->presence, self->author);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTHOR]);
 }
 
@@ -405,6 +412,62 @@ sg_context_set_masked (SgContext *self, gboolean masked)
     return;
   self->masked = masked;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MASKED]);
+}
+
+static void
+others_changed_cb (SgContext *self)
+{
+  g_assert (SG_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SIGNAL_OTHERS_CHANGED], 0);
+}
+
+/**
+ * sg_context_join:
+ * @self: a context
+ *
+ * Begins to tell others that we have the ledger open, and to emit "others-changed" when somebody
+ * comes, goes or edits something else. Each window does so once.
+ */
+void
+sg_context_join (SgContext *self)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+  g_return_if_fail (self->presence == NULL);
+
+  self->presence = sg_presence_new (
+    sg_ledger_get_info (self->ledger)->path, self->author, sg_context_is_read_only (self));
+  g_signal_connect_object (
+    self->presence, "changed", G_CALLBACK (others_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * sg_context_leave:
+ * @self: a context
+ *
+ * Tells others that we close the ledger.
+ */
+void
+sg_context_leave (SgContext *self)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+
+  if (self->presence != NULL)
+    sg_presence_leave (self->presence);
+}
+
+/**
+ * sg_context_get_presence:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): who else has the ledger open; %NULL before sg_context_join()
+ */
+SgPresence *
+sg_context_get_presence (SgContext *self)
+{
+  g_return_val_if_fail (SG_IS_CONTEXT (self), NULL);
+
+  return self->presence;
 }
 
 /**

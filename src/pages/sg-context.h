@@ -3,6 +3,7 @@
 
 #include "ledger/sg-drafts.h"
 #include "ledger/sg-ledger.h"
+#include "ledger/sg-presence.h"
 #include "policy/sg-profile.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,10 @@ SgDrafts *sg_context_get_drafts (SgContext *self);
 void sg_context_set_drafts (SgContext *self, SgDrafts *drafts);
 GCancellable *sg_context_get_writes (SgContext *self);
 void sg_context_cancel_writes (SgContext *self);
+
+void sg_context_join (SgContext *self);
+void sg_context_leave (SgContext *self);
+SgPresence *sg_context_get_presence (SgContext *self);
 
 void sg_context_ledger_changed (SgContext *self);
 void sg_context_open_record (SgContext *self, const char *reg, gint64 row_id);

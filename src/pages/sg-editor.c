@@ -5,12 +5,13 @@
 
 #include "pages/sg-editor.h"
 
-#include "ledger/sg-query.h"
-#include "pages/sg-conflict.h"
+#include "pages/sg-conflict-dialog.h"
+#include "pages/sg-editor-others.h"
 #include "pages/sg-history-list.h"
 #include "pages/sg-ledger-lookup.h"
 #include "pages/sg-related-list.h"
 #include "pages/sg-removal.h"
+#include "pages/sg-standing.h"
 #include "pages/sg-write.h"
 #include "widgets/sg-record-form.h"
 
@@ -29,6 +30,7 @@ struct _SgEditor
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkWidget *close_button;
+  SgEditorOthers *others;
   GtkBox *content;
   GtkRevealer *bar;
 
@@ -109,6 +111,7 @@ update_actions (SgEditor *self)
     widget, "editor.remove", writable && !sg_record_is_new (self->record));
   gtk_revealer_set_reveal_child (self->bar, changed);
   update_draft (self);
+  sg_editor_others_set_edited (self->others, changed);
 }
 
 static void
@@ -148,103 +151,195 @@ forget_proceed (SgEditor *self)
   self->proceed_data = NULL;
 }
 
+/* Whether fields that were not edited here came out of the save as somebody else left them. */
+static gboolean
+has_news (SgRecord *mine, SgRecord *written)
+{
+  const SgRegister *reg = sg_record_get_register (mine);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg) && !sg_record_is_new (mine); i++)
+    if (!sg_record_is_field_changed (mine, &reg->fields[i])
+        && g_strcmp0 (sg_record_get_stored (mine, &reg->fields[i]),
+                      sg_record_get_stored (written, &reg->fields[i]))
+             != 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
-tell_saved (SgEditor *self, const SgWritten *written)
+tell_saved (SgEditor *self, const SgWritten *written, gboolean news)
 {
   g_autofree char *title = sg_record_dup_title (written->record);
   /* Translators: %s is the name of the row. */
-  g_autofree char *text = g_strdup_printf (_ ("“%s” was saved."), title);
+  g_autofree char *text = g_strdup_printf (
+    news ? _ ("“%s” was saved, together with what others had changed in it meanwhile.")
+         : _ ("“%s” was saved."),
+    title);
 
   sg_context_notice (self->context, text, written->change);
   sg_context_ledger_changed (self->context);
 }
 
-typedef struct
-{
-  const SgRegister *reg;
-  gint64 row_id;
-  char *as_of;
-} Wish;
-
 static void
-wish_free (Wish *wish)
+read_standing (SgEditor *self, GAsyncReadyCallback callback)
 {
-  g_free (wish->as_of);
-  g_free (wish);
-}
-
-static gpointer
-read_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Wish *wish = data;
-
-  return sg_query_get_record (connection, wish->reg, wish->row_id, wish->as_of, error);
+  sg_standing_read_async (self->context, self->record, callback, g_object_ref (self));
 }
 
 static void
-read_record (SgEditor *self, GAsyncReadyCallback callback)
+conflict_response_cb (SgEditor *self, const char *response, SgConflictDialog *dialog)
 {
-  Wish *wish = g_new0 (Wish, 1);
-
-  wish->reg = sg_record_get_register (self->record);
-  wish->row_id = sg_record_get_row_id (self->record);
-  wish->as_of = g_strdup (sg_context_get_as_of (self->context));
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       read_job,
-                       wish,
-                       (GDestroyNotify) wish_free,
-                       g_object_unref,
-                       NULL,
-                       callback,
-                       g_object_ref (self));
-}
-
-static void
-conflict_response_cb (SgEditor *self, const char *response, GtkWidget *dialog)
-{
-  SgRecord *theirs = g_object_get_data (G_OBJECT (dialog), "theirs");
+  g_autoptr (SgRecord) merged = NULL;
 
   g_assert (SG_IS_EDITOR (self));
 
-  if (g_str_equal (response, "theirs"))
-    {
-      show_record (self, theirs);
-      run_proceed (self);
-    }
-  else if (g_str_equal (response, "mine"))
-    {
-      g_autoptr (SgRecord) merged = sg_conflict_merge (self->record, theirs);
-
-      show_record (self, merged);
-      sg_editor_save (self);
-    }
-  else
+  if (!g_str_equal (response, "save"))
     {
       forget_proceed (self);
-    }
-}
-
-static void
-conflict_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SgEditor) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgRecord) theirs = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
-  GtkWidget *dialog = NULL;
-
-  g_assert (SG_IS_EDITOR (self));
-
-  if (theirs == NULL)
-    {
-      forget_proceed (self);
-      sg_context_failure (self->context, "save", error);
       return;
     }
-  dialog = sg_conflict_dialog_new (GTK_WIDGET (self), self->record, theirs);
-  g_object_set_data_full (G_OBJECT (dialog), "theirs", g_steal_pointer (&theirs), g_object_unref);
+  merged = sg_conflict_dialog_dup_merged (dialog);
+  show_record (self, merged);
+  if (sg_record_is_changed (merged))
+    sg_editor_save (self);
+  else
+    run_proceed (self);
+}
+
+static void
+ask_conflict (SgEditor *self, const SgStanding *standing)
+{
+  GtkWidget *dialog = sg_conflict_dialog_new (GTK_WIDGET (self), self->record, standing);
+
   g_signal_connect_object (
     dialog, "response", G_CALLBACK (conflict_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void restored_cb (GObject *object, GAsyncResult *result, gpointer user_data);
+
+static void
+restore (SgEditor *self, gint64 removal)
+{
+  g_autofree char *purpose = dup_purpose (self->record);
+
+  self->busy = TRUE;
+  update_actions (self);
+  sg_write_restored_async (
+    self->context, purpose, self->record, removal, restored_cb, g_object_ref (self));
+}
+
+static void
+abandon (SgEditor *self)
+{
+  sg_record_revert (self->record);
+  update_draft (self);
+  forget_proceed (self);
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
+static void
+gone_response_cb (SgEditor *self, const char *response, GtkWidget *dialog)
+{
+  const gint64 *removal = g_object_get_data (G_OBJECT (dialog), "removal");
+
+  g_assert (SG_IS_EDITOR (self));
+
+  if (g_str_equal (response, "restore"))
+    restore (self, *removal);
+  else if (g_str_equal (response, "abandon"))
+    abandon (self);
+  else
+    forget_proceed (self);
+}
+
+/* Somebody removed what is edited here: the entries are kept until the clerk decides. */
+static void
+ask_gone (SgEditor *self, const SgStanding *standing)
+{
+  g_autofree char *title = sg_record_dup_title (self->record);
+  g_autofree char *when = sg_standing_dup_when (standing);
+  g_autofree char *body = NULL;
+  GtkWidget *dialog
+    = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, NULL);
+
+  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _ ("“%s” Was Removed"), title);
+  /* Translators: a person, and a time or a day. */
+  body = g_strdup_printf (_ ("%s removed this row (%s) while you were editing it. It can be put "
+                             "back, with all that went with it and with what you entered."),
+                          standing->last->who,
+                          when);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
+                                    "cancel",
+                                    _ ("_Go on Editing"),
+                                    "abandon",
+                                    _ ("Give Up My _Entries"),
+                                    "restore",
+                                    _ ("Put It _Back and Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "abandon", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (
+    ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog),
+                          "removal",
+                          g_memdup2 (&standing->last->change, sizeof standing->last->change),
+                          g_free);
+  g_signal_connect_object (
+    dialog, "response", G_CALLBACK (gone_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* The save met another version, or the clerk wants to compare. */
+static void
+met_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgStanding) standing = sg_standing_read_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EDITOR (self));
+
+  if (self->context == NULL)
+    return; /* the window was closed meanwhile */
+  if (standing == NULL)
+    {
+      forget_proceed (self);
+      sg_context_failure (self->context, "save", error);
+    }
+  else if (standing->record == NULL)
+    ask_gone (self, standing);
+  else
+    ask_conflict (self, standing);
+}
+
+static void
+take_written (SgEditor *self, const SgWritten *written, const GError *error)
+{
+  if (self->context == NULL)
+    return; /* the window was closed meanwhile */
+  self->busy = FALSE;
+  if (written != NULL)
+    {
+      gboolean news = has_news (self->record, written->record);
+
+      show_record (self, written->record);
+      tell_saved (self, written, news);
+      g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->record);
+      run_proceed (self);
+      return;
+    }
+
+  update_actions (self);
+  if (g_error_matches (error, SG_ERROR, SG_ERROR_STALE))
+    {
+      read_standing (self, met_cb);
+      return;
+    }
+  forget_proceed (self);
+  sg_context_failure (self->context, "save", error);
 }
 
 static void
@@ -256,26 +351,22 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_EDITOR (self));
 
-  if (self->context == NULL)
-    return; /* the window was closed meanwhile */
-  self->busy = FALSE;
-  if (written != NULL)
-    {
-      show_record (self, written->record);
-      tell_saved (self, written);
-      g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->record);
-      run_proceed (self);
-      return;
-    }
+  take_written (self, written, error);
+}
 
-  update_actions (self);
-  if (g_error_matches (error, SG_ERROR, SG_ERROR_STALE))
-    {
-      read_record (self, conflict_read_cb);
-      return;
-    }
-  forget_proceed (self);
-  sg_context_failure (self->context, "save", error);
+/* When the row came back but the entries met another version of it, pages show the row again. */
+static void
+restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgWritten) written = sg_write_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EDITOR (self));
+
+  take_written (self, written, error);
+  if (written == NULL && self->context != NULL)
+    sg_context_ledger_changed (self->context);
 }
 
 static void
@@ -314,6 +405,7 @@ revert_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
   sg_record_form_refresh (self->form);
   update_actions (self);
+  sg_editor_refresh (self); /* what others did meanwhile can be shown now */
 }
 
 static void
@@ -326,6 +418,49 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   g_ptr_array_add (records, self->record);
   sg_removal_ask (self->context, widget, records, removed_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+compare_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_assert (SG_IS_EDITOR (widget));
+
+  read_standing (SG_EDITOR (widget), met_cb);
+}
+
+static void
+abandon_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_assert (SG_IS_EDITOR (widget));
+
+  abandon (SG_EDITOR (widget));
+}
+
+static void
+gone_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEditor) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgStanding) standing = sg_standing_read_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_EDITOR (self));
+
+  if (self->context == NULL)
+    return; /* the window was closed meanwhile */
+  if (standing == NULL)
+    sg_context_failure (self->context, "save", error);
+  else if (standing->record == NULL)
+    restore (self, standing->last->change);
+  else
+    sg_editor_save (self);
+}
+
+static void
+restore_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_assert (SG_IS_EDITOR (widget));
+
+  read_standing (SG_EDITOR (widget), gone_read_cb);
 }
 
 static void
@@ -381,21 +516,43 @@ related_cb (SgEditor *self, SgRecord *record)
   g_signal_emit (self, signals[SIGNAL_RELATED_OPENED], 0, record);
 }
 
+/* A row that somebody removed and nobody edits goes; who did that is worth a word. */
+static void
+let_go (SgEditor *self, const SgStanding *standing)
+{
+  if (!g_str_equal (standing->last->who, sg_context_get_author (self->context)))
+    {
+      g_autofree char *title = sg_record_dup_title (self->record);
+      /* Translators: a row and a person. */
+      g_autofree char *text
+        = g_strdup_printf (_ ("“%s” was removed by %s."), title, standing->last->who);
+
+      sg_context_notice (self->context, text, 0);
+    }
+  g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
+}
+
 static void
 refreshed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgEditor) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgRecord) record = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autoptr (SgStanding) standing = sg_standing_read_finish (SG_LEDGER (object), result, &error);
 
   g_assert (SG_IS_EDITOR (self));
 
-  /* A row that is gone was removed elsewhere; an edited one is compared when it is saved. */
-  if (record == NULL && g_error_matches (error, SG_ERROR, SG_ERROR_NOT_FOUND))
-    g_signal_emit (self, signals[SIGNAL_REMOVED], 0);
-  else if (record != NULL && !sg_editor_is_changed (self)
-           && sg_record_get_version (record) != sg_record_get_version (self->record))
-    show_record (self, record);
+  if (standing == NULL || self->record == NULL || self->busy)
+    return; /* what cannot be read now is read again with the next change */
+  if (standing->record == NULL && !sg_editor_is_changed (self))
+    let_go (self, standing);
+  else if (standing->record == NULL
+           || (sg_editor_is_changed (self)
+               && sg_record_get_version (standing->record) != sg_record_get_version (self->record)))
+    sg_editor_others_set_standing (self->others, standing);
+  else if (sg_record_get_version (standing->record) != sg_record_get_version (self->record))
+    show_record (self, standing->record);
+  else
+    sg_editor_others_set_standing (self->others, NULL);
 }
 
 static void
@@ -407,6 +564,7 @@ show_record (SgEditor *self, SgRecord *record)
   for (guint i = 0; i < self->lists->len; i++)
     sg_related_list_set_owner (g_ptr_array_index (self->lists, i), record);
   sg_history_list_set_record (self->history, record);
+  sg_editor_others_set_record (self->others, record);
   show_title (self);
   update_actions (self);
 }
@@ -451,15 +609,20 @@ sg_editor_class_init (SgEditorClass *klass)
   gtk_widget_class_install_action (widget_class, "editor.revert", NULL, revert_cb);
   gtk_widget_class_install_action (widget_class, "editor.remove", NULL, remove_cb);
   gtk_widget_class_install_action (widget_class, "editor.close", NULL, close_cb);
+  gtk_widget_class_install_action (widget_class, "editor.compare", NULL, compare_cb);
+  gtk_widget_class_install_action (widget_class, "editor.restore", NULL, restore_cb);
+  gtk_widget_class_install_action (widget_class, "editor.abandon", NULL, abandon_cb);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "editor.save", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.close", NULL);
 
+  g_type_ensure (SG_TYPE_EDITOR_OTHERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SgEditor, back_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, title);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, subtitle);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, close_button);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, others);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, content);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, bar);
 }
@@ -533,6 +696,7 @@ sg_editor_new (SgContext *context, SgRecord *record)
   lookup = sg_ledger_lookup_new (context);
   self = g_object_new (SG_TYPE_EDITOR, NULL);
   self->context = g_object_ref (context);
+  sg_editor_others_set_context (self->others, context);
   self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
   g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
   gtk_box_append (self->content, GTK_WIDGET (self->form));
@@ -674,7 +838,7 @@ sg_editor_refresh (SgEditor *self)
   for (guint i = 0; i < self->lists->len; i++)
     sg_related_list_reload (g_ptr_array_index (self->lists, i));
   sg_history_list_reload (self->history);
-  read_record (self, refreshed_cb);
+  read_standing (self, refreshed_cb);
 }
 
 /**

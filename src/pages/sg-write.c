@@ -20,6 +20,7 @@ typedef struct
   GPtrArray *records; /* copies */
   SgRecord *model;
   GArray *row_ids;
+  gint64 removal;
   const SgRegister *owner;
   const char *link;
 } Wish;
@@ -105,6 +106,17 @@ records_job (SgConnection *connection, gpointer data, GCancellable *cancellable,
                  first,
                  wish,
                  error);
+}
+
+/* Takes the removal back first, with all that fell with the row; then saves what was edited. */
+static gpointer
+restored_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+
+  if (!sg_undo (connection, wish->author, wish->removal, NULL, error))
+    return NULL;
+  return records_job (connection, data, cancellable, error);
 }
 
 static gpointer
@@ -231,6 +243,38 @@ sg_write_records_async (SgContext *context,
   wish = wish_new (context, purpose);
   wish->records = copy_records (records);
   run (context, records_job, wish, callback, user_data);
+}
+
+/**
+ * sg_write_restored_async:
+ * @context: what governs the page
+ * @purpose: what the change is for, in the clerk's language
+ * @record: an edited record that somebody removed; it is copied
+ * @removal: number of the change that removed it
+ * @callback: called when done; see sg_write_finish()
+ * @user_data: data of @callback
+ *
+ * Takes the removal back and writes the record, two changes. Where the removal cannot be taken back
+ * nothing is written.
+ */
+void
+sg_write_restored_async (SgContext *context,
+                         const char *purpose,
+                         SgRecord *record,
+                         gint64 removal,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Wish *wish = NULL;
+
+  g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (SG_IS_RECORD (record) && !sg_record_is_new (record));
+
+  wish = wish_new (context, purpose);
+  wish->records = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (wish->records, sg_record_copy (record));
+  wish->removal = removal;
+  run (context, restored_job, wish, callback, user_data);
 }
 
 /**

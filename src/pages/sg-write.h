@@ -27,6 +27,12 @@ void sg_write_records_async (SgContext *context,
                              GPtrArray *records,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+void sg_write_restored_async (SgContext *context,
+                              const char *purpose,
+                              SgRecord *record,
+                              gint64 removal,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 void sg_write_removal_async (SgContext *context,
                              const char *purpose,
                              GPtrArray *records,

@@ -3,6 +3,8 @@
 
 #include "sg-test-page.h"
 
+#include "pages/sg-conflict-dialog.h"
+#include "pages/sg-editor-others.h"
 #include "pages/sg-editor-panel.h"
 #include "pages/sg-editor.h"
 #include "pages/sg-history-list.h"
@@ -120,11 +122,21 @@ change_elsewhere (SgTestPage *self, const char *key, const char *value)
   g_assert_no_error (error);
 }
 
-/* Mine wins where I edited, theirs stays where I did not. */
+static SgConflictDialog *
+wait_conflict (void)
+{
+  GtkWidget *dialog = sg_test_wait_dialog ();
+
+  g_assert_true (SG_IS_CONFLICT_DIALOG (dialog));
+  return SG_CONFLICT_DIALOG (dialog);
+}
+
+/* Mine wins where I edited, theirs stays where I did not; nothing is decided for me. */
 static void
 test_conflict (SgTestPage *self, gconstpointer data)
 {
   SgEditor *editor = open_station (self);
+  SgConflictDialog *dialog = NULL;
   g_autofree char *office = NULL;
   g_autofree char *desks = NULL;
 
@@ -132,7 +144,11 @@ test_conflict (SgTestPage *self, gconstpointer data)
   change_elsewhere (self, "office_m2", "50");
   sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
   sg_editor_save (editor);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sg_test_wait_dialog ()), "mine");
+  dialog = wait_conflict ();
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  sg_conflict_dialog_choose_all (dialog, TRUE);
+  g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
   sg_test_wait_notice (self);
   office = dup_stored (self, "office_m2");
   desks = dup_stored (self, "desks");
@@ -144,14 +160,209 @@ static void
 test_conflict_theirs (SgTestPage *self, gconstpointer data)
 {
   SgEditor *editor = open_station (self);
+  SgConflictDialog *dialog = NULL;
 
   change_elsewhere (self, "office_m2", "50");
   sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
   sg_editor_save (editor);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sg_test_wait_dialog ()), "theirs");
+  dialog = wait_conflict ();
+  sg_conflict_dialog_choose_all (dialog, FALSE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
   sg_test_settle ();
   g_assert_false (sg_editor_is_changed (editor));
   g_assert_cmpstr (sg_record_get_key (sg_editor_get_record (editor), "office_m2"), ==, "50");
+}
+
+/* Of two fields that both changed one stays mine and one theirs; my third one is merged. */
+static void
+test_conflict_fields (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  SgConflictDialog *dialog = NULL;
+  GtkWidget *first = NULL;
+  g_autofree char *office = NULL;
+  g_autofree char *desks = NULL;
+  g_autofree char *printers = NULL;
+
+  change_elsewhere (self, "desks", "7");
+  change_elsewhere (self, "office_m2", "50");
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  sg_test_type (GTK_WIDGET (editor), "desks", "8");
+  sg_test_type (GTK_WIDGET (editor), "printers", "2");
+  sg_editor_save (editor);
+  dialog = wait_conflict ();
+  sg_conflict_dialog_choose_all (dialog, FALSE);
+  /* The first choice from the top is mine of the first field. */
+  first = sg_test_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (first), TRUE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  sg_test_wait_notice (self);
+  office = dup_stored (self, "office_m2");
+  desks = dup_stored (self, "desks");
+  printers = dup_stored (self, "printers");
+  g_assert_cmpstr (office, ==, "60");
+  g_assert_cmpstr (desks, ==, "7");
+  g_assert_cmpstr (printers, ==, "2");
+}
+
+/* Who goes on editing keeps what was entered. */
+static void
+test_conflict_later (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  g_autofree char *stored = NULL;
+
+  change_elsewhere (self, "office_m2", "50");
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  sg_editor_save (editor);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (wait_conflict ()), "cancel");
+  sg_test_settle ();
+  g_assert_true (sg_editor_is_changed (editor));
+  g_assert_cmpstr (sg_record_get_key (sg_editor_get_record (editor), "office_m2"), ==, "60");
+  stored = dup_stored (self, "office_m2");
+  g_assert_cmpstr (stored, ==, "50");
+}
+
+/* Fields that only one of the two touched are merged without a question, and that is said. */
+static void
+test_merged (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+
+  change_elsewhere (self, "desks", "7");
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  sg_editor_save (editor);
+  sg_test_wait_notice (self);
+  g_assert_nonnull (strstr (self->notice, "what others had changed"));
+  g_assert_cmpstr (sg_record_get_key (sg_editor_get_record (editor), "desks"), ==, "7");
+  g_assert_cmpstr (sg_record_get_key (sg_editor_get_record (editor), "office_m2"), ==, "60");
+}
+
+static gboolean
+says (gpointer user_data)
+{
+  const char *const *asked = user_data;
+  GtkWidget *others = sg_test_find ((GtkWidget *) asked[0], SG_TYPE_EDITOR_OTHERS);
+  GtkWidget *label = sg_test_find (others, GTK_TYPE_LABEL);
+
+  return gtk_widget_get_visible (others)
+         && strstr (gtk_label_get_text (GTK_LABEL (label)), asked[1]) != NULL;
+}
+
+static void
+wait_says (SgEditor *editor, const char *word)
+{
+  const char *asked[] = { (const char *) editor, word };
+
+  sg_test_wait (says, asked);
+}
+
+/* What somebody else saves meanwhile disturbs no entry, but can be compared at once. */
+static void
+test_changed_meanwhile (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  change_elsewhere (self, "office_m2", "50");
+  sg_editor_refresh (editor);
+  wait_says (editor, "saved this row");
+  g_assert_cmpstr (sg_record_get_key (sg_editor_get_record (editor), "office_m2"), ==, "60");
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.compare", NULL);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (wait_conflict ()), "cancel");
+}
+
+static void
+remove_elsewhere (SgTestPage *self)
+{
+  sg_test_remove (&self->base, &sg_stations, "S0001");
+}
+
+static void
+note_cb (gboolean *noted)
+{
+  *noted = TRUE;
+}
+
+/* What somebody else removes while it is edited stays in the editor until the clerk decides. */
+static void
+test_gone_restore (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  gboolean removed = FALSE;
+  g_autofree char *stored = NULL;
+
+  g_signal_connect_swapped (editor, "removed", G_CALLBACK (note_cb), &removed);
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  remove_elsewhere (self);
+  sg_editor_refresh (editor);
+  wait_says (editor, "removed this row");
+  g_assert_false (removed);
+  sg_editor_save (editor);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sg_test_wait_dialog ()), "cancel");
+  sg_test_settle ();
+  g_assert_true (sg_editor_is_changed (editor));
+
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.restore", NULL);
+  sg_test_wait_notice (self);
+  stored = dup_stored (self, "office_m2");
+  g_assert_cmpstr (stored, ==, "60");
+  g_assert_cmpuint (sg_test_count (&self->base, &sg_posts), ==, 1);
+  g_assert_false (sg_editor_is_changed (editor));
+}
+
+static void
+test_gone_abandon (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  gboolean removed = FALSE;
+
+  g_signal_connect_swapped (editor, "removed", G_CALLBACK (note_cb), &removed);
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  remove_elsewhere (self);
+  sg_editor_save (editor);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (sg_test_wait_dialog ()), "abandon");
+  sg_test_settle ();
+  g_assert_true (removed);
+  g_assert_cmpuint (sg_test_count (&self->base, &sg_stations), ==, 1);
+}
+
+/* A row that nobody edits goes from the screen, and it is said who removed it. */
+static void
+test_gone_unedited (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  gboolean removed = FALSE;
+
+  g_signal_connect_swapped (editor, "removed", G_CALLBACK (note_cb), &removed);
+  sg_context_set_author (self->context, "李某");
+  remove_elsewhere (self);
+  sg_editor_refresh (editor);
+  sg_test_wait_notice (self);
+  g_assert_true (removed);
+  g_assert_nonnull (strstr (self->notice, "was removed by"));
+}
+
+/* Another window edits the same row: that is said as long as it lasts, and we say the same. */
+static void
+test_also_editing (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = NULL;
+  g_autoptr (SgPresence) li = sg_presence_new (self->base.path, "李某", FALSE);
+  const SgWho *me = NULL;
+
+  sg_context_join (self->context);
+  editor = open_station (self);
+  sg_presence_begin_edit (li, self, "stations", self->station, "永镇镇社工站");
+  wait_says (editor, "李某 is editing");
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  while (sg_presence_get_others (li)->len == 0
+         || ((SgWho *) g_ptr_array_index (sg_presence_get_others (li), 0))->edits->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  me = g_ptr_array_index (sg_presence_get_others (li), 0);
+  g_assert_cmpint (((SgWhoEdit *) g_ptr_array_index (me->edits, 0))->row_id, ==, self->station);
+  sg_record_revert (sg_editor_get_record (editor));
+  sg_presence_leave (li);
 }
 
 static void
@@ -327,6 +538,14 @@ main (int argc, char **argv)
   add ("new", test_new);
   add ("conflict-mine", test_conflict);
   add ("conflict-theirs", test_conflict_theirs);
+  add ("conflict-fields", test_conflict_fields);
+  add ("conflict-later", test_conflict_later);
+  add ("merged", test_merged);
+  add ("changed-meanwhile", test_changed_meanwhile);
+  add ("gone-restore", test_gone_restore);
+  add ("gone-abandon", test_gone_abandon);
+  add ("gone-unedited", test_gone_unedited);
+  add ("also-editing", test_also_editing);
   add ("leave", test_leave);
   add ("related", test_related);
   add ("remove", test_remove);
