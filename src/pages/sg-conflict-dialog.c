@@ -5,6 +5,7 @@
 
 #include "pages/sg-conflict-dialog.h"
 
+#include "base/sg-text.h"
 #include "pages/sg-conflict.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,6 +37,9 @@ typedef struct
 } Clash;
 
 G_DEFINE_FINAL_TYPE (SgConflictDialog, sg_conflict_dialog, ADW_TYPE_MESSAGE_DIALOG)
+
+/* How wide a column is before its text wraps. */
+#define MOST_CHARS 16
 
 enum
 {
@@ -84,7 +88,9 @@ create_label (const char *text)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  /* A label that may be one character wide makes the dialog as high as the screen. */
+  gtk_label_set_width_chars (GTK_LABEL (label), (int) MIN (sg_text_width (text), MOST_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
   return label;
 }
 
@@ -119,7 +125,8 @@ update_save (SgConflictDialog *self)
 static GtkCheckButton *
 attach_choice (SgConflictDialog *self, const SgField *field, int column, int row)
 {
-  GtkWidget *choice = gtk_check_button_new ();
+  GtkWidget *choice
+    = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO, NULL);
   g_autofree char *text = dup_shown (self, field, column);
   g_autofree char *name = NULL;
 
@@ -281,7 +288,7 @@ sg_conflict_dialog_new (GtkWidget *parent, SgRecord *mine, const SgStanding *the
     = g_object_new (SG_TYPE_CONFLICT_DIALOG, "transient-for", gtk_widget_get_root (parent), NULL);
   self->mine = g_object_ref (mine);
   self->theirs = g_object_ref (theirs->record);
-  title = sg_record_dup_title (mine);
+  title = sg_record_dup_title (theirs->record);
   when = sg_standing_dup_when (theirs);
   adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (self), _ ("You Both Changed “%s”"), title);
   /* Translators: a person, and a time or a day. */

@@ -129,6 +129,7 @@ test_others (void)
   const char *first[] = { "set", path, "stations", "S0001", "office_m2=76", NULL };
   const char *second[] = { "set", path, "stations", "S0001", "office_m2=77", NULL };
   g_autoptr (AtspiAccessible) office = NULL;
+  g_autoptr (AtspiAccessible) theirs = NULL;
   g_autofree char *output = NULL;
   g_autofree char *more_output = NULL;
 
@@ -148,7 +149,9 @@ test_others (void)
   sg_robot_key (robot, "ctrl+s");
   sg_robot_expect (robot, ATSPI_ROLE_LABEL, "You Both Changed “永镇镇社会工作服务站”");
   g_assert_true (office_is (path, "S0001", "77"));
+  theirs = sg_robot_find (robot, ATSPI_ROLE_RADIO_BUTTON, "Office area, theirs: 77");
   sg_robot_key (robot, "alt+t");
+  sg_robot_wait_until (robot, sg_robot_has_state (theirs, ATSPI_STATE_CHECKED));
   sg_robot_key (robot, "alt+s");
   sg_robot_wait_until (robot, text_is (office, "77"));
   sg_robot_quit (robot);
