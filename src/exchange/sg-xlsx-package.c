@@ -305,6 +305,67 @@ make_parser (SgXlsxPackage *self)
   return parser;
 }
 
+static zip_file_t *
+open_part (SgXlsxPackage *self, const char *part, GError **error)
+{
+  zip_file_t *file = zip_fopen (self->zip, part, ZIP_FL_NOCASE);
+
+  if (file == NULL)
+    set_zip_error (self, zip_error_code_zip (zip_get_error (self->zip)), error);
+  return file;
+}
+
+/* Adds the next piece of a part. Returns: whether there was one */
+static gboolean
+append_piece (SgXlsxPackage *self, zip_file_t *file, GByteArray *bytes, GError **error)
+{
+  guint length = bytes->len;
+  zip_int64_t n;
+
+  g_byte_array_set_size (bytes, length + CHUNK_SIZE);
+  n = zip_fread (file, bytes->data + length, CHUNK_SIZE);
+  g_byte_array_set_size (bytes, length + (guint) MAX (n, 0));
+  if (n < 0)
+    set_damaged (self, error);
+
+  return n > 0 && check_size (self, bytes->len, error)
+         && !g_cancellable_set_error_if_cancelled (self->cancellable, error);
+}
+
+/**
+ * sg_xlsx_package_read:
+ * @self: a package
+ * @part: name of the part
+ * @error: why the part cannot be read
+ *
+ * Unpacks a part into memory, within the limits that hold for sg_xlsx_package_parse().
+ *
+ * Returns: (transfer full) (nullable): its bytes, or %NULL with @error set
+ */
+GBytes *
+sg_xlsx_package_read (SgXlsxPackage *self, const char *part, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) local_error = NULL;
+  zip_file_t *file = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  file = open_part (self, part, error);
+  if (file == NULL)
+    return NULL;
+  while (append_piece (self, file, bytes, &local_error))
+    ;
+  zip_fclose (file);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+}
+
 /**
  * sg_xlsx_package_parse:
  * @self: a package
@@ -330,12 +391,9 @@ sg_xlsx_package_parse (SgXlsxPackage *self,
 
   g_return_val_if_fail (self != NULL && self->parser == NULL, FALSE);
 
-  file = zip_fopen (self->zip, part, ZIP_FL_NOCASE);
+  file = open_part (self, part, error);
   if (file == NULL)
-    {
-      set_zip_error (self, zip_error_code_zip (zip_get_error (self->zip)), error);
-      return FALSE;
-    }
+    return FALSE;
   self->handler = handler;
   self->data = data;
   self->depth = 0;

@@ -31,6 +31,7 @@ gboolean sg_xlsx_package_parse (SgXlsxPackage *self,
                                 const SgXmlHandler *handler,
                                 gpointer data,
                                 GError **error);
+GBytes *sg_xlsx_package_read (SgXlsxPackage *self, const char *part, GError **error);
 void sg_xlsx_package_fail (SgXlsxPackage *self, GError *error);
 void sg_xlsx_package_fail_damaged (SgXlsxPackage *self);
 char *

@@ -20,6 +20,7 @@ typedef struct
 
 /**
  * SgXlsxWorkbook:
+ * @part: name of the part that the workbook itself is
  * @sheets: (element-type SgXlsxPart): its worksheets in order
  * @strings_part: (nullable): name of the part with shared strings
  * @styles_part: (nullable): name of the part with styles
@@ -29,6 +30,7 @@ typedef struct
  */
 typedef struct
 {
+  char *part;
   GPtrArray *sheets;
   char *strings_part;
   char *styles_part;
