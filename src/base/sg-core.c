@@ -201,6 +201,32 @@ sg_core_get_user_data_dir (void)
 }
 
 /**
+ * sg_core_dup_setting:
+ * @key: a text among the settings of the window
+ *
+ * Lets programs without a window follow what was chosen there.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL where nothing was chosen
+ */
+char *
+sg_core_dup_setting (const char *key)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = NULL;
+  g_autofree char *value = NULL;
+  g_autoptr (GVariant) variant = NULL;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  path = g_build_filename (g_get_user_config_dir (), GETTEXT_PACKAGE, "settings.ini", NULL);
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    value = g_key_file_get_value (file, GETTEXT_PACKAGE, key, NULL);
+  if (value != NULL)
+    variant = g_variant_parse (G_VARIANT_TYPE_STRING, value, NULL, NULL, NULL);
+  return variant != NULL ? g_variant_dup_string (variant, NULL) : NULL;
+}
+
+/**
  * sg_core_get_author:
  *
  * Whom the change log names: what SHEGONG_AUTHOR says, else the user's real name, else the account.

@@ -10,6 +10,7 @@ const char *sg_core_get_language (void);
 GBytes *sg_core_get_resource (const char *path, GError **error);
 char *sg_core_dup_resource_text (const char *path, GError **error);
 char *sg_core_get_user_data_dir (void);
+char *sg_core_dup_setting (const char *key);
 char *sg_core_get_author (void);
 
 G_END_DECLS

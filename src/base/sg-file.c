@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,6 +18,9 @@
 
 /* What is written may hold personal data: it is for its owner and the owner's group at most. */
 #define WIDEST_MODE 0660
+
+/* A part that was not touched for so long is of no one, whoever's it was. */
+#define PART_SECONDS (24 * 60 * 60)
 
 /* No compressed resource of ours unpacks to more; a damaged one must not fill the memory. */
 #define GUNZIP_LIMIT (256 * 1024 * 1024)
@@ -111,6 +115,71 @@ sg_error_set_from_errno (GError **error, int code, const char *path)
                g_strerror (code));
 }
 
+/* Numbers of processes mean something on one computer and in one container only. */
+static guint
+get_place (void)
+{
+  g_autofree char *space = g_file_read_link ("/proc/self/ns/pid", NULL);
+
+  return g_str_hash (g_get_host_name ()) * 33 + (space != NULL ? g_str_hash (space) : 0);
+}
+
+/* "NAME.PLACE-PROCESS.XXXXXX.part", and the journal that the database keeps beside such a file. */
+static gboolean
+parse_part (const char *name, guint *place, int *process)
+{
+  g_auto (GStrv) words = g_strsplit (name, ".", -1);
+  const guint n = g_strv_length (words);
+  int length = 0;
+
+  return n >= 4
+         && (g_str_equal (words[n - 1], "part") || g_str_equal (words[n - 1], "part-journal"))
+         && strlen (words[n - 2]) == 6
+         && sscanf (words[n - 3], "%8x-%d%n", place, process, &length) == 2
+         && words[n - 3][length] == '\0';
+}
+
+/* Whether whoever began the part of a file will not end it: the process is gone, or the part old.
+ */
+static gboolean
+is_left_over (const char *path, const char *name)
+{
+  struct stat status;
+  guint place = 0;
+  int process = 0;
+
+  if (!parse_part (name, &place, &process) || stat (path, &status) != 0)
+    return FALSE;
+  return (place == get_place () && kill (process, 0) != 0 && errno == ESRCH)
+         || g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > PART_SECONDS;
+}
+
+/**
+ * sg_file_clear_parts:
+ * @folder: a folder
+ * @prefix: how the names of the files begin; "" for all
+ *
+ * Removes parts of files that programs which ended did not bring to an end. What a running program
+ * writes stays.
+ */
+void
+sg_file_clear_parts (const char *folder, const char *prefix)
+{
+  g_autoptr (GDir) dir = NULL;
+  const char *name = NULL;
+
+  g_return_if_fail (folder != NULL && prefix != NULL);
+
+  dir = g_dir_open (folder, 0, NULL);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_prefix (name, prefix) && is_left_over (path, name))
+        g_unlink (path);
+    }
+}
+
 static gboolean
 check_folder (const char *path, GError **error)
 {
@@ -127,13 +196,24 @@ check_folder (const char *path, GError **error)
   return FALSE;
 }
 
+static void
+clear_parts_of (const char *target)
+{
+  g_autofree char *folder = g_path_get_dirname (target);
+  g_autofree char *name = g_path_get_basename (target);
+  g_autofree char *prefix = g_strconcat (name, ".", NULL);
+
+  sg_file_clear_parts (folder, prefix);
+}
+
 /**
  * sg_file_replace_new:
  * @path: the file to write
  * @error: (out) (optional): return location of an #SgError
  *
  * Makes an empty temporary file beside @path that only its owner may read. Whatever writes files
- * by name can write it. A link stays a link: what it points to is replaced.
+ * by name can write it. A link stays a link: what it points to is replaced. What programs that were
+ * killed left of the same file is removed.
  *
  * Returns: (transfer full) (nullable): the replacement; freed without a commit, it leaves no trace
  */
@@ -165,7 +245,9 @@ sg_file_replace_new (const char *path, GError **error)
       self->mode = status.st_mode & 07777;
     }
 
-  self->temporary = g_strconcat (self->target, ".XXXXXX.part", NULL);
+  clear_parts_of (self->target);
+  self->temporary
+    = g_strdup_printf ("%s.%08x-%d.XXXXXX.part", self->target, get_place (), (int) getpid ());
   fd = g_mkstemp_full (self->temporary, O_RDWR | O_CLOEXEC, 0600);
   if (fd < 0)
     {
