@@ -6,6 +6,7 @@
 #include "ledger/sg-ledger.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-backups.h"
 #include "ledger/sg-divisions.h"
 #include "ledger/sg-ledger-identity.h"
 #include "ledger/sqlite/sg-schema.h"
@@ -15,9 +16,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
-
-/* A ledger holds personal data: for its owner and the owner's group only. */
-#define LEDGER_MODE 0660
 
 static gboolean
 refuse_missing (const char *path, GError **error)
@@ -57,20 +55,6 @@ refuse_empty (const char *path, GError **error)
   return FALSE;
 }
 
-/* Before the schema changes, the ledger as it was is put aside under a name that says which. */
-static gboolean
-back_up_older (SgConnection *connection, GError **error)
-{
-  const char *path = sg_connection_get_path (connection);
-  g_autofree char *stem = g_str_has_suffix (path, SG_LEDGER_SUFFIX)
-                            ? g_strndup (path, strlen (path) - strlen (SG_LEDGER_SUFFIX))
-                            : g_strdup (path);
-  g_autofree char *backup = g_strdup_printf (
-    "%s.schema-%d%s", stem, (int) sg_schema_get_version (connection), SG_LEDGER_SUFFIX);
-
-  return sg_connection_backup (connection, backup, NULL, NULL, error);
-}
-
 static gboolean
 bring_up_to_date (SgConnection *connection, GError **error)
 {
@@ -78,7 +62,8 @@ bring_up_to_date (SgConnection *connection, GError **error)
     return TRUE;
   if (sg_connection_is_read_only (connection))
     return sg_schema_migrate_copy (connection, error);
-  return back_up_older (connection, error) && sg_schema_migrate (connection, error);
+  return sg_backups_make_before (connection, SG_BACKUP_MIGRATION, error)
+         && sg_schema_migrate (connection, error);
 }
 
 /* A reader cannot take back what a crashed program left half written; a writer does so at the first
@@ -216,7 +201,7 @@ make_at (const char *path, const SgLedgerSetup *setup, GError **error)
   g_autoptr (SgConnection) connection = sg_connection_open (path, SG_OPEN_CREATE, error);
 
   /* Some network shares keep no modes; a ledger can live there all the same. */
-  if (connection != NULL && g_chmod (path, LEDGER_MODE) != 0)
+  if (connection != NULL && g_chmod (path, SG_LEDGER_MODE) != 0)
     g_debug ("“%s” keeps its mode: %s", path, g_strerror (errno));
   return connection != NULL && sg_schema_create (connection, error)
          && write_setup (connection, setup, error) && fill_divisions (connection, setup, error);

@@ -101,6 +101,18 @@ refuse_when_later_stand (SgConnection *connection,
 }
 
 static gboolean
+has_rows (SgConnection *connection, gint64 change)
+{
+  g_autoptr (SgStatement) rows = sg_connection_prepare (
+    connection, "SELECT 1 FROM change_rows WHERE change = :change LIMIT 1", NULL);
+
+  if (rows == NULL)
+    return TRUE;
+  sg_statement_bind_int (rows, ":change", change);
+  return sg_statement_next (rows, NULL);
+}
+
+static gboolean
 check_change (SgConnection *connection, gint64 change, GError **error)
 {
   g_autoptr (GHashTable) undone = NULL;
@@ -115,6 +127,10 @@ check_change (SgConnection *connection, gint64 change, GError **error)
                    change);
       return FALSE;
     }
+  if (!has_rows (connection, change))
+    return refuse (error,
+                   _ ("Going back to a backup cannot be undone like a change. Go back to the backup "
+                      "that was made right before it."));
   undone = sg_undone_read (connection, error);
   if (undone == NULL)
     return FALSE;

@@ -113,7 +113,7 @@ check_case (SgTestLedger *self, const Case *c)
   g_autoptr (GError) error = NULL;
 
   g_test_message ("%s", c->sql);
-  sg_connection_backup (self->connection, backup, NULL, NULL, &error);
+  sg_connection_backup (self->connection, backup, &error);
   g_assert_no_error (error);
   g_clear_pointer (&self->connection, sg_connection_close);
   self->connection = sg_ledger_connect (backup, FALSE, &error);

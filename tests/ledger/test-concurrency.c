@@ -174,7 +174,7 @@ test_backup_beside_writers (SgTestLedger *self, gconstpointer data)
 
   for (guint i = 0; i < 3; i++)
     {
-      sg_connection_backup (self->connection, path, NULL, NULL, &error);
+      sg_connection_backup (self->connection, path, &error);
       g_assert_no_error (error);
       g_clear_pointer (&self->connection, sg_connection_close);
       self->connection = sg_ledger_connect (path, FALSE, &error);

@@ -318,7 +318,7 @@ test_copy (Fixture *self, gconstpointer data)
   g_autoptr (GPtrArray) after = NULL;
 
   leave_edit (self, "61.5");
-  g_assert_true (sg_connection_backup (self->base.connection, path, NULL, NULL, NULL));
+  g_assert_true (sg_connection_backup (self->base.connection, path, NULL));
   copy = sg_ledger_connect (path, FALSE, NULL);
   drafts = sg_drafts_new (copy, self->folder, NULL);
   before = sg_drafts_take_left (drafts, copy);

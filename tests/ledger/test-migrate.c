@@ -4,6 +4,7 @@
 #include "sg-test-ledger.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-backups.h"
 #include "ledger/sqlite/sg-schema.h"
 
 #include <glib/gstdio.h>
@@ -117,22 +118,36 @@ static void
 test_there_is_a_backup_of_the_older_ledger (SgTestLedger *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) folder = g_dir_open (self->folder, 0, NULL);
-  guint n_older = 0;
-  const char *name = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (SgConnection) copy = NULL;
+  const SgBackup *backup = NULL;
 
   self->connection = sg_ledger_connect (self->path, FALSE, &error);
   g_assert_no_error (error);
-  while ((name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
-      g_autoptr (SgConnection) copy = sg_connection_open (path, SG_OPEN_READ_ONLY, &error);
+  backups = sg_backups_list (self->path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  backup = g_ptr_array_index (backups, 0);
+  g_assert_cmpint (backup->reason, ==, SG_BACKUP_MIGRATION);
+  copy = sg_connection_open (backup->path, SG_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sg_schema_get_version (copy), ==, GPOINTER_TO_INT (data));
+}
 
-      g_assert_no_error (error);
-      if (sg_schema_get_version (copy) == GPOINTER_TO_INT (data))
-        n_older++;
-    }
-  g_assert_cmpuint (n_older, ==, 1);
+/* Without a backup nothing is migrated. */
+static void
+test_no_backup_no_migration (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = sg_backups_dup_folder (self->path);
+  g_autoptr (SgConnection) raw = NULL;
+
+  g_assert_true (g_file_set_contents (folder, "a file is in the way", -1, NULL));
+  g_assert_null (sg_ledger_connect (self->path, FALSE, &error));
+  g_assert_nonnull (strstr (error->message, "Nothing was changed"));
+  g_clear_error (&error);
+  raw = sg_connection_open (self->path, SG_OPEN_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sg_schema_get_version (raw), ==, GPOINTER_TO_INT (data));
 }
 
 int
@@ -147,6 +162,7 @@ main (int argc, char **argv)
     { "tables", test_tables_are_those_of_a_new_ledger },
     { "read-only", test_reading_an_older_ledger_leaves_it_alone },
     { "backup", test_there_is_a_backup_of_the_older_ledger },
+    { "no-backup", test_no_backup_no_migration },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -261,7 +261,7 @@ test_backup (SgTestLedger *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SgConnection) copy = NULL;
 
-  g_assert_true (sg_connection_backup (self->connection, path, NULL, NULL, &error));
+  g_assert_true (sg_connection_backup (self->connection, path, &error));
   copy = sg_ledger_connect (path, FALSE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (sg_connection_get_int (copy, "SELECT count (*) FROM divisions", 0), ==, 144);

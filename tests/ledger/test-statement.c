@@ -236,13 +236,13 @@ test_cancelled_backup (SgTestLedger *self, gconstpointer data)
   g_assert_true (g_file_set_contents (path, "old", -1, NULL));
   g_cancellable_cancel (cancellable);
   sg_connection_set_cancellable (self->connection, cancellable);
-  g_assert_false (sg_connection_backup (self->connection, path, NULL, NULL, &error));
+  g_assert_false (sg_connection_backup (self->connection, path, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   sg_connection_set_cancellable (self->connection, NULL);
   g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
   g_assert_cmpstr (kept, ==, "old");
   g_clear_error (&error);
-  g_assert_true (sg_connection_backup (self->connection, path, NULL, NULL, &error));
+  g_assert_true (sg_connection_backup (self->connection, path, &error));
   g_assert_no_error (error);
 }
 

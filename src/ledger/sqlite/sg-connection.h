@@ -90,7 +90,12 @@ gboolean sg_connection_is_suspect (SgConnection *self);
 gboolean sg_connection_is_broken_off (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
-gboolean sg_connection_backup (SgConnection *self, const char *path, SgProgress progress, gpointer user_data, GError **error);
+
+gboolean sg_connection_backup (SgConnection *self, const char *path, GError **error);
+gboolean sg_connection_digest (SgConnection *self, guint64 *digest, GError **error);
+gboolean sg_connection_quick_check (SgConnection *self, GError **error);
+gboolean sg_connection_attach_copy (SgConnection *self, SgConnection *other, const char *name, GError **error);
+void sg_connection_detach (SgConnection *self, const char *name);
 GPtrArray *sg_connection_check (SgConnection *self, GError **error);
 
 /* For the room above only: things kept with a connection (caches, arenas). */

@@ -8,6 +8,7 @@
 #include "base/sg-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Pages that are copied in one go before others may write. */
 #define BACKUP_PAGES 512
@@ -19,13 +20,9 @@ is_cancelled (SgConnection *self)
 }
 
 static gboolean
-copy_pages (SgConnection *self,
-            sqlite3 *target,
-            SgProgress progress,
-            gpointer user_data,
-            GError **error)
+copy_pages (SgConnection *self, sqlite3 *target, const char *schema, GError **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (target, "main", self->db, "main");
+  sqlite3_backup *backup = sqlite3_backup_init (target, schema, self->db, "main");
   int rc = SQLITE_OK;
 
   if (backup == NULL)
@@ -34,33 +31,27 @@ copy_pages (SgConnection *self,
     {
       /* Waits for a writer as every statement does, and no longer. */
       rc = is_cancelled (self) ? SQLITE_INTERRUPT : sqlite3_backup_step (backup, BACKUP_PAGES);
-      if (progress != NULL)
-        {
-          int total = sqlite3_backup_pagecount (backup);
-
-          progress (
-            (guint64) (total - sqlite3_backup_remaining (backup)), (guint64) total, user_data);
-        }
   } while (rc == SQLITE_OK);
   sqlite3_backup_finish (backup);
   return rc == SQLITE_DONE ? TRUE : sg_connection_fail (self, rc, error);
 }
 
+/* The copy is brought to the disk once, when it is whole: a journal beside it would serve nobody.
+ */
 static gboolean
-copy_to (SgConnection *self,
-         const char *path,
-         SgProgress progress,
-         gpointer user_data,
-         GError **error)
+copy_to (SgConnection *self, const char *path, GError **error)
 {
   sqlite3 *target = NULL;
   gboolean done = FALSE;
   int rc = sqlite3_open_v2 (path, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
 
+  if (rc == SQLITE_OK)
+    rc = sqlite3_exec (
+      target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
   if (rc != SQLITE_OK)
     sg_connection_fail (self, rc, error);
   else
-    done = copy_pages (self, target, progress, user_data, error);
+    done = copy_pages (self, target, "main", error);
   sqlite3_close (target);
   return done;
 }
@@ -85,7 +76,7 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
 
   rc = sqlite3_open_v2 (
     ":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-  if (rc != SQLITE_OK || !copy_pages (self, copy, NULL, NULL, error))
+  if (rc != SQLITE_OK || !copy_pages (self, copy, "main", error))
     {
       if (rc != SQLITE_OK)
         sg_connection_fail (self, rc, error);
@@ -99,49 +90,211 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
   return sg_connection_configure (self, error);
 }
 
-/* A backup that cannot be read is none. */
+/**
+ * sg_connection_quick_check:
+ * @self: a connection
+ * @error: %SG_ERROR_CORRUPT
+ *
+ * Reads every page of the file once.
+ *
+ * Returns: whether the file is whole
+ */
+gboolean
+sg_connection_quick_check (SgConnection *self, GError **error)
+{
+  g_autofree char *verdict = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  verdict = sg_connection_get_text (self, "PRAGMA quick_check (1)");
+  if (verdict == NULL && is_cancelled (self))
+    return sg_connection_fail (self, SQLITE_INTERRUPT, error);
+  return g_strcmp0 (verdict, "ok") == 0 ? TRUE : sg_connection_fail (self, SQLITE_CORRUPT, error);
+}
+
+/* FNV-1a. */
+static guint64
+mix (guint64 digest, gconstpointer bytes, gsize length)
+{
+  const guchar *data = bytes;
+
+  for (gsize i = 0; i < length; i++)
+    digest = (digest ^ data[i]) * G_GUINT64_CONSTANT (0x100000001b3);
+  return digest;
+}
+
+static guint64
+mix_value (guint64 digest, sqlite3_stmt *row, int column)
+{
+  const int type = sqlite3_column_type (row, column);
+  const gint64 number = type == SQLITE_INTEGER ? sqlite3_column_int64 (row, column) : 0;
+  const guchar *text = type == SQLITE_TEXT ? sqlite3_column_text (row, column) : NULL;
+
+  digest = mix (digest, &type, sizeof type);
+  digest = mix (digest, &number, sizeof number);
+  return text != NULL ? mix (digest, text, (gsize) sqlite3_column_bytes (row, column)) : digest;
+}
+
 static gboolean
-verify_copy (const char *path, GError **error)
+digest_table (SgConnection *self, const char *name, guint64 *digest, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT * FROM \"%s\"", name);
+  g_autoptr (SgStatement) rows = sg_connection_prepare (self, sql, error);
+  g_autoptr (GError) local_error = NULL;
+  const int n_columns = rows != NULL ? sqlite3_column_count (rows->stmt) : 0;
+
+  if (rows == NULL)
+    return FALSE;
+  *digest = mix (*digest, name, strlen (name));
+  while (sg_statement_next (rows, &local_error))
+    for (int i = 0; i < n_columns; i++)
+      *digest = mix_value (*digest, rows->stmt, i);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * sg_connection_digest:
+ * @self: a connection
+ * @digest: (out): a number made of every value of every table
+ * @error: why it could not be read
+ *
+ * Reads a ledger from the first value to the last. A ledger and its backup come to the same number.
+ *
+ * Returns: whether all of it could be read
+ */
+gboolean
+sg_connection_digest (SgConnection *self, guint64 *digest, GError **error)
+{
+  g_autoptr (SgStatement) tables = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && digest != NULL, FALSE);
+
+  *digest = G_GUINT64_CONSTANT (0xcbf29ce484222325);
+  tables = sg_connection_prepare (
+    self, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", error);
+  if (tables == NULL)
+    return FALSE;
+  while (sg_statement_next (tables, &local_error))
+    if (!digest_table (self, sg_statement_get_text (tables, 0), digest, error))
+      return FALSE;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/* A backup that cannot be read, or that tells another story, is none. */
+static gboolean
+verify_copy (SgConnection *self, const char *path, GError **error)
 {
   g_autoptr (SgConnection) copy = sg_connection_open (path, SG_OPEN_READ_ONLY, error);
-  g_autofree char *verdict = NULL;
+  guint64 mine = 0;
+  guint64 its = 0;
 
   if (copy == NULL)
     return FALSE;
-  verdict = sg_connection_get_text (copy, "PRAGMA quick_check (1)");
-  if (g_strcmp0 (verdict, "ok") == 0)
-    return TRUE;
-  return sg_connection_fail (copy, SQLITE_CORRUPT, error);
+  sg_connection_set_cancellable (copy, self->cancellable);
+  if (!sg_connection_quick_check (copy, error) || !sg_connection_digest (copy, &its, error)
+      || !sg_connection_digest (self, &mine, error))
+    return FALSE;
+  return mine == its ? TRUE : sg_connection_fail (copy, SQLITE_CORRUPT, error);
+}
+
+/* Copy and original are compared as of one moment, so others wait with their commits until both are
+ * read. */
+static gboolean
+copy_and_verify (SgConnection *self, const char *path, GError **error)
+{
+  const gboolean begin = !sg_connection_is_in_transaction (self);
+  gboolean done = FALSE;
+
+  if (begin && !sg_connection_begin_read (self, error))
+    return FALSE;
+  done = copy_to (self, path, error) && verify_copy (self, path, error);
+  if (begin && done)
+    return sg_connection_commit (self, error);
+  if (begin)
+    sg_connection_rollback (self);
+  return done;
 }
 
 /**
  * sg_connection_backup:
- * @self: a connection
+ * @self: a connection that is not writing
  * @path: where the copy goes; a file there is replaced once the copy is whole
- * @progress: (nullable): told of pages copied
- * @user_data: for @progress
  * @error: what went wrong
  *
- * Copies the ledger while others use it, and reads the copy back.
+ * Copies the ledger while others use it, reads the copy back and compares it with the ledger value
+ * by value. Nobody but its owner may read the copy.
  *
  * Returns: whether a good copy stands at @path
  */
 gboolean
-sg_connection_backup (SgConnection *self,
-                      const char *path,
-                      SgProgress progress,
-                      gpointer user_data,
-                      GError **error)
+sg_connection_backup (SgConnection *self, const char *path, GError **error)
 {
   g_autoptr (SgFileReplace) replace = NULL;
 
   g_return_val_if_fail (self != NULL && path != NULL, FALSE);
 
   replace = sg_file_replace_new (path, error);
-  return replace != NULL
-         && copy_to (self, sg_file_replace_get_temporary (replace), progress, user_data, error)
-         && verify_copy (sg_file_replace_get_temporary (replace), error)
+  if (replace == NULL)
+    return FALSE;
+  sg_file_replace_set_private (replace);
+  return copy_and_verify (self, sg_file_replace_get_temporary (replace), error)
          && sg_file_replace_commit (replace, error);
+}
+
+/**
+ * sg_connection_attach_copy:
+ * @self: a connection without a transaction that may write
+ * @other: another ledger
+ * @name: what its copy is called in statements
+ * @error: what went wrong
+ *
+ * Takes a copy of another ledger into memory, so that both can be read side by side.
+ *
+ * Returns: whether it is there; sg_connection_detach() lets go of it
+ */
+gboolean
+sg_connection_attach_copy (SgConnection *self,
+                           SgConnection *other,
+                           const char *name,
+                           GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("ATTACH ':memory:' AS %s", name);
+
+  g_return_val_if_fail (self != NULL && other != NULL && name != NULL, FALSE);
+  g_return_val_if_fail (!sg_connection_is_in_transaction (self), FALSE);
+
+  if (!sg_connection_execute (self, sql, error))
+    return FALSE;
+  if (copy_pages (other, self->db, name, error))
+    return TRUE;
+  sg_connection_detach (self, name);
+  return FALSE;
+}
+
+/**
+ * sg_connection_detach:
+ * @self: a connection without a transaction
+ * @name: what a copy is called
+ *
+ * Lets go of a copy.
+ */
+void
+sg_connection_detach (SgConnection *self, const char *name)
+{
+  g_autofree char *sql = g_strdup_printf ("DETACH %s", name);
+
+  g_return_if_fail (self != NULL && name != NULL);
+
+  /* Statements that wait for their next use would keep it. */
+  g_hash_table_remove_all (self->statements);
+  sg_connection_execute (self, sql, NULL);
 }
 
 static gboolean
