@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "exchange/sg-import-output.h"
+#include "ledger/sg-backups.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -53,6 +54,8 @@ import_file (SgCtl *ctl,
     return exit;
   import = sg_import_read (reg, ctl->argv[3], sheet, NULL, &error);
   if (import == NULL || !sg_import_plan (import, connection, on_duplicate, NULL, &error)
+      || (!dry_run && sg_import_has_work (import)
+          && !sg_backups_make_before (connection, SG_BACKUP_IMPORT, &error))
       || (!dry_run && !sg_import_apply (import, connection, author, NULL, &error)))
     return sg_ctl_fail (ctl, error);
   print_plan (ctl, import);

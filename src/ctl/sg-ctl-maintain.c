@@ -5,8 +5,11 @@
 
 #include "ctl/sg-ctl.h"
 
+#include "base/sg-core.h"
 #include "base/sg-error.h"
+#include "ledger/sg-backups.h"
 #include "ledger/sg-check.h"
+#include "ledger/sg-restore.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,17 +29,104 @@ run_backup (SgCtl *ctl)
   connection = sg_ctl_open (ctl, TRUE, &exit);
   if (connection == NULL)
     return exit;
-  return sg_connection_backup (connection, ctl->argv[2], NULL, NULL, &error)
-           ? SG_EXIT_DONE
-           : sg_ctl_fail (ctl, error);
+  return sg_connection_backup (connection, ctl->argv[2], &error) ? SG_EXIT_DONE
+                                                                 : sg_ctl_fail (ctl, error);
 }
 
-/* A restore never runs over a ledger: that one is kept until somebody moves it away. */
+/* Looks into the folder only: also where the ledger is damaged or gone. */
+static SgExit
+run_backups (SgCtl *ctl)
+{
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (SgTable) table = sg_table_new ();
+  SgExit exit = SG_EXIT_DONE;
+
+  g_assert (ctl != NULL);
+
+  if (!sg_ctl_parse (ctl, entries, 1, 1, &exit))
+    return exit;
+  backups = sg_backups_list (ctl->argv[1]);
+  sg_table_add_column (table, "time", FALSE);
+  sg_table_add_column (table, "reason", FALSE);
+  sg_table_add_column (table, "size", TRUE);
+  sg_table_add_column (table, "file", FALSE);
+  for (guint i = 0; i < backups->len; i++)
+    {
+      const SgBackup *backup = g_ptr_array_index (backups, i);
+
+      sg_table_add (table, backup->time);
+      sg_table_add (table, sg_backup_reason_get_name (backup->reason));
+      sg_table_add_int (table, backup->size);
+      sg_table_add (table, backup->path);
+    }
+  sg_table_print (table, ctl->format);
+  return SG_EXIT_DONE;
+}
+
+static void
+add_count (SgTable *table, const SgRestoreCount *count)
+{
+  sg_table_add (table, count->reg->name);
+  sg_table_add_int (table, count->n_added);
+  sg_table_add_int (table, count->n_changed);
+  sg_table_add_int (table, count->n_removed);
+  for (guint i = 0; i < 5; i++)
+    sg_table_add (table, "");
+}
+
+static void
+add_lost (SgTable *table, const SgRestoreChange *change)
+{
+  for (guint i = 0; i < 4; i++)
+    sg_table_add (table, "");
+  sg_table_add_int (table, change->change);
+  sg_table_add (table, change->time);
+  sg_table_add (table, change->who);
+  sg_table_add (table, change->what);
+  sg_table_add_int (table, change->n_rows);
+}
+
+static void
+print_preview (SgCtl *ctl, const SgRestorePreview *preview)
+{
+  static const char *const columns[]
+    = { "kind", "added", "changed", "removed", "lost_change", "time", "who", "what", "rows" };
+  g_autoptr (SgTable) table = sg_table_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sg_table_add_column (table, columns[i], (i > 0 && i < 5) || i == 8);
+  for (guint i = 0; i < preview->counts->len; i++)
+    add_count (table, &g_array_index (preview->counts, SgRestoreCount, i));
+  for (guint i = 0; i < preview->lost->len; i++)
+    add_lost (table, g_ptr_array_index (preview->lost, i));
+  sg_table_print (table, ctl->format);
+}
+
+static SgExit
+preview_restore (SgCtl *ctl)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgConnection) connection = sg_ledger_connect (ctl->argv[2], FALSE, &error);
+  g_autoptr (SgRestorePreview) preview
+    = connection != NULL ? sg_restore_preview (connection, ctl->argv[1], &error) : NULL;
+
+  if (preview == NULL)
+    return sg_ctl_fail (ctl, error);
+  print_preview (ctl, preview);
+  return SG_EXIT_DONE;
+}
+
 static SgExit
 run_restore (SgCtl *ctl)
 {
-  const GOptionEntry entries[] = { { NULL } };
-  g_autoptr (SgConnection) connection = NULL;
+  gboolean dry_run = FALSE;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
+    { NULL },
+  };
+  g_autofree char *author = sg_core_get_author ();
+  g_autofree char *kept = NULL;
   g_autoptr (GError) error = NULL;
   SgExit exit = SG_EXIT_DONE;
 
@@ -44,21 +134,13 @@ run_restore (SgCtl *ctl)
 
   if (!sg_ctl_parse (ctl, entries, 2, 2, &exit))
     return exit;
-  if (g_file_test (ctl->argv[2], G_FILE_TEST_EXISTS))
-    {
-      g_set_error (&error,
-                   SG_ERROR,
-                   SG_ERROR_EXISTS,
-                   _ ("“%s” is there already. Move it away first; nothing was changed."),
-                   ctl->argv[2]);
-      return sg_ctl_fail (ctl, error);
-    }
-  connection = sg_ctl_open (ctl, TRUE, &exit);
-  if (connection == NULL)
-    return exit;
-  return sg_connection_backup (connection, ctl->argv[2], NULL, NULL, &error)
-           ? SG_EXIT_DONE
-           : sg_ctl_fail (ctl, error);
+  if (dry_run)
+    return preview_restore (ctl);
+  if (!sg_restore_file (ctl->argv[1], ctl->argv[2], author, &kept, &error))
+    return sg_ctl_fail (ctl, error);
+  if (kept != NULL)
+    g_printerr (_ ("shegongctl: What the ledger was before is kept in “%s”.\n"), kept);
+  return SG_EXIT_DONE;
 }
 
 static SgExit
@@ -95,10 +177,17 @@ const SgCtlCommand sg_ctl_backup = {
   run_backup,
 };
 
+const SgCtlCommand sg_ctl_backups = {
+  "backups",
+  "LEDGER",
+  N_ ("List the backups that were made by themselves or by hand in the window"),
+  run_backups,
+};
+
 const SgCtlCommand sg_ctl_restore = {
   "restore",
   "FILE LEDGER",
-  N_ ("Make a ledger from a backup"),
+  N_ ("Take a ledger back to a backup; what it was before is kept"),
   run_restore,
 };
 

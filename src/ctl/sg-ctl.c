@@ -8,6 +8,7 @@
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "base/sg-error.h"
+#include "ledger/sg-backups.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -20,7 +21,7 @@ static const SgCtlCommand *const commands[] = {
   &sg_ctl_list,     &sg_ctl_add,     &sg_ctl_set,     &sg_ctl_remove,  &sg_ctl_indicators,
   &sg_ctl_findings, &sg_ctl_rules,   &sg_ctl_report,  &sg_ctl_reports, &sg_ctl_chart,
   &sg_ctl_charts,   &sg_ctl_exports, &sg_ctl_history, &sg_ctl_undo,    &sg_ctl_backup,
-  &sg_ctl_restore,  &sg_ctl_check,
+  &sg_ctl_backups,  &sg_ctl_restore, &sg_ctl_check,
 };
 
 /**
@@ -174,6 +175,8 @@ sg_ctl_parse (SgCtl *ctl, const GOptionEntry *entries, int n_least, int n_most, 
  * @read_only: whether the command only looks
  * @exit: (out): the exit status when %NULL is returned
  *
+ * A command that may write makes the backup of the day, if it is the first.
+ *
  * Returns: (transfer full) (nullable): a connection to the ledger
  */
 SgConnection *
@@ -187,6 +190,8 @@ sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit)
   connection = sg_ledger_connect (ctl->argv[1], read_only, &error);
   if (connection == NULL)
     *exit = sg_ctl_fail (ctl, error);
+  else if (!sg_backups_make_daily (connection, &error))
+    g_printerr (_ ("shegongctl: The backup of the day could not be made: %s\n"), error->message);
   return connection;
 }
 
@@ -406,11 +411,14 @@ main (int argc, char **argv)
 {
   const char *language = take_language (argc, argv);
   int place = find_command_place (argc, argv);
+  g_autofree char *backups = NULL;
   SgCtl ctl = { NULL };
 
   if (language != NULL && strcmp (language, "zh") != 0 && strcmp (language, "en") != 0)
     language = NULL;
   sg_core_init (language);
+  backups = sg_core_dup_setting ("backup-folder");
+  sg_backups_set_folder (backups);
   g_set_prgname ("shegongctl");
   g_set_print_handler (print_cb);
   g_set_printerr_handler (printerr_cb);

@@ -65,6 +65,7 @@ struct _SgCtl
 
 extern const SgCtlCommand sg_ctl_add;
 extern const SgCtlCommand sg_ctl_backup;
+extern const SgCtlCommand sg_ctl_backups;
 extern const SgCtlCommand sg_ctl_chart;
 extern const SgCtlCommand sg_ctl_charts;
 extern const SgCtlCommand sg_ctl_check;

@@ -5,6 +5,8 @@
 
 #include "exchange/sg-import-batch.h"
 
+#include "ledger/sg-backups.h"
+
 /*
  * Several files that belong together, such as all registers of a county. They are planned in the
  * order of the catalogue, each with knowledge of those before it, so that stations may refer to
@@ -203,6 +205,17 @@ sg_import_batch_check (SgImportBatch *self,
   return TRUE;
 }
 
+/* One backup serves all files of a batch. */
+static gboolean
+back_up_once (SgConnection *connection, SgImport *import, gboolean *backed_up, GError **error)
+{
+  if (!*backed_up && sg_import_has_work (import))
+    *backed_up = sg_backups_make_before (connection, SG_BACKUP_IMPORT, error);
+  else
+    return TRUE;
+  return *backed_up;
+}
+
 /**
  * sg_import_batch_apply:
  * @self: a batch that was checked
@@ -211,8 +224,8 @@ sg_import_batch_check (SgImportBatch *self,
  * @cancellable: (nullable): ends it before the next file
  * @error: that it was called off; files that are applied stay so
  *
- * Writes the files one after the other, each as one change or not at all. A file that cannot be
- * written keeps its reason, and the next one is tried.
+ * Backs the ledger up and writes the files one after the other, each as one change or not at all. A
+ * file that cannot be written keeps its reason, and the next one is tried.
  *
  * Returns: whether it came to an end
  */
@@ -223,6 +236,8 @@ sg_import_batch_apply (SgImportBatch *self,
                        GCancellable *cancellable,
                        GError **error)
 {
+  gboolean backed_up = FALSE;
+
   g_return_val_if_fail (self != NULL && connection != NULL && author != NULL, FALSE);
 
   for (guint i = 0; i < self->files->len; i++)
@@ -235,7 +250,10 @@ sg_import_batch_apply (SgImportBatch *self,
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      file->applied = sg_import_apply (file->import, connection, author, &file->change, &cause);
+      file->applied = back_up_once (connection, file->import, &backed_up, &cause)
+                      && sg_import_apply (file->import, connection, author, &file->change, &cause);
+      if (file->applied)
+        g_clear_error (&file->error);
       if (!file->applied && !note_error (file, cause, error))
         return FALSE;
     }

@@ -30,9 +30,17 @@ writes (const SgImportRow *row)
          || (row->outcome == SG_IMPORT_CONFLICT && sg_record_is_changed (row->record));
 }
 
-static gboolean
-has_work (SgImport *self)
+/**
+ * sg_import_has_work:
+ * @self: an import with a plan
+ *
+ * Returns: whether applying it would write anything
+ */
+gboolean
+sg_import_has_work (SgImport *self)
 {
+  g_return_val_if_fail (self != NULL && self->planned, FALSE);
+
   for (guint i = 0; i < self->rows->len; i++)
     if (writes (g_ptr_array_index (self->rows, i)))
       return TRUE;
@@ -97,7 +105,7 @@ sg_import_apply (SgImport *self,
 
   if (change != NULL)
     *change = 0;
-  if (!has_work (self))
+  if (!sg_import_has_work (self))
     return TRUE;
   name = g_path_get_basename (self->path);
   /* Translators: a register, then a file. */

@@ -118,6 +118,7 @@ gboolean sg_import_plan_after (SgImport *self,
                                GPtrArray *earlier,
                                GCancellable *cancellable,
                                GError **error);
+gboolean sg_import_has_work (SgImport *self);
 gboolean sg_import_apply (SgImport *self,
                           SgConnection *connection,
                           const char *author,

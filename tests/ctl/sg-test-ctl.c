@@ -81,19 +81,28 @@ sg_test_ctl_set_up (SgTestCtl *self, gconstpointer data)
   sg_test_ctl_assert_status (self, 0);
 }
 
-void
-sg_test_ctl_tear_down (SgTestCtl *self, gconstpointer data)
+static void
+remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
 
-      g_remove (path);
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        remove_folder (path);
+      else
+        g_remove (path);
     }
-  g_rmdir (self->folder);
+  g_rmdir (folder);
+}
+
+void
+sg_test_ctl_tear_down (SgTestCtl *self, gconstpointer data)
+{
+  remove_folder (self->folder);
   g_free (self->folder);
   g_free (self->ledger);
   g_free (self->out);

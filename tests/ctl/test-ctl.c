@@ -301,19 +301,84 @@ test_charts (SgTestCtl *self, gconstpointer data)
 }
 
 static void
+add_station (SgTestCtl *self, const char *name)
+{
+  g_autofree char *assignment = g_strconcat ("name=", name, NULL);
+
+  sg_test_ctl_run (self,
+                   "add",
+                   self->ledger,
+                   "stations",
+                   "kind=township",
+                   "division_code=341302001",
+                   assignment,
+                   NULL);
+  sg_test_ctl_assert_status (self, 0);
+}
+
+static void
+assert_listed (SgTestCtl *self, const char *name, gboolean listed)
+{
+  sg_test_ctl_run (self, "list", self->ledger, "stations", "--format", "csv", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_true ((strstr (self->out, name) != NULL) == listed);
+}
+
+static void
 test_backup_and_restore (SgTestCtl *self, gconstpointer data)
 {
   g_autofree char *backup = g_build_filename (self->folder, "b.sgl", NULL);
   g_autofree char *restored = g_build_filename (self->folder, "r.sgl", NULL);
 
+  add_station (self, "甲站");
   sg_test_ctl_run (self, "backup", self->ledger, backup, NULL);
   sg_test_ctl_assert_status (self, 0);
-  sg_test_ctl_run (self, "restore", backup, self->ledger, NULL);
-  sg_test_ctl_assert_refused (self, 1);
   sg_test_ctl_run (self, "restore", backup, restored, NULL);
   sg_test_ctl_assert_status (self, 0);
   sg_test_ctl_run (self, "check", restored, NULL);
   sg_test_ctl_assert_status (self, 0);
+
+  add_station (self, "乙站");
+  sg_test_ctl_run (self, "restore", backup, self->ledger, "--dry-run", "--format", "csv", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_nonnull (strstr (self->out, "\nstations,0,0,1,"));
+  g_assert_nonnull (strstr (self->out, "王敏"));
+  assert_listed (self, "乙站", TRUE);
+  sg_test_ctl_run (self, "restore", backup, self->ledger, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_nonnull (strstr (self->err, "is kept in"));
+  assert_listed (self, "乙站", FALSE);
+  assert_listed (self, "甲站", TRUE);
+  sg_test_ctl_run (self, "check", self->ledger, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  sg_test_ctl_run (self, "backups", self->ledger, "--format", "csv", NULL);
+  g_assert_nonnull (strstr (self->out, ",restore,"));
+}
+
+/* Each import backs up first; where that fails nothing is imported. */
+static void
+test_import_backs_up (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *file = sg_test_ctl_data_path ("orgs.csv");
+  g_autofree char *folder = g_strconcat (self->ledger, ".backups", NULL);
+  g_auto (GStrv) lines = NULL;
+
+  g_assert_true (g_file_set_contents (folder, "a file is in the way", -1, NULL));
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, NULL);
+  sg_test_ctl_assert_refused (self, 1);
+  g_assert_nonnull (strstr (self->err, "Nothing was changed"));
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, "--dry-run", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_unlink (folder);
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  /* Nothing to do, nothing to back up. */
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  sg_test_ctl_run (self, "backups", self->ledger, "--format", "csv", NULL);
+  lines = sg_test_ctl_lines (self);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2);
+  g_assert_nonnull (strstr (self->out, ",import,"));
 }
 
 static void
@@ -407,6 +472,7 @@ main (int argc, char **argv)
   add ("looking-does-not-write", test_looking_does_not_write);
   add ("charts", test_charts);
   add ("backup-and-restore", test_backup_and_restore);
+  add ("import-backs-up", test_import_backs_up);
   add ("help-and-language", test_help_and_language);
   add ("formulas-stay-text", test_formulas_stay_text);
   add ("manual-page", test_manual_page);

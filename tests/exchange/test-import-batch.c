@@ -10,6 +10,7 @@
 #include "base/sg-core.h"
 #include "base/sg-error.h"
 #include "exchange/sg-import-batch.h"
+#include "ledger/sg-backups.h"
 #include "ledger/sg-ledger.h"
 
 /* A ledger of Suzhou as the program itself makes one, and a folder to write files into. */
@@ -39,9 +40,16 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_autofree char *folder = sg_backups_dup_folder (fixture->path);
+  g_autoptr (GPtrArray) backups = NULL;
+
   sg_connection_close (fixture->connection);
   for (guint i = 0; i < fixture->files->len; i++)
     g_unlink (g_ptr_array_index (fixture->files, i));
+  backups = sg_backups_list (fixture->path);
+  for (guint i = 0; i < backups->len; i++)
+    g_unlink (((SgBackup *) g_ptr_array_index (backups, i))->path);
+  g_rmdir (folder);
   g_unlink (fixture->path);
   g_rmdir (fixture->folder);
   g_ptr_array_unref (fixture->files);
@@ -241,6 +249,32 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_rows (fixture, "orgs"), ==, 0);
 }
 
+/* Two files are one backup; where it cannot be made neither is imported, and each says why. */
+static void
+test_backup (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  g_autofree char *folder = sg_backups_dup_folder (fixture->path);
+  g_autoptr (GPtrArray) backups = NULL;
+
+  sg_import_batch_add (batch, write_file (fixture, "1.csv", "org_id,name\nO1,甲\n"), NULL);
+  sg_import_batch_add (batch, write_file (fixture, "2.csv", "org_id,name\nO2,乙\n"), NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  g_assert_true (g_file_set_contents (folder, "", 0, NULL));
+  apply (fixture, batch);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_false (sg_import_batch_get_file (batch, i)->applied);
+      g_assert_nonnull (
+        strstr (sg_import_batch_get_file (batch, i)->error->message, "Nothing was changed"));
+    }
+  g_unlink (folder);
+  apply (fixture, batch);
+  g_assert_cmpint (count_rows (fixture, "orgs"), ==, 2);
+  backups = sg_backups_list (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -251,5 +285,6 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/faults", Fixture, NULL, set_up, test_faults, tear_down);
   g_test_add ("/exchange/import-batch/repeated", Fixture, NULL, set_up, test_repeated, tear_down);
   g_test_add ("/exchange/import-batch/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/exchange/import-batch/backup", Fixture, NULL, set_up, test_backup, tear_down);
   return g_test_run ();
 }
