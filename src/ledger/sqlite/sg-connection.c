@@ -151,8 +151,7 @@ sg_connection_fail (SgConnection *self, int rc, GError **error)
                    name);
       return FALSE;
     }
-  /* A file that was never opened well has no state to compare with. */
-  if (self->inode != 0 && speaks_of_disk (rc) && !sg_connection_fail_disk (self, rc, error))
+  if (speaks_of_disk (rc) && !sg_connection_fail_disk (self, rc, error))
     return FALSE;
   trouble = make_failure (rc, name, words);
   if (speaks_of_disk (rc) || rc == SQLITE_FULL)
