@@ -53,6 +53,21 @@ get_umask (void)
   return line != NULL ? (mode_t) g_ascii_strtoull (line + 7, NULL, 8) : 022;
 }
 
+/**
+ * sg_file_get_shared_mode:
+ *
+ * Gets the mode for a file with personal data that colleagues write, too. Nobody but the owner and
+ * the owner's group has rights; the group may write where the user's mask lets it read, since the
+ * usual mask would make everybody else a reader.
+ *
+ * Returns: permission bits
+ */
+int
+sg_file_get_shared_mode (void)
+{
+  return (get_umask () & S_IRGRP) == 0 ? WIDEST_MODE : 0600;
+}
+
 /* What the system says, and what we say of it; "%s" is the file. */
 static const struct
 {
@@ -429,22 +444,6 @@ sg_file_write_private (const char *path, const char *text, GError **error)
     return FALSE;
   sg_file_replace_set_private (replace);
   return replace_content (replace, text, -1, error);
-}
-
-/**
- * sg_file_is_world_readable:
- * @path: a file
- *
- * Returns: whether everybody on this computer may read @path, which holds personal data
- */
-gboolean
-sg_file_is_world_readable (const char *path)
-{
-  struct stat status;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  return stat (path, &status) == 0 && (status.st_mode & S_IROTH) != 0;
 }
 
 /**

@@ -16,7 +16,7 @@ void sg_file_replace_free (SgFileReplace *self);
 gboolean sg_file_write (const char *path, const char *data, gssize length, GError **error);
 gboolean sg_file_write_private (const char *path, const char *text, GError **error);
 void sg_file_clear_parts (const char *folder, const char *prefix);
-gboolean sg_file_is_world_readable (const char *path);
+int sg_file_get_shared_mode (void);
 void sg_error_set_from_errno (GError **error, int code, const char *path);
 GBytes *sg_bytes_gunzip (GBytes *compressed, GError **error);
 

@@ -6,6 +6,7 @@
 #include "ledger/sg-ledger.h"
 
 #include "base/sg-core.h"
+#include "base/sg-file.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-divisions.h"
 #include "ledger/sg-ledger-identity.h"
@@ -201,7 +202,7 @@ make_at (const char *path, const SgLedgerSetup *setup, GError **error)
   g_autoptr (SgConnection) connection = sg_connection_open (path, SG_OPEN_CREATE, error);
 
   /* Some network shares keep no modes; a ledger can live there all the same. */
-  if (connection != NULL && g_chmod (path, SG_LEDGER_MODE) != 0)
+  if (connection != NULL && g_chmod (path, sg_file_get_shared_mode ()) != 0)
     g_debug ("“%s” keeps its mode: %s", path, g_strerror (errno));
   return connection != NULL && sg_schema_create (connection, error)
          && write_setup (connection, setup, error) && fill_divisions (connection, setup, error);

@@ -8,9 +8,6 @@ G_BEGIN_DECLS
 
 #define SG_LEDGER_SUFFIX ".sgl"
 
-/* A ledger holds personal data: for its owner and the owner's group only. */
-#define SG_LEDGER_MODE 0660
-
 #define SG_TYPE_LEDGER (sg_ledger_get_type ())
 G_DECLARE_FINAL_TYPE (SgLedger, sg_ledger, SG, LEDGER, GObject)
 

@@ -479,7 +479,7 @@ sg_restore (SgConnection *connection,
 static void
 set_mode (const char *path)
 {
-  if (g_chmod (path, SG_LEDGER_MODE) != 0)
+  if (g_chmod (path, sg_file_get_shared_mode ()) != 0)
     g_debug ("“%s” keeps its mode: %s", path, g_strerror (errno));
 }
 

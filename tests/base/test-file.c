@@ -108,9 +108,43 @@ test_keeps_permissions (Fixture *fixture, gconstpointer unused)
   g_assert_cmpint (g_chmod (fixture->path, 0640), ==, 0);
   g_assert_true (sg_file_write (fixture->path, "new", -1, &error));
   g_assert_cmpint (get_mode (fixture->path), ==, 0640);
-  g_assert_false (sg_file_is_world_readable (fixture->path));
-  g_assert_cmpint (g_chmod (fixture->path, 0644), ==, 0);
-  g_assert_true (sg_file_is_world_readable (fixture->path));
+}
+
+/* What is new is never open to everybody; a mask that is stricter counts. */
+static void
+test_new_modes (Fixture *fixture, gconstpointer unused)
+{
+  static const struct
+  {
+    mode_t mask;
+    int written;
+    int shared;
+  } cases[] = { { 0, 0660, 0660 }, { 022, 0640, 0660 }, { 027, 0640, 0660 }, { 077, 0600, 0600 } };
+  const mode_t before = umask (0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      umask (cases[i].mask);
+      g_assert_true (sg_file_write (fixture->path, "new", -1, NULL));
+      g_assert_cmpint (get_mode (fixture->path), ==, cases[i].written);
+      g_assert_cmpint (sg_file_get_shared_mode (), ==, cases[i].shared);
+      g_unlink (fixture->path);
+    }
+  umask (before);
+}
+
+/* What holds personal data of an unsaved edit is the user's alone, whatever stood there. */
+static void
+test_private (Fixture *fixture, gconstpointer unused)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sg_file_write (fixture->path, "old", -1, &error));
+  g_assert_cmpint (g_chmod (fixture->path, 0666), ==, 0);
+  g_assert_true (sg_file_write_private (fixture->path, "new", &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (get_mode (fixture->path), ==, 0600);
+  assert_content (fixture->path, "new");
 }
 
 static void
@@ -203,6 +237,8 @@ main (int argc, char **argv)
   g_test_add ("/file/write", Fixture, NULL, set_up, test_write, tear_down);
   g_test_add ("/file/abandoned", Fixture, NULL, set_up, test_abandoned, tear_down);
   g_test_add ("/file/keeps-permissions", Fixture, NULL, set_up, test_keeps_permissions, tear_down);
+  g_test_add ("/file/new-modes", Fixture, NULL, set_up, test_new_modes, tear_down);
+  g_test_add ("/file/private", Fixture, NULL, set_up, test_private, tear_down);
   g_test_add ("/file/link-stays", Fixture, NULL, set_up, test_link_stays, tear_down);
   g_test_add ("/file/refusals", Fixture, NULL, set_up, test_refusals, tear_down);
   g_test_add_func ("/file/errno-sentences", test_errno_sentences);
