@@ -20,9 +20,11 @@ struct _SgNewLedger
 
   /* owned */
   GCancellable *search_cancellable; /* of the newest search */
+  GCancellable *look_cancellable;   /* of the newest look whether the file is there */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
-  char *region; /* NULL until a place is chosen */
+  char *looked_at; /* the path of that look, or NULL */
+  char *region;    /* NULL until a place is chosen */
   char *folder;
   char *suggested; /* name that stands in the entry unless the clerk wrote another */
 
@@ -39,6 +41,7 @@ struct _SgNewLedger
 
   /* state */
   const char *policy;
+  gboolean exists; /* at @looked_at */
   gboolean making;
 };
 
@@ -71,19 +74,70 @@ dup_path (SgNewLedger *self)
 }
 
 static void
+show_state (SgNewLedger *self)
+{
+  g_autofree char *path = dup_path (self);
+
+  gtk_label_set_text (self->fault_label,
+                      self->exists ? _ ("There is a ledger of this name in the folder already. "
+                                        "Choose another name.")
+                                   : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), self->exists);
+  gtk_widget_set_sensitive (self->create_button,
+                            path != NULL && !self->exists && self->region != NULL
+                              && self->policy != NULL && !self->making);
+}
+
+/* Runs in a worker: the folder may lie on a share that takes its time. */
+static void
+look_in_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
+{
+  g_task_return_boolean (task, g_file_test (task_data, G_FILE_TEST_EXISTS));
+}
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  SgNewLedger *self = SG_NEW_LEDGER (object);
+  g_autoptr (GError) error = NULL;
+  const gboolean exists = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_assert (SG_IS_NEW_LEDGER (self));
+
+  if (error != NULL)
+    return; /* a newer look is under way */
+  self->exists = exists;
+  show_state (self);
+}
+
+static void
+look (SgNewLedger *self, const char *path)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (g_strcmp0 (path, self->looked_at) == 0)
+    return;
+  g_cancellable_cancel (self->look_cancellable);
+  g_clear_object (&self->look_cancellable);
+  g_free (self->looked_at);
+  self->looked_at = g_strdup (path);
+  self->exists = FALSE;
+  if (path == NULL)
+    return;
+  self->look_cancellable = g_cancellable_new ();
+  task = g_task_new (self, self->look_cancellable, looked_cb, NULL);
+  g_task_set_source_tag (task, look);
+  g_task_set_task_data (task, g_strdup (path), g_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+static void
 update (SgNewLedger *self)
 {
   g_autofree char *path = dup_path (self);
-  const gboolean exists = path != NULL && g_file_test (path, G_FILE_TEST_EXISTS);
 
-  gtk_label_set_text (self->fault_label,
-                      exists ? _ ("There is a ledger of this name in the folder already. Choose "
-                                  "another name.")
-                             : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), exists);
-  gtk_widget_set_sensitive (self->create_button,
-                            path != NULL && !exists && self->region != NULL && self->policy != NULL
-                              && !self->making);
+  look (self, path);
+  show_state (self);
 }
 
 static void
@@ -374,6 +428,9 @@ sg_new_ledger_dispose (GObject *object)
   if (self->search_cancellable != NULL)
     g_cancellable_cancel (self->search_cancellable);
   g_clear_object (&self->search_cancellable);
+  g_cancellable_cancel (self->look_cancellable);
+  g_clear_object (&self->look_cancellable);
+  g_clear_pointer (&self->looked_at, g_free);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
