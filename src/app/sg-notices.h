@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgNotices, sg_notices, SG, NOTICES, GtkBox)
 
 void sg_notices_set_context (SgNotices *self, SgContext *context);
+gboolean sg_notices_take_failure (SgNotices *self, const char *operation, const GError *error);
 
 G_END_DECLS

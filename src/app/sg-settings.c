@@ -10,6 +10,9 @@
 
 #define N_RECENT 8
 
+/* So many warnings are remembered; the oldest are given again. */
+#define N_ANSWERED 50
+
 static char *
 find_build_schemas (void)
 {
@@ -112,4 +115,45 @@ sg_settings_forget_ledger (const char *path)
   g_return_if_fail (path != NULL);
 
   store_recent (path, FALSE);
+}
+
+/**
+ * sg_settings_is_answered:
+ * @warning: a warning and what it is about, as one text
+ *
+ * Returns: whether nobody wants to see it again
+ */
+gboolean
+sg_settings_is_answered (const char *warning)
+{
+  g_auto (GStrv) answered = NULL;
+
+  g_return_val_if_fail (warning != NULL, FALSE);
+
+  answered = g_settings_get_strv (sg_settings_get (), SG_SETTINGS_ANSWERED);
+  return g_strv_contains ((const char *const *) answered, warning);
+}
+
+/**
+ * sg_settings_answer:
+ * @warning: a warning and what it is about, as one text
+ *
+ * Remembers that nobody wants to see it again.
+ */
+void
+sg_settings_answer (const char *warning)
+{
+  g_auto (GStrv) old = NULL;
+  g_autoptr (GPtrArray) answered = g_ptr_array_new ();
+
+  g_return_if_fail (warning != NULL);
+
+  old = g_settings_get_strv (sg_settings_get (), SG_SETTINGS_ANSWERED);
+  g_ptr_array_add (answered, (gpointer) warning);
+  for (guint i = 0; old[i] != NULL && answered->len < N_ANSWERED; i++)
+    if (!g_str_equal (old[i], warning))
+      g_ptr_array_add (answered, old[i]);
+  g_ptr_array_add (answered, NULL);
+  g_settings_set_strv (
+    sg_settings_get (), SG_SETTINGS_ANSWERED, (const char *const *) answered->pdata);
 }

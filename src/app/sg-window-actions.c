@@ -79,7 +79,7 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (self->context == NULL)
     return; /* the window was closed meanwhile */
   if (undo == NULL)
-    sg_failure_present (GTK_WINDOW (self), "undo", error);
+    sg_context_failure (self->context, "undo", error);
   else if (undo->number == 0)
     sg_context_notice (self->context, _ ("You have changed nothing that could be taken back."), 0);
   else

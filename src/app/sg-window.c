@@ -87,7 +87,8 @@ failure_cb (SgWindow *self, const char *operation, const GError *error)
 {
   g_assert (SG_IS_WINDOW (self));
 
-  sg_failure_present (GTK_WINDOW (self), operation, error);
+  if (!sg_notices_take_failure (self->notices, operation, error))
+    sg_failure_present (GTK_WINDOW (self), operation, error);
 }
 
 static void

@@ -46,6 +46,7 @@ enum
   SIGNAL_OPEN_RECORD,
   SIGNAL_OPEN_DRAFT,
   SIGNAL_NOTICE,
+  SIGNAL_RETRY,
   SIGNAL_FAILURE,
   N_SIGNALS,
 };
@@ -172,6 +173,7 @@ sg_context_class_init (SgContextClass *klass)
   signals[SIGNAL_OPEN_DRAFT]
     = new_signal (object_class, "open-draft", 2, SG_TYPE_RECORD, G_TYPE_UINT);
   signals[SIGNAL_NOTICE] = new_signal (object_class, "notice", 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[SIGNAL_RETRY] = new_signal (object_class, "retry", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_FAILURE] = new_signal (object_class, "failure", 2, G_TYPE_STRING, G_TYPE_ERROR);
 }
 
@@ -595,6 +597,20 @@ sg_context_notice (SgContext *self, const char *text, gint64 change)
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text, change);
+}
+
+/**
+ * sg_context_retry:
+ * @self: a context
+ *
+ * Emits "retry": the clerk wants to try again what the ledger's file stood in the way of.
+ */
+void
+sg_context_retry (SgContext *self)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+
+  g_signal_emit (self, signals[SIGNAL_RETRY], 0);
 }
 
 /**

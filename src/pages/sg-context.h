@@ -43,6 +43,7 @@ void sg_context_ledger_changed (SgContext *self);
 void sg_context_open_record (SgContext *self, const char *reg, gint64 row_id);
 void sg_context_open_draft (SgContext *self, SgRecord *record, guint draft);
 void sg_context_notice (SgContext *self, const char *text, gint64 change);
+void sg_context_retry (SgContext *self);
 void sg_context_failure (SgContext *self, const char *operation, const GError *error);
 
 G_END_DECLS

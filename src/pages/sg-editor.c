@@ -49,7 +49,8 @@ struct _SgEditor
 
   /* state */
   gboolean busy;
-  guint draft; /* what the edits are kept as, or 0 */
+  guint draft;          /* what the edits are kept as, or 0 */
+  gboolean save_failed; /* and can be tried again */
 };
 
 G_DEFINE_FINAL_TYPE (SgEditor, sg_editor, ADW_TYPE_BIN)
@@ -339,6 +340,7 @@ take_written (SgEditor *self, const SgWritten *written, const GError *error)
       return;
     }
   forget_proceed (self);
+  self->save_failed = TRUE;
   sg_context_failure (self->context, "save", error);
 }
 
@@ -367,6 +369,15 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   take_written (self, written, error);
   if (written == NULL && self->context != NULL)
     sg_context_ledger_changed (self->context);
+}
+
+static void
+retry_cb (SgEditor *self)
+{
+  g_assert (SG_IS_EDITOR (self));
+
+  if (self->save_failed && sg_editor_is_changed (self))
+    sg_editor_save (self);
 }
 
 static void
@@ -697,6 +708,7 @@ sg_editor_new (SgContext *context, SgRecord *record)
   self = g_object_new (SG_TYPE_EDITOR, NULL);
   self->context = g_object_ref (context);
   sg_editor_others_set_context (self->others, context);
+  g_signal_connect_object (context, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
   g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
   gtk_box_append (self->content, GTK_WIDGET (self->form));
@@ -814,6 +826,7 @@ sg_editor_save (SgEditor *self)
     }
 
   self->busy = TRUE;
+  self->save_failed = FALSE;
   update_actions (self);
   purpose = dup_purpose (self->record);
   records = g_ptr_array_new ();

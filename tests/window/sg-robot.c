@@ -942,6 +942,28 @@ sg_robot_expect (SgRobot *self, AtspiRole role, const char *name)
   g_autoptr (AtspiAccessible) found = sg_robot_find (self, role, name);
 }
 
+static gboolean
+has_part (SgRobot *self, AtspiRole role, const char *part)
+{
+  g_autoptr (GPtrArray) all = sg_robot_find_all (self, NULL, role);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_autofree char *name = sg_robot_dup_name (g_ptr_array_index (all, i));
+
+      if (name != NULL && strstr (name, part) != NULL && is_showing (g_ptr_array_index (all, i)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Waits until something of that role is on the screen whose name has that part. */
+void
+sg_robot_expect_part (SgRobot *self, AtspiRole role, const char *part)
+{
+  sg_robot_wait_until (self, has_part (self, role, part));
+}
+
 /* Waits for a thing and does its first action. */
 void
 sg_robot_press_named (SgRobot *self, AtspiRole role, const char *name)

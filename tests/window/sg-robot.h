@@ -41,6 +41,7 @@ gboolean sg_robot_has_state (AtspiAccessible *accessible, AtspiStateType state);
 char *sg_robot_dump (SgRobot *self);
 
 void sg_robot_expect (SgRobot *self, AtspiRole role, const char *name);
+void sg_robot_expect_part (SgRobot *self, AtspiRole role, const char *part);
 void sg_robot_press_named (SgRobot *self, AtspiRole role, const char *name);
 char *sg_robot_run_ctl (const char *const *arguments);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "sg-robot.h"
@@ -98,13 +99,6 @@ has_no_draft (SgRobot *robot)
   return path == NULL;
 }
 
-/* Waits for an offer whose text ends like what the example's first station is called. */
-static void
-answer_offer (SgRobot *robot, const char *button)
-{
-  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, button);
-}
-
 /* Killed in the middle of an edit, the next start offers it again; saved, it stands. */
 static void
 test_killed (void)
@@ -120,7 +114,7 @@ test_killed (void)
   g_assert_false (office_is (path, "123.45"));
 
   start (robot, path);
-  answer_offer (robot, "Go on Editing");
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "Go on Editing");
   office = sg_robot_find (robot, ATSPI_ROLE_TEXT, "Office area");
   sg_robot_wait_until (robot, text_is (office, "123.45"));
   sg_robot_key (robot, "ctrl+s");
@@ -142,10 +136,110 @@ test_discarded (void)
   sg_robot_kill (robot);
 
   start (robot, path);
-  answer_offer (robot, "Discard");
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "Discard");
   sg_robot_wait_until (robot, has_no_draft (robot));
   sg_robot_quit (robot);
   g_assert_false (office_is (path, "123.45"));
+}
+
+static SgConnection *
+connect_to (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SgConnection *connection = sg_ledger_connect (path, FALSE, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+/* Somebody else holds the ledger: the window says so, goes on by itself, and can be told to stop
+ * waiting. */
+static void
+test_waiting (void)
+{
+  static const char *const waiting = "Waiting for another program that is writing the ledger…";
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  g_autoptr (SgConnection) other = NULL;
+
+  start (robot, path);
+  type_office (robot, "123.45");
+  other = connect_to (path);
+  g_assert_true (sg_connection_begin_write (other, NULL));
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, waiting);
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "Cancel");
+  sg_robot_wait_gone (robot, ATSPI_ROLE_LABEL, waiting);
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "Not saved yet");
+
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, waiting);
+  sg_connection_rollback (other);
+  sg_robot_wait_until (robot, office_is (path, "123.45"));
+  sg_robot_wait_gone (robot, ATSPI_ROLE_LABEL, waiting);
+  sg_robot_quit (robot);
+}
+
+static void
+move (const char *from, const char *to)
+{
+  g_assert_cmpint (g_rename (from, to), ==, 0);
+}
+
+/* The file goes away with an edit in the window, and comes back. */
+static void
+test_away (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  g_autofree char *aside = g_strconcat (path, ".aside", NULL);
+
+  start (robot, path);
+  type_office (robot, "123.45");
+  move (path, aside);
+  sg_robot_expect (robot, ATSPI_ROLE_PUSH_BUTTON, "Try Again");
+  sg_robot_key (robot, "ctrl+s");
+  sg_robot_expect_part (robot, ATSPI_ROLE_LABEL, "What you entered is kept in the editor");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "Not saved yet");
+
+  move (aside, path);
+  sg_robot_expect_part (robot, ATSPI_ROLE_LABEL, "The ledger can be used again.");
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "Try Again");
+  sg_robot_wait_until (robot, office_is (path, "123.45"));
+  sg_robot_wait_gone (robot, ATSPI_ROLE_PUSH_BUTTON, "Try Again");
+  sg_robot_quit (robot);
+}
+
+static void
+copy (const char *from, const char *to)
+{
+  g_autofree char *content = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (from, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (to, content, (gssize) length, NULL));
+}
+
+/* A journal without a writer is what a killed program leaves in the middle of a save. */
+static void
+test_cut_off (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *made = make_example (robot);
+  g_autofree char *journal = g_strconcat (made, "-journal", NULL);
+  g_autofree char *path = g_build_filename (sg_robot_get_home (robot), "cut.sgl", NULL);
+  g_autofree char *cut_journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (SgConnection) other = connect_to (made);
+  g_autoptr (SgChange) change = sg_change_begin (other, "王敏", "Add", NULL);
+  g_autoptr (SgRecord) record = sg_record_new (&sg_orgs);
+
+  sg_record_set_key (record, "name", "样例中心", NULL);
+  g_assert_true (sg_change_put (change, record, NULL, NULL));
+  copy (made, path);
+  copy (journal, cut_journal);
+  start (robot, path);
+  sg_robot_expect_part (robot, ATSPI_ROLE_LABEL, "was not finished");
+  sg_robot_quit (robot);
 }
 
 int
@@ -155,5 +249,8 @@ main (int argc, char **argv)
   sg_core_init ("en");
   g_test_add_func ("/window/survive/killed", test_killed);
   g_test_add_func ("/window/survive/discarded", test_discarded);
+  g_test_add_func ("/window/survive/waiting", test_waiting);
+  g_test_add_func ("/window/survive/away", test_away);
+  g_test_add_func ("/window/survive/cut-off", test_cut_off);
   return g_test_run ();
 }
