@@ -335,6 +335,35 @@ sg_sheet_reader_read (SgSheetReader *self,
 }
 
 /**
+ * sg_sheet_reader_read_with_merges:
+ * @self: a reader
+ * @sheet: a sheet, from 0
+ * @func: takes the rows that hold something, from top to bottom
+ * @user_data: for @func
+ * @merges: (element-type SgSheetRange): gets the merged ranges, which stand behind the rows
+ * @error: why it cannot be read, or what @func says
+ *
+ * Like sg_sheet_reader_read(), with the merged cells in the same pass.
+ *
+ * Returns: whether it was read to the end
+ */
+gboolean
+sg_sheet_reader_read_with_merges (SgSheetReader *self,
+                                  guint sheet,
+                                  SgSheetRowFunc func,
+                                  gpointer user_data,
+                                  GArray *merges,
+                                  GError **error)
+{
+  g_return_val_if_fail (self != NULL && func != NULL && merges != NULL, FALSE);
+  g_return_val_if_fail (sheet < sg_sheet_reader_get_n_sheets (self), FALSE);
+
+  if (self->workbook == NULL)
+    return read_csv (self, func, user_data, error);
+  return read_xlsx (self, sheet, func, user_data, merges, error);
+}
+
+/**
  * sg_sheet_reader_read_merges:
  * @self: a reader
  * @sheet: a sheet, from 0

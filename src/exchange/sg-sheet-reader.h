@@ -20,6 +20,12 @@ gboolean sg_sheet_reader_read (SgSheetReader *self,
                                SgSheetRowFunc func,
                                gpointer user_data,
                                GError **error);
+gboolean sg_sheet_reader_read_with_merges (SgSheetReader *self,
+                                           guint sheet,
+                                           SgSheetRowFunc func,
+                                           gpointer user_data,
+                                           GArray *merges,
+                                           GError **error);
 GArray *sg_sheet_reader_read_merges (SgSheetReader *self, guint sheet, GError **error);
 void sg_sheet_reader_free (SgSheetReader *self);
 

@@ -30,7 +30,8 @@ typedef enum
  * SgCell:
  * @column: its column, from 0
  * @kind: what it is
- * @formula: its value was computed by a formula
+ * @formula: (nullable): its value was computed by this formula; empty where the file shares it with
+ *   another cell
  * @text: the canonical text: a number with 15 significant digits at most, "1" or "0", an ISO date;
  *   of a faulty cell what stands there, as far as it can be told
  * @number: of a number and a date, the value as stored (days since the workbook's epoch)
@@ -44,7 +45,7 @@ typedef struct
 {
   guint column;
   SgCellKind kind;
-  gboolean formula;
+  const char *formula;
   const char *text;
   double number;
   const char *fault;

@@ -26,6 +26,7 @@ typedef enum
   PLACE_ROW,   /* in a row */
   PLACE_CELL,  /* in a cell */
   PLACE_VALUE, /* in v, or in t of an inline string */
+  PLACE_FORMULA,
 } Place;
 
 /* The value of t=; letters of cells that have none count as numbers. */
@@ -44,6 +45,7 @@ typedef struct
 {
   const char *shared; /* or NULL: in the row's own text */
   gsize offset;
+  gsize formula; /* place of the formula's text behind 1, or 0 */
 } Source;
 
 typedef struct
@@ -53,6 +55,7 @@ typedef struct
   GArray *sources; /* of Source, beside the cells */
   GString *texts;  /* of the row, each ended by a zero */
   GString *value;  /* of the present cell */
+  GString *formula;
   Place place;
   guint row;
   gboolean hidden;
@@ -61,7 +64,7 @@ typedef struct
   Type type;
   guint column;
   guint64 style;
-  gboolean formula;
+  gboolean has_formula;
   gboolean has_value;
 } Parser;
 
@@ -93,9 +96,13 @@ add_cell (Parser *self, SgCell *cell, const char *shared, const char *text)
       return;
     }
   cell->column = self->column;
-  cell->formula = self->formula;
   if (shared == NULL)
     g_string_append_len (self->texts, text, strlen (text) + 1);
+  if (self->has_formula)
+    {
+      source.formula = self->texts->len + 1;
+      g_string_append_len (self->texts, self->formula->str, strlen (self->formula->str) + 1);
+    }
   g_array_append_val (self->cells, *cell);
   g_array_append_val (self->sources, source);
 }
@@ -250,7 +257,7 @@ end_cell (Parser *self)
   /* openpyxl leaves the value of a formula empty; an empty text has a type. */
   if (!self->has_value || (self->value->len == 0 && self->type == TYPE_NUMBER))
     {
-      if (self->formula)
+      if (self->has_formula)
         add_faulty (self, "FORMULA_NO_CACHE");
       return;
     }
@@ -343,9 +350,10 @@ start_cell (Parser *self, const char **attributes)
   self->next_column = self->column + 1;
   self->type = parse_type (type);
   self->style = style != NULL ? g_ascii_strtoull (style, NULL, 10) : 0;
-  self->formula = FALSE;
+  self->has_formula = FALSE;
   self->has_value = FALSE;
   g_string_truncate (self->value, 0);
+  g_string_truncate (self->formula, 0);
 }
 
 static void
@@ -354,7 +362,10 @@ start_in_cell (Parser *self, const char *name)
   if (strcmp (name, "rPh") == 0)
     self->phonetic++;
   else if (strcmp (name, "f") == 0)
-    self->formula = TRUE;
+    {
+      self->place = PLACE_FORMULA;
+      self->has_formula = TRUE;
+    }
   else if (strcmp (name, "v") == 0 || (strcmp (name, "t") == 0 && self->phonetic == 0))
     {
       self->place = PLACE_VALUE;
@@ -406,8 +417,10 @@ end_row (Parser *self)
     {
       const Source *source = &g_array_index (self->sources, Source, i);
 
-      g_array_index (self->cells, SgCell, i).text
-        = source->shared != NULL ? source->shared : self->texts->str + source->offset;
+      SgCell *cell = &g_array_index (self->cells, SgCell, i);
+
+      cell->text = source->shared != NULL ? source->shared : self->texts->str + source->offset;
+      cell->formula = source->formula > 0 ? self->texts->str + source->formula - 1 : NULL;
     }
   row.cells = (const SgCell *) (gpointer) self->cells->data;
   if (!self->sheet->func (&row, self->sheet->user_data, &error))
@@ -420,6 +433,8 @@ end (gpointer data, const char *name)
   Parser *self = data;
 
   if (self->place == PLACE_VALUE && (strcmp (name, "v") == 0 || strcmp (name, "t") == 0))
+    self->place = PLACE_CELL;
+  else if (self->place == PLACE_FORMULA && strcmp (name, "f") == 0)
     self->place = PLACE_CELL;
   else if (self->place == PLACE_CELL && strcmp (name, "c") == 0)
     end_cell (self);
@@ -438,6 +453,8 @@ text (gpointer data, const char *piece, int length)
 
   if (self->place == PLACE_VALUE && self->value->len < MAX_CELL_BYTES)
     g_string_append_len (self->value, piece, length);
+  else if (self->place == PLACE_FORMULA && self->formula->len < MAX_CELL_BYTES)
+    g_string_append_len (self->formula, piece, length);
 }
 
 /**
@@ -457,8 +474,13 @@ sg_xlsx_sheet_read (const SgXlsxSheet *sheet, GError **error)
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_autoptr (GString) texts = g_string_new (NULL);
   g_autoptr (GString) value = g_string_new (NULL);
-  Parser parser
-    = { .sheet = sheet, .cells = cells, .sources = sources, .texts = texts, .value = value };
+  g_autoptr (GString) formula = g_string_new (NULL);
+  Parser parser = { .sheet = sheet,
+                    .cells = cells,
+                    .sources = sources,
+                    .texts = texts,
+                    .value = value,
+                    .formula = formula };
 
   return sg_xlsx_package_parse (sheet->package, sheet->part, &handler, &parser, error);
 }

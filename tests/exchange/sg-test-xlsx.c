@@ -103,7 +103,7 @@ sg_test_dump_row (const SgSheetRow *row, gpointer user_data, GError **error)
                               "%s%s=%s%c%s%s%s",
                               i > 0 ? " " : "",
                               column,
-                              cell->formula ? "=" : "",
+                              cell->formula != NULL ? "=" : "",
                               "tnbd!"[cell->kind],
                               cell -> fault != NULL
                               ? cell -> fault

@@ -23,7 +23,7 @@ take_row (const SgSheetRow *row, gpointer user_data, GError **error)
       GPtrArray *cells = g_ptr_array_index (self->rows, row->row - 1);
 
       g_assert_null (row->cells[i].fault);
-      g_assert_false (row->cells[i].formula);
+      g_assert_null (row->cells[i].formula);
       while (cells->len <= row->cells[i].column)
         g_ptr_array_add (cells, NULL);
       g_free (g_ptr_array_index (cells, row->cells[i].column));
