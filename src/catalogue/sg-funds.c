@@ -10,19 +10,19 @@
 /* Lines of money by year, source and purpose (form T5). A negative planned line is a budget cut. */
 
 static const SgChoice kinds[] = {
-  { "planned", N_ ("Budgeted"), "预算|安排" },
-  { "allocated", N_ ("Allocated"), "下达|拨付" },
-  { "spent", N_ ("Spent"), "支出|支付" },
+  { "planned", N_ ("Budgeted"), "预算|安排|计划|预算安排|预算数|安排数|计划数|年初预算" },
+  { "allocated", N_ ("Allocated"), "下达|拨付|已下达|已拨付|下达数|拨付数" },
+  { "spent", N_ ("Spent"), "支出|支付|已支出|已支付|实际支出|支出数|支付数|实际支出数" },
   { NULL },
 };
 
 static const SgChoice sources[] = {
-  { "county_general", N_ ("County general budget"), "县级财政|县(区)一般公共预算|本级预算" },
+  { "county_general", N_ ("County general budget"), "县级财政|县(区)一般公共预算|本级预算|县(区)财政" },
   { "district_general", N_ ("District general budget"), "区级财政|区一般公共预算" },
   { "city_lottery", N_ ("City welfare lottery fund"), "市级福彩公益金|福彩公益金(市级)" },
-  { "city_subsidy", N_ ("City one-off subsidy"), "市级一次性建设补贴|市级补贴" },
+  { "city_subsidy", N_ ("City one-off subsidy"), "市级一次性建设补贴|市级补贴|一次性建设补贴" },
   { "prov_subsidy", N_ ("Provincial subsidy"), "省级补助|省级补助资金" },
-  { "relief", N_ ("Social relief funds"), "社会救助专项经费|社会救助资金" },
+  { "relief", N_ ("Social relief funds"), "社会救助专项经费|社会救助资金|社会救助专项" },
   { "charity", N_ ("Charitable donations"), "慈善捐赠|社会捐赠" },
   { NULL },
 };
@@ -62,16 +62,16 @@ static const SgField fields[] = {
   { .key = "entry_id", .type = SG_FIELD_TEXT, .label = N_ ("Entry number"), .required = TRUE,
     .searched = TRUE, .section = N_ ("Entry"), .aliases = "编号" },
   { .key = "county_code", .type = SG_FIELD_DIVISION, .label = N_ ("County or district"),
-    .required = TRUE, .width = 10, .section = N_ ("Entry"), .aliases = "县（市、区）|县区" },
+    .required = TRUE, .width = 10, .section = N_ ("Entry"), .aliases = "县（市、区）|县区|县（区）|所属县区|所在县区" },
   { .key = "level", .type = SG_FIELD_CHOICE, .label = N_ ("Level of government"),
     .choices = fund_levels, .open = TRUE, .section = N_ ("Entry"), .aliases = "级次" },
   { .key = "year", .type = SG_FIELD_YEAR, .label = N_ ("Year"), .required = TRUE, .width = 6,
-    .section = N_ ("Entry"), .aliases = "年度|年份" },
+    .section = N_ ("Entry"), .aliases = "年度|年份|预算年度" },
   { .key = "source", .type = SG_FIELD_CHOICE, .label = N_ ("Source"), .required = TRUE,
     .choices = sources, .open = TRUE, .width = 20, .section = N_ ("Entry"),
-    .aliases = "资金来源|来源" },
+    .aliases = "资金来源|来源|经费来源" },
   { .key = "purpose", .type = SG_FIELD_CHOICE, .label = N_ ("Purpose"), .choices = purposes,
-    .open = TRUE, .width = 16, .section = N_ ("Entry"), .aliases = "用途|资金用途" },
+    .open = TRUE, .width = 16, .section = N_ ("Entry"), .aliases = "用途|资金用途|支出方向" },
   { .key = "domain", .type = SG_FIELD_CHOICE, .label = N_ ("Domain"), .choices = fund_domains,
     .open = TRUE, .section = N_ ("Entry"), .aliases = "支出领域" },
   { .key = "kind", .type = SG_FIELD_CHOICE, .label = N_ ("Planned or spent"), .required = TRUE,
@@ -83,7 +83,7 @@ static const SgField fields[] = {
   { .key = "approved_on", .type = SG_FIELD_DATE, .label = N_ ("Budget approved on"),
     .section = N_ ("Entry"), .aliases = "批复日期" },
   { .key = "doc_no", .type = SG_FIELD_TEXT, .label = N_ ("Document number"), .searched = TRUE,
-    .width = 22, .section = N_ ("Entry"), .aliases = "文号|凭证号" },
+    .width = 22, .section = N_ ("Entry"), .aliases = "文号|凭证号|文件号|下达文号" },
   { .key = "station_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Station"),
     .reference = "stations", .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Entry"),
     .aliases = "项目/站点" },
@@ -97,7 +97,7 @@ static const SgField fields[] = {
   { .key = "from_above", .type = SG_FIELD_BOOL, .label = N_ ("Transfer from above"),
     .section = N_ ("Entry"), .aliases = "上级补助" },
   { .key = "note", .type = SG_FIELD_TEXT, .label = N_ ("Note"), .searched = TRUE,
-    .section = N_ ("Entry"), .aliases = "备注" },
+    .section = N_ ("Entry"), .aliases = "备注|说明" },
 };
 
 const SgRegister sg_funds = {
