@@ -6,6 +6,7 @@
 #include "ctl/sg-ctl.h"
 
 #include "base/sg-core.h"
+#include "exchange/sg-form-output.h"
 #include "exchange/sg-import-output.h"
 #include "ledger/sg-backups.h"
 
@@ -62,40 +63,123 @@ import_file (SgCtl *ctl,
   return sg_import_count (import, SG_IMPORT_REJECTED) > 0 ? SG_EXIT_PARTLY : SG_EXIT_DONE;
 }
 
+static void
+print_form (SgCtl *ctl, SgFormPlan *plan)
+{
+  g_autoptr (GPtrArray) faults = sg_form_plan_list_faults (plan);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < faults->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (faults, i));
+  text
+    = ctl->format == SG_FORMAT_JSON ? sg_form_plan_to_json (plan) : sg_form_plan_summarise (plan);
+  g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
+}
+
+static SgExit
+import_form (SgCtl *ctl, const SgForm *form, const SgFormOptions *options, gboolean dry_run)
+{
+  SgExit exit = SG_EXIT_DONE;
+  g_autoptr (SgConnection) connection = sg_ctl_open (ctl, dry_run, &exit);
+  g_autoptr (SgFormPlan) plan = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *author = sg_core_get_author ();
+
+  if (connection == NULL)
+    return exit;
+  plan = sg_form_plan_read (form, ctl->argv[3], options, NULL, &error);
+  if (plan == NULL || !sg_form_plan_make (plan, connection, NULL, &error)
+      || (!dry_run && !sg_form_plan_apply (plan, connection, author, NULL, &error)))
+    return sg_ctl_fail (ctl, error);
+  print_form (ctl, plan);
+  return sg_form_plan_count (plan, SG_FORM_REJECT) > 0 ? SG_EXIT_PARTLY : SG_EXIT_DONE;
+}
+
+/* What --sheet, --under and the others say. */
+typedef struct
+{
+  char *sheet;
+  char *under;
+  char *as_of;
+  char *on_duplicate;
+  gboolean dry_run;
+} Given;
+
+static SgExit
+import_what (SgCtl *ctl, const Given *given, SgOnDuplicate on_duplicate)
+{
+  const char *what = ctl->argv[2];
+  const SgFormOptions options = { given->sheet, given->under, given->as_of, on_duplicate };
+  const SgForm *form = NULL;
+  const SgRegister *reg = NULL;
+  SgExit exit = SG_EXIT_DONE;
+
+  if (g_str_has_prefix (what, "form:"))
+    {
+      form = sg_form_find (what + strlen ("form:"));
+      if (form == NULL)
+        return sg_ctl_usage (ctl, _ ("There is no form “%s”."), what + strlen ("form:"));
+      return import_form (ctl, form, &options, given->dry_run);
+    }
+  reg = sg_ctl_get_register (ctl, what, &exit);
+  return reg != NULL ? import_file (ctl, reg, given->sheet, on_duplicate, given->dry_run) : exit;
+}
+
 static SgExit
 run_import (SgCtl *ctl)
 {
-  g_autofree char *sheet = NULL;
-  g_autofree char *on_duplicate_name = NULL;
-  gboolean dry_run = FALSE;
+  Given given = { NULL };
   const GOptionEntry entries[] = {
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &sheet, N_ ("Which sheet of a workbook"), "NAME" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Only say what would be done"), NULL },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet, N_ ("Which sheet of a workbook"), "NAME" },
+    { "under",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &given.under,
+      N_ ("The county that a form is about, where it does not say"),
+      "CODE" },
+    { "as-of",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &given.as_of,
+      N_ ("The day that a form tells of, where it does not say"),
+      "DATE" },
+    { "dry-run",
+      0,
+      0,
+      G_OPTION_ARG_NONE,
+      &given.dry_run,
+      N_ ("Only say what would be done"),
+      NULL },
     { "on-duplicate",
       0,
       0,
       G_OPTION_ARG_STRING,
-      &on_duplicate_name,
+      &given.on_duplicate,
       N_ ("What becomes of rows that repeat"),
       "skip|replace" },
     { NULL },
   };
   SgOnDuplicate on_duplicate = SG_ON_DUPLICATE_SKIP;
-  const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
 
   g_assert (ctl != NULL);
 
-  if (!sg_ctl_parse (ctl, entries, 3, 3, &exit)
-      || !parse_on_duplicate (ctl, on_duplicate_name, &on_duplicate, &exit))
-    return exit;
-  reg = sg_ctl_get_register (ctl, ctl->argv[2], &exit);
-  return reg != NULL ? import_file (ctl, reg, sheet, on_duplicate, dry_run) : exit;
+  if (sg_ctl_parse (ctl, entries, 3, 3, &exit)
+      && parse_on_duplicate (ctl, given.on_duplicate, &on_duplicate, &exit)
+      && (given.as_of == NULL || sg_ctl_check_date (ctl, given.as_of, &exit)))
+    exit = import_what (ctl, &given, on_duplicate);
+  g_free (given.sheet);
+  g_free (given.under);
+  g_free (given.as_of);
+  g_free (given.on_duplicate);
+  return exit;
 }
 
 const SgCtlCommand sg_ctl_import = {
   "import",
-  "LEDGER KIND FILE",
+  "LEDGER WHAT FILE",
   N_ ("Take in the rows of a CSV file or a workbook as one change"),
   run_import,
 };

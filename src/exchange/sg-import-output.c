@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "exchange/sg-import-output.h"
+#include "exchange/sg-json.h"
 #include "exchange/sg-sheet.h"
 
 /* The words of `import --format json`: outcome speaks of the file, action of the ledger. */
@@ -21,40 +22,6 @@ static const struct
 };
 
 static void
-append_text (GString *json, const char *text)
-{
-  g_string_append_c (json, '"');
-  for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
-    if (*at == '"' || *at == '\\')
-      g_string_append_printf (json, "\\%c", *at);
-    else if ((guchar) *at < 0x20)
-      g_string_append_printf (json, "\\u%04x", (guint) (guchar) *at);
-    else
-      g_string_append_c (json, *at);
-  g_string_append_c (json, '"');
-}
-
-/* Appends "name":"text", behind a comma unless it is the first of its object. */
-static void
-append_member (GString *json, const char *name, const char *text)
-{
-  if (json->str[json->len - 1] != '{')
-    g_string_append_c (json, ',');
-  append_text (json, name);
-  g_string_append_c (json, ':');
-  append_text (json, text);
-}
-
-/* Begins the next element of an array. */
-static void
-begin_element (GString *json)
-{
-  if (json->str[json->len - 1] != '[')
-    g_string_append_c (json, ',');
-  g_string_append (json, "\n{");
-}
-
-static void
 append_columns (GString *json, SgImport *self)
 {
   GPtrArray *columns = sg_import_get_columns (self);
@@ -65,10 +32,10 @@ append_columns (GString *json, SgImport *self)
       const SgImportColumn *column = g_ptr_array_index (columns, i);
       g_autofree char *letters = sg_sheet_column_name (column->column);
 
-      begin_element (json);
-      append_member (json, "column", letters);
-      append_member (json, "field", column->field != NULL ? column->field->key : "");
-      append_member (json, "header", column->header);
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "column", letters);
+      sg_json_append_member (json, "field", column->field != NULL ? column->field->key : "");
+      sg_json_append_member (json, "header", column->header);
       g_string_append_c (json, '}');
     }
   g_string_append_c (json, ']');
@@ -80,9 +47,9 @@ append_sheet (GString *json, SgImport *self)
   guint header = sg_import_get_header_row (self);
 
   g_string_append (json, ",\n\"sheets\":[{");
-  append_member (json, "sheet", sg_import_get_sheet (self));
+  sg_json_append_member (json, "sheet", sg_import_get_sheet (self));
   g_string_append (json, ",\"hidden\":false");
-  append_member (json, "role", "register");
+  sg_json_append_member (json, "role", "register");
   g_string_append_printf (json, ",\"header_row\":%u,\"data_row\":%u", header, header + 1);
   append_columns (json, self);
   g_string_append (json, "}]");
@@ -98,7 +65,7 @@ append_reasons (GString *json, const SgImportRow *row)
 
       if (i > 0)
         g_string_append_c (json, ',');
-      append_text (json, fault->reason);
+      sg_json_append_text (json, fault->reason);
     }
   g_string_append_c (json, ']');
 }
@@ -115,7 +82,7 @@ append_values (GString *json, SgImport *self, const SgImportRow *row)
       const char *value = column->field != NULL ? sg_record_get (row->record, column->field) : NULL;
 
       if (value != NULL)
-        append_member (json, column->field->key, value);
+        sg_json_append_member (json, column->field->key, value);
     }
   g_string_append_c (json, '}');
 }
@@ -139,12 +106,12 @@ append_rows (GString *json, SgImport *self)
     {
       const SgImportRow *row = g_ptr_array_index (rows, i);
 
-      begin_element (json);
-      append_member (json, "sheet", sg_import_get_sheet (self));
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "sheet", sg_import_get_sheet (self));
       g_string_append_printf (json, ",\"row\":%u", row->row);
-      append_member (json, "outcome", words[row->outcome].outcome);
+      sg_json_append_member (json, "outcome", words[row->outcome].outcome);
       append_reasons (json, row);
-      append_member (json, "action", get_action (row));
+      sg_json_append_member (json, "action", get_action (row));
       append_values (json, self, row);
       g_string_append_c (json, '}');
     }
@@ -167,14 +134,14 @@ append_cell (GString *json, SgImport *self, const SgImportRow *row, const SgImpo
                         ? sg_record_get (row->record, fault->field)
                         : NULL;
 
-  begin_element (json);
-  append_member (json, "sheet", sg_import_get_sheet (self));
-  append_member (json, "cell", address);
-  append_member (json, "field", fault->field != NULL ? fault->field->key : "");
-  append_member (json, "raw", fault->raw);
-  append_member (json, "outcome", fault->hard ? "reject" : "warn");
-  append_member (json, "reason", fault->reason);
-  append_member (json, "value", value);
+  sg_json_begin_element (json);
+  sg_json_append_member (json, "sheet", sg_import_get_sheet (self));
+  sg_json_append_member (json, "cell", address);
+  sg_json_append_member (json, "field", fault->field != NULL ? fault->field->key : "");
+  sg_json_append_member (json, "raw", fault->raw);
+  sg_json_append_member (json, "outcome", fault->hard ? "reject" : "warn");
+  sg_json_append_member (json, "reason", fault->reason);
+  sg_json_append_member (json, "value", value);
   g_string_append_c (json, '}');
 }
 
@@ -228,8 +195,8 @@ sg_import_to_json (SgImport *self)
 {
   g_autoptr (GString) json = g_string_new ("{");
 
-  append_member (json, "file", sg_import_get_path (self));
-  append_member (json, "what", sg_import_get_register (self)->name);
+  sg_json_append_member (json, "file", sg_import_get_path (self));
+  sg_json_append_member (json, "what", sg_import_get_register (self)->name);
   append_sheet (json, self);
   append_rows (json, self);
   append_cells (json, self);

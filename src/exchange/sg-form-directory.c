@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/sg-form-plan-private.h"
+#include "exchange/sg-form-value.h"
+
+/* The directory of stations (form T1), the Shanghai list among them: a row is a township with its
+ * station, or without one. */
+
+static const SgFormField fields[] = {
+  { .key = "county", .source = "stations.county", .kind = SG_FORM_PLACE },
+  { .key = "division", .source = "stations.township", .kind = SG_FORM_DIVISION, .required = TRUE },
+  { .key = "name", .source = "stations.name", .target = "stations.name", .kind = SG_FORM_TEXT },
+  { .key = "type",
+    .source = "stations.kind",
+    .target = "stations.kind",
+    .kind = SG_FORM_CHOICE,
+    .unknown = "TYPE_UNKNOWN",
+    .required = TRUE },
+  { .key = "field",
+    .source = "stations.field",
+    .target = "stations.field",
+    .kind = SG_FORM_CHOICE },
+  { .key = "built", .source = "stations.stage", .kind = SG_FORM_BOOL },
+  { .key = "built_on", .source = "stations.built_on", .kind = SG_FORM_DATE },
+  { .key = "address",
+    .source = "stations.address",
+    .target = "stations.address",
+    .kind = SG_FORM_TEXT },
+  { .key = "office_m2",
+    .source = "stations.office_m2",
+    .target = "stations.office_m2",
+    .kind = SG_FORM_DECIMAL },
+  { .key = "activity_m2",
+    .source = "stations.activity_m2",
+    .target = "stations.activity_m2",
+    .kind = SG_FORM_DECIMAL },
+  { .key = "desks", .source = "stations.desks", .kind = SG_FORM_EQUIPMENT },
+  { .key = "computers", .source = "stations.computers", .kind = SG_FORM_EQUIPMENT },
+  { .key = "printers", .source = "stations.printers", .kind = SG_FORM_EQUIPMENT },
+  { .key = "cabinets", .source = "stations.cabinets", .kind = SG_FORM_EQUIPMENT },
+  { .key = "outdoor_sign_on",
+    .source = "stations.outdoor_sign_on",
+    .target = "stations.outdoor_sign_on",
+    .kind = SG_FORM_DATE },
+  { .key = "indoor_sign_on",
+    .source = "stations.indoor_sign_on",
+    .target = "stations.indoor_sign_on",
+    .kind = SG_FORM_DATE },
+  { .key = "venue",
+    .source = "stations.venue",
+    .target = "stations.venue",
+    .kind = SG_FORM_CHOICE },
+  { .key = "mode", .source = "stations.mode", .target = "stations.mode", .kind = SG_FORM_CHOICE },
+  { .key = "org", .source = "stations.org_id", .kind = SG_FORM_ORG },
+  { .key = "head_name",
+    .source = "stations.head_name",
+    .target = "stations.head_name",
+    .kind = SG_FORM_NAME },
+  { .key = "phone", .source = "stations.phone", .target = "stations.phone", .kind = SG_FORM_PHONE },
+  { .key = "planned_on",
+    .source = "stations.planned_on",
+    .target = "stations.planned_on",
+    .kind = SG_FORM_DATE },
+  { .key = "staff", .source = "stations.staff", .kind = SG_FORM_COUNT },
+  { .key = "qualified", .source = "stations.certified", .kind = SG_FORM_COUNT },
+  { .key = "subsidy_fen",
+    .source = "funds.source",
+    .choice = "city_subsidy",
+    .kind = SG_FORM_MONEY },
+};
+
+static const char *const equipment[] = { "desks", "computers", "printers", "cabinets" };
+
+static const char *
+get (const SgFormRow *row, const char *key)
+{
+  return sg_form_row_get (&sg_form_directory, row, key);
+}
+
+static gboolean
+has_column (const SgFormSheet *sheet, const char *key)
+{
+  const int field = sg_form_index_of (&sg_form_directory, key);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    if (((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->field == field)
+      return TRUE;
+  return FALSE;
+}
+
+static char *
+identify (const SgFormRow *row)
+{
+  const char *name = get (row, "name");
+
+  return name != NULL ? g_strjoin ("\x1f", get (row, "division"), name, NULL) : NULL;
+}
+
+static gboolean
+is_refused (const SgFormRow *row, const char *key)
+{
+  const guint field = (guint) sg_form_index_of (&sg_form_directory, key);
+
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
+
+      if (cell->field == field && cell->verdict == SG_FORM_WRONG)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A township without a station is told; a station without a name is forgotten. */
+static void
+check_name (const SgFormSheet *sheet, SgFormRow *row)
+{
+  static const char *const others[]
+    = { "type", "built_on", "address", "office_m2", "activity_m2", "org", "head_name" };
+  gboolean something = g_strcmp0 (get (row, "built"), "1") == 0;
+
+  if (get (row, "name") != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    something |= get (row, others[i]) != NULL;
+  if (something)
+    sg_form_row_refuse (sheet, &sg_form_directory, row, "name", "REQ_MISSING", SG_FORM_WRONG);
+  else
+    sg_form_row_add_reason (row, "NO_STATION");
+}
+
+static void
+check_built (const SgFormSheet *sheet, SgFormRow *row)
+{
+  const int built = sg_form_index_of (&sg_form_directory, "built");
+
+  if (has_column (sheet, "built") && row->values[built] == NULL && !is_refused (row, "built"))
+    row->values[built] = g_strdup ("0");
+  if (g_strcmp0 (row->values[built], "0") == 0 && get (row, "built_on") != NULL)
+    sg_form_row_refuse (
+      sheet, &sg_form_directory, row, "built_on", "BUILT_CONFLICT", SG_FORM_WRONG);
+}
+
+static void
+check_dates (const SgFormSheet *sheet, SgFormRow *row)
+{
+  static const char *const dates[]
+    = { "built_on", "outdoor_sign_on", "indoor_sign_on", "planned_on" };
+
+  for (guint i = 0; sheet->as_of != NULL && i < G_N_ELEMENTS (dates); i++)
+    {
+      g_autofree char *day = sg_form_date_first_day (get (row, dates[i]));
+
+      if (day != NULL && strcmp (day, sheet->as_of) > 0)
+        sg_form_row_refuse (
+          sheet, &sg_form_directory, row, dates[i], "DATE_AFTER_ASOF", SG_FORM_WARN);
+    }
+}
+
+static gint64
+get_number (const SgFormRow *row, const char *key)
+{
+  return g_ascii_strtoll (get (row, key), NULL, 10);
+}
+
+/* The counts and the subsidy of the Shanghai list. */
+static void
+check_list (const SgFormSheet *sheet, SgFormRow *row)
+{
+  const char *type = get (row, "type");
+
+  if (get (row, "staff") != NULL && get (row, "qualified") != NULL
+      && get_number (row, "qualified") > get_number (row, "staff"))
+    sg_form_row_refuse (
+      sheet, &sg_form_directory, row, "qualified", "QUALIFIED_GT_STAFF", SG_FORM_WRONG);
+  if (type != NULL && strcmp (type, "comprehensive") != 0 && get (row, "subsidy_fen") != NULL
+      && get_number (row, "subsidy_fen") != 0)
+    sg_form_row_refuse (
+      sheet, &sg_form_directory, row, "subsidy_fen", "SUBSIDY_NOT_DUE", SG_FORM_WARN);
+}
+
+static void
+check (const SgFormSheet *sheet, SgFormRow *row)
+{
+  check_name (sheet, row);
+  check_built (sheet, row);
+  check_dates (sheet, row);
+  check_list (sheet, row);
+}
+
+/* A yes says that there is something, not how much; a number that is there says more. */
+static gboolean
+set_equipment (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (equipment); i++)
+    {
+      const char *value = get (row, equipment[i]);
+      const char *present = sg_record_get_key (station, equipment[i]);
+
+      if (g_strcmp0 (value, "1") == 0 && present != NULL && strcmp (present, "0") != 0)
+        continue;
+      if (!sg_form_spread_set (spread, row, station, equipment[i], value, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_org (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError **error)
+{
+  const char *name = get (row, "org");
+  SgRecord *org = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  org = sg_form_spread_ensure_org (spread, row, name, error);
+  if (org == NULL)
+    return FALSE;
+  sg_form_spread_refer (spread, row, station, "org_id", org);
+  return TRUE;
+}
+
+/* The events of a station, those that rows before this one brought among them. */
+static gboolean
+open_events (SgFormSpread *spread, SgRecord *station, GPtrArray *events, GError **error)
+{
+  GArray *hits = NULL;
+  GError *cause = NULL;
+
+  if (sg_record_is_new (station))
+    return TRUE;
+  hits = sg_form_spread_find (spread,
+                              &sg_station_status,
+                              "station_id",
+                              &cause,
+                              sg_record_get_key (station, "station_id"),
+                              NULL);
+  for (guint i = 0; cause == NULL && hits != NULL && i < hits->len; i++)
+    {
+      SgRecord *event = sg_form_spread_open (
+        spread, &sg_station_status, &g_array_index (hits, SgFormHit, i), &cause);
+
+      if (event != NULL)
+        g_ptr_array_add (events, event);
+    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
+/* The latest event on or before a day, of one stage or of any. */
+static SgRecord *
+find_latest (GPtrArray *events, const char *stage, const char *day)
+{
+  SgRecord *latest = NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgRecord *event = g_ptr_array_index (events, i);
+      const char *from = sg_record_get_key (event, "from_date");
+
+      if ((stage != NULL && strcmp (sg_record_get_key (event, "status"), stage) != 0)
+          || (day != NULL && strcmp (from, day) > 0)
+          || (latest != NULL && strcmp (from, sg_record_get_key (latest, "from_date")) < 0))
+        continue;
+      latest = event;
+    }
+  return latest;
+}
+
+static gboolean
+add_event (SgFormSpread *spread,
+           SgFormRow *row,
+           SgRecord *station,
+           const char *stage,
+           const char *day,
+           gboolean unknown_day,
+           GError **error)
+{
+  SgRecord *event = sg_form_spread_add (spread, row, &sg_station_status);
+
+  sg_form_spread_refer (spread, row, event, "station_id", station);
+  return sg_form_spread_set (spread, row, event, "status", stage, error)
+         && sg_form_spread_set (spread, row, event, "from_date", day, error)
+         && sg_form_spread_set (
+           spread, row, event, "note", unknown_day ? _ ("The day is not known.") : NULL, error);
+}
+
+static gboolean
+has_event_on (GPtrArray *events, const char *stage, const char *value)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      SgRecord *event = g_ptr_array_index (events, i);
+
+      if (strcmp (sg_record_get_key (event, "status"), stage) == 0
+          && g_str_has_prefix (sg_record_get_key (event, "from_date"), value))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A station that is built: since the day that the row says, else since an unknown day before the
+ * sheet's. A built event on another day is corrected. */
+static gboolean
+spread_built (SgFormSpread *spread,
+              SgFormRow *row,
+              SgRecord *station,
+              GPtrArray *events,
+              GError **error)
+{
+  const char *as_of = sg_form_spread_get_sheet (spread)->as_of;
+  const char *built_on = get (row, "built_on");
+  SgRecord *present = find_latest (events, NULL, as_of);
+  SgRecord *built = find_latest (events, "built", as_of);
+
+  if (built_on != NULL && has_event_on (events, "built", built_on))
+    return TRUE;
+  if (built_on != NULL)
+    return built != NULL ? sg_form_spread_set (spread, row, built, "from_date", built_on, error)
+                         : add_event (spread, row, station, "built", built_on, FALSE, error);
+  if ((present != NULL && strcmp (sg_record_get_key (present, "status"), "built") == 0)
+      || as_of == NULL)
+    return TRUE;
+  return add_event (spread, row, station, "built", as_of, TRUE, error);
+}
+
+/* A station that is not built yet is planned. Against a ledger that says it is built the sheet does
+ * not stand: when it was suspended or closed only people know. */
+static gboolean
+spread_planned (SgFormSpread *spread,
+                SgFormRow *row,
+                SgRecord *station,
+                GPtrArray *events,
+                GError **error)
+{
+  const char *as_of = sg_form_spread_get_sheet (spread)->as_of;
+  SgRecord *present = find_latest (events, NULL, as_of);
+
+  if (present != NULL)
+    {
+      if (strcmp (sg_record_get_key (present, "status"), "built") == 0
+          && !is_refused (row, "built_on"))
+        sg_form_row_add_reason (row, "STAGE_KEPT");
+      return TRUE;
+    }
+  if (events->len > 0 || as_of == NULL)
+    return TRUE;
+  return add_event (spread, row, station, "planned", as_of, TRUE, error);
+}
+
+static gboolean
+spread_stage (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError **error)
+{
+  const gboolean asked = has_column (sg_form_spread_get_sheet (spread), "built");
+  const char *built = get (row, "built");
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+
+  if (!open_events (spread, station, events, error))
+    return FALSE;
+  if (asked ? g_strcmp0 (built, "1") == 0 || (built == NULL && get (row, "built_on") != NULL)
+            : has_column (sg_form_spread_get_sheet (spread), "built_on"))
+    return spread_built (spread, row, station, events, error);
+  return built == NULL || spread_planned (spread, row, station, events, error);
+}
+
+/* Makes a station. Where the sheet has no column for the kind, it is what the ledger's policy
+ * counts. */
+static SgRecord *
+add_station (SgFormSpread *spread, SgFormRow *row, GError **error)
+{
+  const gboolean shanghai = g_str_has_prefix (sg_form_spread_get_policy (spread), "shanghai");
+  SgRecord *station = sg_form_spread_add (spread, row, &sg_stations);
+
+  row->action = SG_FORM_NEW;
+  if (get (row, "type") == NULL
+      && !sg_form_spread_set (
+        spread, row, station, "kind", shanghai ? "comprehensive" : "township", error))
+    return NULL;
+  if (!sg_form_spread_set (spread, row, station, "division_code", get (row, "division"), error))
+    return NULL;
+  return station;
+}
+
+static gboolean
+spread (SgFormSpread *spread, SgFormRow *row, GError **error)
+{
+  const char *name = get (row, "name");
+  GError *cause = NULL;
+  SgRecord *station = NULL;
+
+  if (name == NULL)
+    return TRUE;
+  station = sg_form_spread_find_station (spread, name, get (row, "division"), NULL, &cause);
+  if (station == NULL && cause == NULL)
+    station = add_station (spread, row, &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  sg_form_spread_use (spread, row, station);
+  return sg_form_spread_set_targets (spread, row, station, error)
+         && set_equipment (spread, row, station, error) && set_org (spread, row, station, error)
+         && spread_stage (spread, row, station, error);
+}
+
+const SgForm sg_form_directory = {
+  .name = "directory",
+  .label = N_ ("Directory of stations"),
+  .fields = fields,
+  .n_fields = G_N_ELEMENTS (fields),
+  .keys = "division,name",
+  .duplicate = "DUP_STATION",
+  .identify = identify,
+  .check = check,
+  .spread = spread,
+};

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "exchange/sg-form-output.h"
+#include "exchange/sg-json.h"
+
+static const char *const outcomes[SG_FORM_N_OUTCOMES] = {
+  [SG_FORM_ACCEPT] = "accept",       [SG_FORM_PARTIAL] = "partial", [SG_FORM_REJECT] = "reject",
+  [SG_FORM_DUPLICATE] = "duplicate", [SG_FORM_SKIP] = "skip",
+};
+
+static const char *const actions[SG_FORM_N_ACTIONS] = {
+  [SG_FORM_NONE] = "none",
+  [SG_FORM_NEW] = "new",
+  [SG_FORM_CHANGED] = "changed",
+  [SG_FORM_SAME] = "same",
+};
+
+static const char *const verdicts[] = {
+  [SG_FORM_OK] = "ok",
+  [SG_FORM_WARN] = "warn",
+  [SG_FORM_WRONG] = "reject",
+};
+
+/**
+ * sg_form_outcome_get_name:
+ * @outcome: what is said of a row
+ *
+ * Returns: (transfer none): the word of `import --format json` for it
+ */
+const char *
+sg_form_outcome_get_name (SgFormOutcome outcome)
+{
+  return outcomes[outcome];
+}
+
+/**
+ * sg_form_action_get_name:
+ * @action: what a row does to the ledger
+ *
+ * Returns: (transfer none): the word of `import --format json` for it
+ */
+const char *
+sg_form_action_get_name (SgFormAction action)
+{
+  return actions[action];
+}
+
+static char *
+dup_field (const SgForm *form, const SgFormColumn *column)
+{
+  if (column->field < 0)
+    return g_strdup ("");
+  if (column->group != NULL)
+    return g_strjoin ("@", form->fields[column->field].key, column->group, NULL);
+  return g_strdup (form->fields[column->field].key);
+}
+
+static void
+append_columns (GString *json, const SgForm *form, const SgFormSheet *sheet)
+{
+  g_string_append (json, ",\"columns\":[");
+  for (guint i = 0; sheet->used && i < sheet->columns->len; i++)
+    {
+      const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
+      g_autofree char *letters = sg_sheet_column_name (column->column);
+      g_autofree char *field = dup_field (form, column);
+
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "column", letters);
+      sg_json_append_member (json, "field", field);
+      sg_json_append_member (json, "header", column->header);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
+append_sheets (GString *json, SgFormPlan *self)
+{
+  GPtrArray *sheets = sg_form_plan_get_sheets (self);
+
+  g_string_append (json, ",\n\"sheets\":[");
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const SgFormSheet *sheet = g_ptr_array_index (sheets, i);
+
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "sheet", sheet->name);
+      g_string_append (json, sheet->hidden ? ",\"hidden\":true" : ",\"hidden\":false");
+      sg_json_append_member (json, "role", sheet->used ? "data" : "ignore");
+      sg_json_append_number (json, "header_row", sheet->used ? sheet->header_row : 0);
+      sg_json_append_number (json, "data_row", sheet->used ? sheet->data_row : 0);
+      append_columns (json, sg_form_plan_get_form (self), sheet);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
+}
+
+static const char *
+get_sheet_name (SgFormPlan *self, const SgFormRow *row)
+{
+  const SgFormSheet *sheet = g_ptr_array_index (sg_form_plan_get_sheets (self), row->sheet);
+
+  return sheet->name;
+}
+
+static void
+append_values (GString *json, const SgForm *form, const SgFormRow *row)
+{
+  g_string_append (json, ",\"values\":{");
+  for (guint i = 0; i < row->n_values; i++)
+    if (row->values[i] != NULL)
+      sg_json_append_member (json, form->fields[i].key, row->values[i]);
+  g_string_append_c (json, '}');
+}
+
+static void
+append_row (GString *json, SgFormPlan *self, const SgFormRow *row)
+{
+  sg_json_begin_element (json);
+  sg_json_append_member (json, "sheet", get_sheet_name (self, row));
+  sg_json_append_number (json, "row", row->row);
+  sg_json_append_member (json, "outcome", outcomes[row->outcome]);
+  g_string_append (json, ",\"reasons\":[");
+  for (guint i = 0; row->reasons != NULL && i < row->reasons->len; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      sg_json_append_text (json, g_ptr_array_index (row->reasons, i));
+    }
+  g_string_append_c (json, ']');
+  sg_json_append_member (json, "action", actions[row->action]);
+  append_values (json, sg_form_plan_get_form (self), row);
+  g_string_append_c (json, '}');
+}
+
+static char *
+make_address (const SgFormRow *row, const SgFormCell *cell)
+{
+  g_autofree char *letters = sg_sheet_column_name (cell->column);
+
+  return g_strdup_printf ("%s%u", letters, row->row);
+}
+
+static void
+append_cells (GString *json, SgFormPlan *self, const SgFormRow *row)
+{
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
+      g_autofree char *address = make_address (row, cell);
+
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "sheet", get_sheet_name (self, row));
+      sg_json_append_member (json, "cell", address);
+      sg_json_append_member (json, "field", sg_form_plan_get_form (self)->fields[cell->field].key);
+      sg_json_append_member (json, "raw", cell->raw);
+      sg_json_append_member (json, "outcome", verdicts[cell->verdict]);
+      sg_json_append_member (json, "reason", cell->reason);
+      sg_json_append_member (json, "value", cell->value);
+      g_string_append_c (json, '}');
+    }
+}
+
+static void
+append_totals (GString *json, SgFormPlan *self)
+{
+  g_string_append (json, ",\n\"totals\":{");
+  for (guint i = 0; i < SG_FORM_N_OUTCOMES; i++)
+    sg_json_append_number (json, outcomes[i], sg_form_plan_count (self, i));
+  g_string_append_c (json, '}');
+}
+
+/**
+ * sg_form_plan_to_json:
+ * @self: a plan that was made
+ *
+ * Writes the plan as `import --format json` prints it.
+ *
+ * Returns: (transfer full): one JSON object
+ */
+char *
+sg_form_plan_to_json (SgFormPlan *self)
+{
+  g_autoptr (GString) json = g_string_new ("{");
+  g_autofree char *what = g_strconcat ("form:", sg_form_plan_get_form (self)->name, NULL);
+  GPtrArray *rows = sg_form_plan_get_rows (self);
+
+  sg_json_append_member (json, "file", sg_form_plan_get_path (self));
+  sg_json_append_member (json, "what", what);
+  append_sheets (json, self);
+  g_string_append (json, ",\n\"rows\":[");
+  for (guint i = 0; i < rows->len; i++)
+    append_row (json, self, g_ptr_array_index (rows, i));
+  g_string_append (json, "],\n\"cells\":[");
+  for (guint i = 0; i < rows->len; i++)
+    append_cells (json, self, g_ptr_array_index (rows, i));
+  g_string_append_c (json, ']');
+  append_totals (json, self);
+  g_string_append (json, "}\n");
+  return g_string_free (g_steal_pointer (&json), FALSE);
+}
+
+/**
+ * sg_form_plan_summarise:
+ * @self: a plan that was made
+ *
+ * Returns: (transfer full): one line for people that counts what becomes of the rows
+ */
+char *
+sg_form_plan_summarise (SgFormPlan *self)
+{
+  return g_strdup_printf (
+    /* Translators: name of a form, then numbers of rows. */
+    _ ("%s: %u new, %u changed, %u unchanged, %u to be asked about, %u partly taken, %u repeated, "
+       "%u rejected."),
+    sg_form_get_label (sg_form_plan_get_form (self)),
+    sg_form_plan_count_actions (self, SG_FORM_NEW),
+    sg_form_plan_count_actions (self, SG_FORM_CHANGED),
+    sg_form_plan_count_actions (self, SG_FORM_SAME),
+    sg_form_plan_count (self, SG_FORM_ACCEPT) + sg_form_plan_count (self, SG_FORM_PARTIAL)
+      - sg_form_plan_count_actions (self, SG_FORM_NEW)
+      - sg_form_plan_count_actions (self, SG_FORM_CHANGED)
+      - sg_form_plan_count_actions (self, SG_FORM_SAME),
+    sg_form_plan_count (self, SG_FORM_PARTIAL),
+    sg_form_plan_count (self, SG_FORM_DUPLICATE),
+    sg_form_plan_count (self, SG_FORM_REJECT));
+}
+
+static gboolean
+is_about_cell (const SgFormRow *row, const char *reason)
+{
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    if (g_str_equal (g_array_index (row->cells, SgFormCell, i).reason, reason))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+list_cells (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
+{
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
+      g_autofree char *address = make_address (row, cell);
+
+      if (cell->verdict != SG_FORM_OK)
+        /* Translators: file, sheet, cell such as B12, what stands there, what is wrong as a whole
+         * sentence. */
+        g_ptr_array_add (lines,
+                         g_strdup_printf (_ ("%s, %s, cell %s, “%s”: %s"),
+                                          sg_form_plan_get_path (self),
+                                          get_sheet_name (self, row),
+                                          address,
+                                          cell->raw,
+                                          sg_form_reason_get_text (cell->reason)));
+    }
+}
+
+static void
+list_row (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
+{
+  for (guint i = row->outcome == SG_FORM_SKIP ? 1 : 0;
+       row->reasons != NULL && i < row->reasons->len;
+       i++)
+    {
+      const char *reason = g_ptr_array_index (row->reasons, i);
+
+      if (g_str_equal (reason, "NO_STATION") || is_about_cell (row, reason))
+        continue;
+      /* Translators: file, sheet, number of the row, what is wrong as a whole sentence. */
+      g_ptr_array_add (lines,
+                       g_strdup_printf (_ ("%s, %s, row %u: %s"),
+                                        sg_form_plan_get_path (self),
+                                        get_sheet_name (self, row),
+                                        row->row,
+                                        sg_form_reason_get_text (reason)));
+    }
+}
+
+/**
+ * sg_form_plan_list_faults:
+ * @self: a plan that was made
+ *
+ * Returns: (transfer full) (element-type utf8): what is wrong or odd, a line each that names the
+ *   file and the place, in the order of the rows
+ */
+GPtrArray *
+sg_form_plan_list_faults (SgFormPlan *self)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *rows = sg_form_plan_get_rows (self);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+
+      list_cells (self, row, lines);
+      list_row (self, row, lines);
+    }
+  return g_steal_pointer (&lines);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/sg-form-plan.h"
+#include "exchange/sg-form-spread.h"
+#include "exchange/sg-form-words.h"
+#include "exchange/sg-grid.h"
+
+G_BEGIN_DECLS
+
+struct _SgFormPlan
+{
+  /* owned */
+  char *path;
+  char *sheet;
+  char *under;
+  char *as_of;
+  GPtrArray *sheets;    /* of SgFormSheet */
+  GPtrArray *grids;     /* of SgGrid, beside the sheets; NULL for those that are left out */
+  GPtrArray *rows;      /* of SgFormRow */
+  GPtrArray *words;     /* of SgFormWord */
+  GHashTable *persons;  /* of "sheet/row" to what was settled on it */
+  SgFormSpread *spread; /* of the last plan; NULL before */
+
+  /* state */
+  const SgForm *form;
+  SgOnDuplicate on_duplicate;
+  gboolean date1904;
+};
+
+/* What making the rows of one sheet needs. */
+typedef struct
+{
+  SgFormPlan *plan;
+  SgFormSpread *spread;
+  SgFormWords *words;
+  guint place; /* of the sheet */
+  SgFormSheet *sheet;
+  SgGrid *grid;
+} SgFormMaking;
+
+SgFormRow *sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome);
+void sg_form_plan_note_word (SgFormPlan *self, guint field, const char *word);
+gboolean sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError **error);
+void sg_form_plan_check_repeated (SgFormPlan *self);
+void sg_form_plan_check_totals (SgFormPlan *self);
+
+void sg_form_row_add_reason (SgFormRow *row, const char *reason);
+void sg_form_row_add_cell (SgFormRow *row,
+                           guint column,
+                           guint field,
+                           SgFormVerdict verdict,
+                           const char *reason,
+                           const char *raw,
+                           const char *value);
+void sg_form_row_refuse (const SgFormSheet *sheet,
+                         const SgForm *form,
+                         SgFormRow *row,
+                         const char *key,
+                         const char *reason,
+                         SgFormVerdict verdict);
+gboolean sg_form_row_is_open (const SgFormRow *row);
+
+gboolean sg_form_cell_take (SgFormMaking *making,
+                            SgFormRow *row,
+                            const SgFormColumn *column,
+                            const SgCell *cell,
+                            const char *under,
+                            GError **error);
+
+G_END_DECLS

@@ -1,0 +1,841 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "base/sg-error.h"
+#include "exchange/sg-form-header.h"
+#include "exchange/sg-form-plan-private.h"
+#include "exchange/sg-form-title.h"
+#include "ledger/sg-change.h"
+
+static void
+sheet_free (gpointer data)
+{
+  SgFormSheet *sheet = data;
+
+  g_free (sheet->name);
+  g_clear_pointer (&sheet->columns, g_ptr_array_unref);
+  g_free (sheet->title);
+  g_free (sheet->under);
+  g_free (sheet->as_of);
+  g_free (sheet->year);
+  g_free (sheet->unit);
+  g_free (sheet);
+}
+
+static void
+row_free (gpointer data)
+{
+  SgFormRow *row = data;
+
+  g_clear_pointer (&row->reasons, g_ptr_array_unref);
+  for (guint i = 0; i < row->n_values; i++)
+    g_free (row->values[i]);
+  g_free (row->values);
+  g_clear_pointer (&row->cells, g_array_unref);
+  g_clear_pointer (&row->records, g_ptr_array_unref);
+  g_free (row);
+}
+
+static void
+word_free (gpointer data)
+{
+  SgFormWord *word = data;
+
+  g_free (word->word);
+  g_free (word->code);
+  g_free (word);
+}
+
+static void
+grid_free (gpointer data)
+{
+  sg_grid_free (data);
+}
+
+static SgFormPlan *
+plan_new (const char *path, const SgFormOptions *options)
+{
+  SgFormPlan *self = g_new0 (SgFormPlan, 1);
+
+  self->path = g_strdup (path);
+  self->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  self->grids = g_ptr_array_new_with_free_func (grid_free);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->words = g_ptr_array_new_with_free_func (word_free);
+  self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (options == NULL)
+    return self;
+  self->sheet = g_strdup (options->sheet);
+  self->under = g_strdup (options->under);
+  self->as_of = g_strdup (options->as_of);
+  self->on_duplicate = options->on_duplicate;
+  return self;
+}
+
+/**
+ * sg_form_plan_free:
+ * @self: (nullable) (transfer full): a plan
+ *
+ * Frees it with its rows.
+ */
+void
+sg_form_plan_free (SgFormPlan *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->path);
+  g_free (self->sheet);
+  g_free (self->under);
+  g_free (self->as_of);
+  g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->grids);
+  g_hash_table_unref (self->persons);
+  g_clear_pointer (&self->spread, sg_form_spread_free);
+  g_free (self);
+}
+
+/* Whether the sheet has a column for one of @alternatives, joined with "|". A cross table has its
+ * groups for the field that they are about. */
+static gboolean
+has_one_of (const SgForm *form, const SgFormSheet *sheet, const char *alternatives)
+{
+  g_auto (GStrv) keys = g_strsplit (alternatives, "|", -1);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
+
+      if (column->field < 0)
+        continue;
+      if (g_strv_contains ((const char *const *) keys, form->fields[column->field].key)
+          || (column->group != NULL
+              && g_strv_contains ((const char *const *) keys, form->fields[column->field].group)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+has_keys (const SgForm *form, const SgFormSheet *sheet)
+{
+  g_auto (GStrv) keys = g_strsplit (form->keys, ",", -1);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (sheet->columns == NULL || !has_one_of (form, sheet, keys[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* How many columns of a form a sheet has; 0 where it can be no such form. */
+static guint
+measure (const SgForm *form, SgGrid *grid, SgFormSheet *sheet)
+{
+  g_autoptr (SgFormHeaders) headers = sg_form_headers_new (form);
+  const guint n = sg_form_header_find (headers, grid, sheet);
+
+  return n > 0 && has_keys (form, sheet) ? n : 0;
+}
+
+/* The form that most of the columns speak for. */
+static const SgForm *
+guess_form (SgGrid *grid, guint *most)
+{
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
+  const SgForm *best = NULL;
+
+  *most = 0;
+  for (guint i = 0; i < n_forms; i++)
+    {
+      SgFormSheet *trial = g_new0 (SgFormSheet, 1);
+      const guint n = measure (forms[i], grid, trial);
+
+      sheet_free (trial);
+      if (n <= *most)
+        continue;
+      *most = n;
+      best = forms[i];
+    }
+  return best;
+}
+
+static gboolean
+is_wanted (SgFormPlan *self, const SgFormSheet *sheet)
+{
+  return self->sheet != NULL ? strcmp (self->sheet, sheet->name) == 0 : !sheet->hidden;
+}
+
+static gboolean
+read_sheet (SgFormPlan *self, SgSheetReader *reader, guint i, GError **error)
+{
+  SgFormSheet *sheet = g_new0 (SgFormSheet, 1);
+  SgGrid *grid = NULL;
+  const SgForm *best = NULL;
+  guint most = 0, own = 0;
+
+  sheet->name = g_strdup (sg_sheet_reader_get_name (reader, i));
+  sheet->hidden = sg_sheet_reader_is_hidden (reader, i);
+  g_ptr_array_add (self->sheets, sheet);
+  g_ptr_array_add (self->grids, NULL);
+  if (!is_wanted (self, sheet))
+    return TRUE;
+  grid = sg_grid_read (reader, i, error);
+  if (grid == NULL)
+    return FALSE;
+  self->grids->pdata[i] = grid;
+  best = guess_form (grid, &most);
+  if (self->form == NULL)
+    self->form = best;
+  if (self->form == NULL)
+    return TRUE;
+  own = measure (self->form, grid, sheet);
+  sheet->used = own > 0 && own >= most;
+  return TRUE;
+}
+
+static char *
+list_headers (const SgFormSheet *sheet)
+{
+  g_autoptr (GPtrArray) headers = g_ptr_array_new ();
+
+  for (guint i = 0; sheet->columns != NULL && i < sheet->columns->len; i++)
+    g_ptr_array_add (headers,
+                     ((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->header);
+  g_ptr_array_add (headers, NULL);
+  return g_strjoinv (_ (", "), (char **) headers->pdata);
+}
+
+static char *
+list_keys (const SgForm *form)
+{
+  g_auto (GStrv) keys = g_strsplit_set (form->keys, ",|", -1);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    g_ptr_array_add (
+      labels, (gpointer) sg_form_field_get_label (&form->fields[sg_form_index_of (form, keys[i])]));
+  g_ptr_array_add (labels, NULL);
+  return g_strjoinv (_ (", "), (char **) labels->pdata);
+}
+
+/* Says what was found and what was expected. */
+static void
+set_wrong_form (SgFormPlan *self, const SgForm *form, GError **error)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
+      SgGrid *grid = g_ptr_array_index (self->grids, i);
+      guint most = 0;
+      const SgForm *other = grid != NULL ? guess_form (grid, &most) : NULL;
+      g_autofree char *found = NULL;
+      g_autofree char *expected = list_keys (form);
+
+      if (other == NULL || other == form)
+        continue;
+      measure (other, grid, sheet);
+      found = list_headers (sheet);
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   /* Translators: file, sheet, headers, a form, its name, the form that was
+                    * expected, columns that it needs. */
+                   _ ("%s: the sheet “%s” has the columns %s: it is %s (form:%s), not %s, which "
+                      "needs %s. Choose the other form, or the right file."),
+                   self->path,
+                   sheet->name,
+                   found,
+                   sg_form_get_label (other),
+                   other->name,
+                   sg_form_get_label (form),
+                   expected);
+      return;
+    }
+}
+
+static void
+set_no_form (SgFormPlan *self, const SgForm *form, GError **error)
+{
+  g_autofree char *expected = list_keys (form);
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      const SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
+      g_autofree char *found = list_headers (sheet);
+
+      if (*found == '\0')
+        continue;
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_INVALID,
+                   _ ("%s: the sheet “%s” has the columns %s, but %s needs %s. Choose another "
+                      "form, or name the columns so."),
+                   self->path,
+                   sheet->name,
+                   found,
+                   sg_form_get_label (form),
+                   expected);
+      return;
+    }
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               _ ("%s: none of the first rows names the columns of %s, which needs %s. Put a row "
+                  "of names above the table."),
+               self->path,
+               sg_form_get_label (form),
+               expected);
+}
+
+static gboolean
+check_sheets (SgFormPlan *self, const SgForm *form, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (((const SgFormSheet *) g_ptr_array_index (self->sheets, i))->used)
+      return TRUE;
+  if (self->sheet != NULL)
+    {
+      gboolean there = FALSE;
+
+      for (guint i = 0; i < self->sheets->len; i++)
+        there |= is_wanted (self, g_ptr_array_index (self->sheets, i));
+      if (!there)
+        g_set_error (&cause,
+                     SG_ERROR,
+                     SG_ERROR_NOT_FOUND,
+                     _ ("%s has no sheet “%s”. Choose another sheet."),
+                     self->path,
+                     self->sheet);
+    }
+  if (cause == NULL)
+    set_wrong_form (self, form, &cause);
+  if (cause == NULL)
+    set_no_form (self, form, &cause);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+/**
+ * sg_form_plan_read:
+ * @form: (nullable): the form that the file is; %NULL to find out
+ * @path: a .csv file or an .xlsx workbook
+ * @options: (nullable): what is known of it beforehand
+ * @cancellable: (nullable): ends the reading early
+ * @error: why the file cannot be read, or is no such form
+ *
+ * The first step of taking in a table as clerks keep it: reads its sheets and finds header and
+ * columns among titles and notes. Hidden sheets and sheets that are no table of the form are left
+ * out. It needs no ledger and may run on any thread.
+ *
+ * Returns: (transfer full) (nullable): the plan, to be corrected and made, or %NULL with @error set
+ */
+SgFormPlan *
+sg_form_plan_read (const SgForm *form,
+                   const char *path,
+                   const SgFormOptions *options,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (SgSheetReader) reader = NULL;
+  g_autoptr (SgFormPlan) self = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  reader = sg_sheet_reader_open (path, cancellable, error);
+  if (reader == NULL)
+    return NULL;
+  self = plan_new (path, options);
+  self->form = form;
+  self->date1904 = sg_sheet_reader_is_date1904 (reader);
+  for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
+    if (!read_sheet (self, reader, i, error))
+      return NULL;
+  return check_sheets (self, self->form != NULL ? self->form : &sg_form_directory, error)
+           ? g_steal_pointer (&self)
+           : NULL;
+}
+
+/**
+ * sg_form_plan_use_sheet:
+ * @self: a plan
+ * @sheet: place of a sheet that has a header
+ * @used: take its rows
+ *
+ * Takes a sheet, or leaves it out, when the plan is made next.
+ */
+void
+sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used)
+{
+  SgFormSheet *found = NULL;
+
+  g_return_if_fail (self != NULL && sheet < self->sheets->len);
+
+  found = g_ptr_array_index (self->sheets, sheet);
+  found->used = used && g_ptr_array_index (self->grids, sheet) != NULL && found->columns != NULL;
+}
+
+/**
+ * sg_form_plan_set_column:
+ * @self: a plan
+ * @sheet: place of a sheet
+ * @column: a column of it, from 0
+ * @key: (nullable): key of the field that it is; %NULL to leave it out
+ *
+ * Corrects what a column is taken for, when the plan is made next. Another column that was taken
+ * for the same field is left out.
+ */
+void
+sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key)
+{
+  const SgFormSheet *found = NULL;
+  int field = -1;
+
+  g_return_if_fail (self != NULL && sheet < self->sheets->len);
+
+  found = g_ptr_array_index (self->sheets, sheet);
+  field = key != NULL ? sg_form_index_of (self->form, key) : -1;
+  for (guint i = 0; found->columns != NULL && i < found->columns->len; i++)
+    {
+      SgFormColumn *other = g_ptr_array_index (found->columns, i);
+
+      if (other->column == column)
+        other->field = field;
+      else if (field >= 0 && other->field == field && other->group == NULL)
+        other->field = -1;
+    }
+}
+
+static SgFormWord *
+find_word (SgFormPlan *self, guint field, const char *word)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      SgFormWord *known = g_ptr_array_index (self->words, i);
+
+      if (known->field == field && strcmp (known->word, word) == 0)
+        return known;
+    }
+  return NULL;
+}
+
+static SgFormWord *
+ensure_word (SgFormPlan *self, guint field, const char *word)
+{
+  SgFormWord *known = find_word (self, field, word);
+
+  if (known != NULL)
+    return known;
+  known = g_new0 (SgFormWord, 1);
+  known->field = field;
+  known->word = g_strdup (word);
+  g_ptr_array_add (self->words, known);
+  return known;
+}
+
+/* Counts a word that no code is known for. */
+void
+sg_form_plan_note_word (SgFormPlan *self, guint field, const char *word)
+{
+  ensure_word (self, field, word)->n_rows++;
+}
+
+/**
+ * sg_form_plan_settle_word:
+ * @self: a plan
+ * @field: place of a field with codes
+ * @word: a word as the file writes it
+ * @code: (nullable): the code that it stands for; %NULL to leave it open
+ *
+ * Settles a word, when the plan is made next. The ledger remembers it when the plan is applied.
+ */
+void
+sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const char *code)
+{
+  SgFormWord *known = NULL;
+
+  g_return_if_fail (self != NULL && word != NULL && field < self->form->n_fields);
+
+  known = ensure_word (self, field, word);
+  g_free (known->code);
+  known->code = g_strdup (code);
+}
+
+static char *
+make_person_key (guint sheet, guint row)
+{
+  return g_strdup_printf ("%u/%u", sheet, row);
+}
+
+/**
+ * sg_form_plan_settle_person:
+ * @self: a plan
+ * @sheet: place of a sheet
+ * @row: number of a row of it that has the reason PERSON_ASK
+ * @person: the person that it is about, 0 for somebody new, -1 to leave it open
+ *
+ * Settles whom a row is about, when the plan is made next.
+ */
+void
+sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person)
+{
+  g_return_if_fail (self != NULL);
+
+  if (person < 0)
+    {
+      g_autofree char *key = make_person_key (sheet, row);
+
+      g_hash_table_remove (self->persons, key);
+    }
+  else
+    g_hash_table_replace (
+      self->persons, make_person_key (sheet, row), g_memdup2 (&person, sizeof person));
+}
+
+/* Adds a row; it belongs to the plan. */
+SgFormRow *
+sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome)
+{
+  SgFormRow *added = g_new0 (SgFormRow, 1);
+  const gint64 *settled = NULL;
+  g_autofree char *key = NULL;
+
+  added->sheet = sheet;
+  added->row = row;
+  added->outcome = outcome;
+  if (g_hash_table_size (self->persons) > 0)
+    {
+      key = make_person_key (sheet, row);
+      settled = g_hash_table_lookup (self->persons, key);
+      added->settled = settled != NULL;
+      added->person = settled != NULL ? *settled : 0;
+    }
+  g_ptr_array_add (self->rows, added);
+  return added;
+}
+
+/* What is said of a sheet: by whoever imports, by its title, by its name, by the file's name. */
+static void
+take_context (SgFormPlan *self, SgFormSheet *sheet, SgFormSpread *spread)
+{
+  SgPlaces *places = sg_form_spread_get_places (spread);
+  const char *region = sg_form_spread_get_region (spread);
+  g_autofree char *file = g_path_get_basename (self->path);
+  const char *texts[] = { sheet->title != NULL ? sheet->title : "", sheet->name, file };
+  const char *under = self->under;
+
+  g_clear_pointer (&sheet->as_of, g_free);
+  g_clear_pointer (&sheet->year, g_free);
+  g_clear_pointer (&sheet->under, g_free);
+  g_clear_pointer (&sheet->unit, g_free);
+  sheet->as_of = g_strdup (self->as_of);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (sheet->as_of == NULL)
+        sheet->as_of = sg_form_title_find_day (texts[i]);
+      if (sheet->year == NULL)
+        sheet->year = sg_form_title_find_year (texts[i]);
+    }
+  sheet->day_known = sheet->as_of != NULL;
+  if (sheet->as_of == NULL && sheet->year != NULL)
+    sheet->as_of = g_strconcat (sheet->year, "-12-31", NULL);
+  for (guint i = 0; under == NULL && i < G_N_ELEMENTS (texts); i++)
+    under = sg_places_find_county_in (places, texts[i], sheet->as_of);
+  if (under == NULL && strlen (region) >= 6)
+    under = region;
+  sheet->under = g_strdup (under);
+  if (sheet->year == NULL && sheet->as_of != NULL)
+    sheet->year = g_strndup (sheet->as_of, 4);
+  sheet->unit = sg_form_title_find_unit (texts[0]);
+}
+
+static gboolean
+make_sheets (SgFormPlan *self, SgFormWords *words, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      SgFormMaking making = { .plan = self, .spread = self->spread, .words = words, .place = i };
+
+      making.sheet = g_ptr_array_index (self->sheets, i);
+      making.grid = g_ptr_array_index (self->grids, i);
+      if (!making.sheet->used)
+        continue;
+      take_context (self, making.sheet, self->spread);
+      sg_form_spread_set_sheet (self->spread, self->form, making.sheet);
+      if (!sg_form_plan_make_rows (&making, cancellable, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+set_row_error (SgFormPlan *self, const SgFormRow *row, GError *cause, GError **error)
+{
+  g_autoptr (GError) owned = cause;
+
+  if (owned->domain != SG_ERROR)
+    g_propagate_error (error, g_steal_pointer (&owned));
+  else
+    /* Translators: file, number of the row, what is wrong as a whole sentence. */
+    g_set_error (
+      error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), self->path, row->row, owned->message);
+}
+
+static gboolean
+spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      SgFormRow *row = g_ptr_array_index (self->rows, i);
+      GError *cause = NULL;
+
+      if (!sg_form_row_is_open (row))
+        continue;
+      if (i % 256 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      row->action = SG_FORM_SAME;
+      sg_form_spread_set_sheet (
+        self->spread, self->form, g_ptr_array_index (self->sheets, row->sheet));
+      if (self->form->spread (self->spread, row, &cause))
+        continue;
+      set_row_error (self, row, cause, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Words that were settled on stay; what is unknown is counted anew. */
+static void
+forget (SgFormPlan *self)
+{
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_pointer (&self->spread, sg_form_spread_free);
+  for (guint i = self->words->len; i > 0; i--)
+    {
+      SgFormWord *word = g_ptr_array_index (self->words, i - 1);
+
+      word->n_rows = 0;
+      if (word->code == NULL)
+        g_ptr_array_remove_index (self->words, i - 1);
+    }
+}
+
+static gboolean
+make (SgFormPlan *self, SgConnection *connection, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SgFormWords) words = sg_form_words_load (self->form, connection, error);
+
+  self->spread = words != NULL ? sg_form_spread_new (connection, error) : NULL;
+  if (self->spread == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const SgFormWord *word = g_ptr_array_index (self->words, i);
+
+      if (word->code != NULL)
+        sg_form_words_add (words, word->field, word->word, word->code);
+    }
+  if (!make_sheets (self, words, cancellable, error))
+    return FALSE;
+  sg_form_plan_check_repeated (self);
+  sg_form_plan_check_totals (self);
+  return spread_rows (self, cancellable, error);
+}
+
+/**
+ * sg_form_plan_make:
+ * @self: a plan that was read; it may have been made before
+ * @connection: a connection without a transaction
+ * @cancellable: (nullable): ends it early
+ * @error: why the ledger cannot be read
+ *
+ * The second step: finds out for every row what is to be said of it and what it does to the
+ * ledger. Nothing is written. After corrections it is made again.
+ *
+ * Returns: whether there is a plan
+ */
+gboolean
+sg_form_plan_make (SgFormPlan *self,
+                   SgConnection *connection,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  gboolean made = FALSE;
+
+  g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
+
+  forget (self);
+  if (!sg_connection_begin_read (connection, error))
+    return FALSE;
+  made = make (self, connection, cancellable, error);
+  sg_connection_rollback (connection);
+  if (!made)
+    g_clear_pointer (&self->spread, sg_form_spread_free);
+  return made;
+}
+
+static gboolean
+remember_words (SgFormPlan *self, SgChange *change, GError **error)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const SgFormWord *word = g_ptr_array_index (self->words, i);
+
+      if (word->code != NULL && !sg_form_words_remember (self->form, word, change, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+has_words (SgFormPlan *self)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    if (((const SgFormWord *) g_ptr_array_index (self->words, i))->code != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sg_form_plan_apply:
+ * @self: a plan that was made
+ * @connection: the connection it was made with, without a transaction
+ * @author: who imports
+ * @change: (out) (optional): number of the change, or 0 where there was nothing to write
+ * @error: why nothing was written
+ *
+ * The third step: writes everything as one change, which can be undone as one, or nothing. A plan
+ * is applied once.
+ *
+ * Returns: whether the ledger now holds the rows
+ */
+gboolean
+sg_form_plan_apply (SgFormPlan *self,
+                    SgConnection *connection,
+                    const char *author,
+                    gint64 *change,
+                    GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *purpose = NULL;
+  g_autoptr (SgChange) written = NULL;
+
+  g_return_val_if_fail (self != NULL && self->spread != NULL && author != NULL, FALSE);
+
+  if (change != NULL)
+    *change = 0;
+  if (!sg_form_spread_has_work (self->spread) && !has_words (self))
+    return TRUE;
+  name = g_path_get_basename (self->path);
+  /* Translators: a form, then a file. */
+  purpose = g_strdup_printf (_ ("Import %s from %s"), sg_form_get_label (self->form), name);
+  written = sg_change_begin (connection, author, purpose, error);
+  if (written == NULL)
+    return FALSE;
+  sg_change_set_origin (written, SG_ORIGIN_IMPORT);
+  return sg_form_spread_write (self->spread, written, error)
+         && remember_words (self, written, error) && sg_change_commit (written, change, error);
+}
+
+/**
+ * sg_form_plan_get_form:
+ * @self: a plan
+ *
+ * Returns: (transfer none): the form that it is for
+ */
+const SgForm *
+sg_form_plan_get_form (SgFormPlan *self)
+{
+  return self->form;
+}
+
+/**
+ * sg_form_plan_get_path:
+ * @self: a plan
+ *
+ * Returns: (transfer none): its file
+ */
+const char *
+sg_form_plan_get_path (SgFormPlan *self)
+{
+  return self->path;
+}
+
+/**
+ * sg_form_plan_get_sheets:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type SgFormSheet): the sheets of the file
+ */
+GPtrArray *
+sg_form_plan_get_sheets (SgFormPlan *self)
+{
+  return self->sheets;
+}
+
+/**
+ * sg_form_plan_get_rows:
+ * @self: a plan that was made
+ *
+ * Returns: (transfer none) (element-type SgFormRow): the rows, sheet by sheet
+ */
+GPtrArray *
+sg_form_plan_get_rows (SgFormPlan *self)
+{
+  return self->rows;
+}
+
+/**
+ * sg_form_plan_get_words:
+ * @self: a plan that was made
+ *
+ * Returns: (transfer none) (element-type SgFormWord): words to be settled, and those that were
+ */
+GPtrArray *
+sg_form_plan_get_words (SgFormPlan *self)
+{
+  return self->words;
+}
+
+/**
+ * sg_form_plan_count:
+ * @self: a plan that was made
+ * @outcome: what is said of rows
+ *
+ * Returns: of how many rows it is said
+ */
+guint
+sg_form_plan_count (SgFormPlan *self, SgFormOutcome outcome)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n += ((const SgFormRow *) g_ptr_array_index (self->rows, i))->outcome == outcome;
+  return n;
+}
+
+/**
+ * sg_form_plan_count_actions:
+ * @self: a plan that was made
+ * @action: what rows do to the ledger
+ *
+ * Returns: how many rows do it
+ */
+guint
+sg_form_plan_count_actions (SgFormPlan *self, SgFormAction action)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    n += ((const SgFormRow *) g_ptr_array_index (self->rows, i))->action == action;
+  return n;
+}

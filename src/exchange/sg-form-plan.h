@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "catalogue/sg-record.h"
+#include "exchange/sg-form.h"
+#include "exchange/sg-import.h"
+#include "exchange/sg-sheet.h"
+#include "ledger/sqlite/sg-connection.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SgFormOutcome:
+ * @SG_FORM_ACCEPT: the row can be taken as it stands
+ * @SG_FORM_PARTIAL: all of it but cells that are wrong
+ * @SG_FORM_REJECT: it cannot be taken
+ * @SG_FORM_DUPLICATE: the file has it twice
+ * @SG_FORM_SKIP: a title, a total or another row that is no data
+ *
+ * What is said of a row of the file.
+ */
+typedef enum
+{
+  SG_FORM_ACCEPT,
+  SG_FORM_PARTIAL,
+  SG_FORM_REJECT,
+  SG_FORM_DUPLICATE,
+  SG_FORM_SKIP,
+} SgFormOutcome;
+
+#define SG_FORM_N_OUTCOMES (SG_FORM_SKIP + 1)
+
+/**
+ * SgFormAction:
+ * @SG_FORM_NONE: nothing
+ * @SG_FORM_NEW: what it is about is not there yet
+ * @SG_FORM_CHANGED: something of what is there becomes other
+ * @SG_FORM_SAME: everything stands there already
+ *
+ * What a row does to the ledger.
+ */
+typedef enum
+{
+  SG_FORM_NONE,
+  SG_FORM_NEW,
+  SG_FORM_CHANGED,
+  SG_FORM_SAME,
+} SgFormAction;
+
+#define SG_FORM_N_ACTIONS (SG_FORM_SAME + 1)
+
+/**
+ * SgFormVerdict:
+ * @SG_FORM_OK: understood; noteworthy only
+ * @SG_FORM_WARN: understood, but somebody should look
+ * @SG_FORM_WRONG: not taken; the value is left empty
+ *
+ * What is said of a cell.
+ */
+typedef enum
+{
+  SG_FORM_OK,
+  SG_FORM_WARN,
+  SG_FORM_WRONG,
+} SgFormVerdict;
+
+/**
+ * SgFormCell:
+ * @column: where it stands in the sheet, from 0
+ * @field: place of its field among those of the form
+ * @verdict: what is said of it
+ * @reason: reason code, such as DATE_INVALID; static
+ * @raw: what stands in the cell; empty where nothing does
+ * @value: (nullable): the canonical value that it is taken for
+ *
+ * A cell of which there is something to say.
+ */
+typedef struct
+{
+  guint column;
+  guint field;
+  SgFormVerdict verdict;
+  const char *reason;
+  char *raw;
+  char *value;
+} SgFormCell;
+
+/**
+ * SgFormRow:
+ * @sheet: place of its sheet in the plan
+ * @row: its number in the sheet, from 1
+ * @outcome: what is said of it
+ * @action: what it does to the ledger
+ * @reasons: (nullable) (element-type utf8): reason codes, static
+ * @values: (nullable) (array): canonical values by the fields of the form, %NULL for empty ones;
+ *   %NULL for rows that are no data
+ * @n_values: how many there are
+ * @cells: (nullable) (element-type SgFormCell): cells of which there is something to say
+ * @records: (nullable) (element-type SgRecord): rows of the registers that it makes or touches,
+ *   with stored and new values; shared between rows that are about the same thing
+ * @first: the row that this one repeats, or 0
+ * @person: row id of the person whom this row may be about and who would have to be asked about,
+ *   or 0; see sg_form_plan_settle_person()
+ * @settled: @person was settled on; 0 means somebody new
+ *
+ * A row of the file. Cross tables have several for one row of the sheet.
+ */
+struct _SgFormRow
+{
+  guint sheet;
+  guint row;
+  SgFormOutcome outcome;
+  SgFormAction action;
+  GPtrArray *reasons;
+  char **values;
+  guint n_values;
+  GArray *cells;
+  GPtrArray *records;
+  guint first;
+  gint64 person;
+  gboolean settled;
+};
+
+/**
+ * SgFormColumn:
+ * @column: where it stands, from 0
+ * @header: what its headers say, from the upper to the lower, joined with "/"
+ * @field: place of the field that it is taken for, or -1
+ * @group: (nullable): in a cross table, the code that it is about ("county_general")
+ * @unit: (nullable): the unit that its headers name ("万元")
+ */
+typedef struct
+{
+  guint column;
+  char *header;
+  int field;
+  char *group;
+  char *unit;
+} SgFormColumn;
+
+/**
+ * SgFormSheet:
+ * @name: what it is called
+ * @hidden: it is hidden
+ * @used: its rows are taken; otherwise it is left out
+ * @header_row: the first row of its header, from 1
+ * @data_row: the row behind its header
+ * @columns: (element-type SgFormColumn): its columns from left to right
+ * @title: (nullable): what stands above the header, a line each
+ * @under: (nullable): code of the county that it is about
+ * @as_of: (nullable): the day that it tells of
+ * @day_known: that day was said; otherwise it is the last of a year that was
+ * @year: (nullable): the fiscal year that it is about
+ * @unit: (nullable): unit of its amounts, where neither cell nor header says one
+ *
+ * A sheet of the file and what it is taken for.
+ */
+struct _SgFormSheet
+{
+  char *name;
+  gboolean hidden;
+  gboolean used;
+  guint header_row;
+  guint data_row;
+  GPtrArray *columns;
+  char *title;
+  char *under;
+  char *as_of;
+  gboolean day_known;
+  char *year;
+  char *unit;
+};
+
+/**
+ * SgFormOptions:
+ * @sheet: (nullable): take only the sheet of this name
+ * @under: (nullable): code of the county that the file is about, where it does not say
+ * @as_of: (nullable): the day that it tells of, against what it says
+ * @on_duplicate: which of repeated rows counts
+ *
+ * What is known beforehand.
+ */
+typedef struct
+{
+  const char *sheet;
+  const char *under;
+  const char *as_of;
+  SgOnDuplicate on_duplicate;
+} SgFormOptions;
+
+/**
+ * SgFormWord:
+ * @field: place of the field
+ * @word: what the file writes
+ * @n_rows: how many rows write it
+ * @code: (nullable): the code that was settled on
+ *
+ * A word that no code is known for, to be settled once.
+ */
+typedef struct
+{
+  guint field;
+  char *word;
+  guint n_rows;
+  char *code;
+} SgFormWord;
+
+typedef struct _SgFormPlan SgFormPlan;
+
+/* Reading needs no ledger and may run on any thread. */
+SgFormPlan *sg_form_plan_read (const SgForm *form,
+                               const char *path,
+                               const SgFormOptions *options,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/* Corrections, before it is made or made again. */
+void sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used);
+void sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key);
+void sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const char *code);
+void sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person);
+
+/* With the ledger, on its thread. */
+gboolean sg_form_plan_make (SgFormPlan *self,
+                            SgConnection *connection,
+                            GCancellable *cancellable,
+                            GError **error);
+gboolean sg_form_plan_apply (SgFormPlan *self,
+                             SgConnection *connection,
+                             const char *author,
+                             gint64 *change,
+                             GError **error);
+
+const SgForm *sg_form_plan_get_form (SgFormPlan *self);
+const char *sg_form_plan_get_path (SgFormPlan *self);
+GPtrArray *sg_form_plan_get_sheets (SgFormPlan *self);
+GPtrArray *sg_form_plan_get_rows (SgFormPlan *self);
+GPtrArray *sg_form_plan_get_words (SgFormPlan *self);
+guint sg_form_plan_count (SgFormPlan *self, SgFormOutcome outcome);
+guint sg_form_plan_count_actions (SgFormPlan *self, SgFormAction action);
+void sg_form_plan_free (SgFormPlan *self);
+
+const char *sg_form_outcome_get_name (SgFormOutcome outcome);
+const char *sg_form_action_get_name (SgFormAction action);
+const char *sg_form_reason_get_text (const char *reason);
+
+const char *sg_form_row_get (const SgForm *form, const SgFormRow *row, const char *key);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFormPlan, sg_form_plan_free)
+
+G_END_DECLS

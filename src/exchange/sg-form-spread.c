@@ -1,0 +1,802 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-exchange"
+
+#include "config.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/sg-text.h"
+#include "exchange/sg-form-spread.h"
+#include "exchange/sg-form-value.h"
+#include "ledger/sg-keys.h"
+#include "ledger/sg-ledger.h"
+#include "ledger/sg-query.h"
+
+/* No row is known by more. */
+#define MAX_PARTS 8
+
+/* A reference to a row that the file brings is written when that row has its number. */
+typedef struct
+{
+  const SgField *field;
+  SgRecord *target;
+} Reference;
+
+/* The rows of one register by the values of some of its fields. */
+typedef struct
+{
+  const SgRegister *reg;
+  const SgField *fields[MAX_PARTS];
+  guint n_fields;
+  GHashTable *hits; /* of joined values to arrays of SgFormHit */
+  GString *buffer;
+} Index;
+
+/* Lays the rows of a file over the registers of a ledger: finds what is there, makes what is new,
+ * and keeps one record for each row that several rows of the file are about. */
+struct _SgFormSpread
+{
+  /* owned */
+  SgPlaces *places;
+  SgLedgerInfo *info;
+  GHashTable *indexes;    /* of "register/keys" to Index */
+  GHashTable *records;    /* of "register/row" to records of the ledger, as they will be */
+  GPtrArray *touched;     /* of SgRecord: what is to be written */
+  GHashTable *is_touched; /* the same as a set */
+  GHashTable *references; /* of records to arrays of Reference */
+
+  /* borrowed */
+  SgConnection *connection;
+  const SgForm *form;
+  const SgFormSheet *sheet;
+};
+
+static void
+index_free (gpointer data)
+{
+  Index *index = data;
+
+  g_hash_table_unref (index->hits);
+  g_string_free (index->buffer, TRUE);
+  g_free (index);
+}
+
+/**
+ * sg_form_spread_new:
+ * @connection: a connection
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer full) (nullable): what lays rows over the registers
+ */
+SgFormSpread *
+sg_form_spread_new (SgConnection *connection, GError **error)
+{
+  g_autoptr (SgFormSpread) self = g_new0 (SgFormSpread, 1);
+
+  self->connection = connection;
+  self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, index_free);
+  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->touched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->is_touched = g_hash_table_new (NULL, NULL);
+  self->references = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->info = sg_ledger_info_read (connection, error);
+  self->places = self->info != NULL ? sg_places_load (connection, error) : NULL;
+  return self->places != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sg_form_spread_free:
+ * @self: (nullable) (transfer full): a spread
+ *
+ * Frees it. Records that rows hold stay.
+ */
+void
+sg_form_spread_free (SgFormSpread *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->indexes);
+  g_hash_table_unref (self->records);
+  g_ptr_array_unref (self->touched);
+  g_hash_table_unref (self->is_touched);
+  g_hash_table_unref (self->references);
+  g_clear_pointer (&self->places, sg_places_free);
+  g_clear_pointer (&self->info, sg_ledger_info_free);
+  g_free (self);
+}
+
+/**
+ * sg_form_spread_set_sheet:
+ * @self: a spread
+ * @form: the form
+ * @sheet: the sheet whose rows come next
+ *
+ * Says what the following rows belong to.
+ */
+void
+sg_form_spread_set_sheet (SgFormSpread *self, const SgForm *form, const SgFormSheet *sheet)
+{
+  self->form = form;
+  self->sheet = sheet;
+}
+
+/**
+ * sg_form_spread_get_form:
+ * @self: a spread
+ *
+ * Returns: (transfer none): the form
+ */
+const SgForm *
+sg_form_spread_get_form (SgFormSpread *self)
+{
+  return self->form;
+}
+
+/**
+ * sg_form_spread_get_sheet:
+ * @self: a spread
+ *
+ * Returns: (transfer none): the sheet that the present row stands in
+ */
+const SgFormSheet *
+sg_form_spread_get_sheet (SgFormSpread *self)
+{
+  return self->sheet;
+}
+
+/**
+ * sg_form_spread_get_places:
+ * @self: a spread
+ *
+ * Returns: (transfer none): the divisions of the ledger
+ */
+SgPlaces *
+sg_form_spread_get_places (SgFormSpread *self)
+{
+  return self->places;
+}
+
+/**
+ * sg_form_spread_get_policy:
+ * @self: a spread
+ *
+ * Returns: (transfer none): id of the ledger's policy profile
+ */
+const char *
+sg_form_spread_get_policy (SgFormSpread *self)
+{
+  return self->info->policy;
+}
+
+/**
+ * sg_form_spread_get_region:
+ * @self: a spread
+ *
+ * Returns: (transfer none): code of the ledger's own unit
+ */
+const char *
+sg_form_spread_get_region (SgFormSpread *self)
+{
+  return self->info->region;
+}
+
+/* Names are compared however they are spelled; everything else as it stands. */
+static void
+append_part (Index *index, guint i, const char *value)
+{
+  g_autofree char *folded = index->fields[i]->pinyin ? sg_text_fold_name (value) : NULL;
+
+  if (value != NULL)
+    g_string_append (index->buffer, folded != NULL ? folded : value);
+  g_string_append_c (index->buffer, '\x1f');
+}
+
+static void
+add_hit (Index *index, const SgFormHit *hit)
+{
+  GArray *hits = g_hash_table_lookup (index->hits, index->buffer->str);
+
+  if (hits == NULL)
+    {
+      hits = g_array_new (FALSE, FALSE, sizeof (SgFormHit));
+      g_hash_table_insert (index->hits, g_strdup (index->buffer->str), hits);
+    }
+  g_array_append_val (hits, *hit);
+}
+
+static void
+take_keys (gint64 row_id, const char *const *values, gpointer user_data)
+{
+  Index *index = user_data;
+  const SgFormHit hit = { row_id, NULL };
+
+  g_string_truncate (index->buffer, 0);
+  for (guint i = 0; i < index->n_fields; i++)
+    append_part (index, i, values[i]);
+  add_hit (index, &hit);
+}
+
+static Index *
+make_index (const SgRegister *reg, const char *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (keys, ",", -1);
+  Index *index = g_new0 (Index, 1);
+
+  index->reg = reg;
+  for (; parts[index->n_fields] != NULL && index->n_fields < MAX_PARTS; index->n_fields++)
+    index->fields[index->n_fields] = sg_register_get_field (reg, parts[index->n_fields]);
+  index->hits
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  index->buffer = g_string_new (NULL);
+  return index;
+}
+
+static Index *
+get_index (SgFormSpread *self, const SgRegister *reg, const char *keys, GError **error)
+{
+  g_autofree char *name = g_strconcat (reg->name, "/", keys, NULL);
+  Index *index = g_hash_table_lookup (self->indexes, name);
+
+  if (index != NULL)
+    return index;
+  index = make_index (reg, keys);
+  g_hash_table_insert (self->indexes, g_steal_pointer (&name), index);
+  return sg_keys_read (
+           self->connection, reg, index->fields, index->n_fields, take_keys, index, error)
+           ? index
+           : NULL;
+}
+
+/**
+ * sg_form_spread_find:
+ * @self: a spread
+ * @reg: a register
+ * @keys: keys of fields of it, joined with ","
+ * @error: why the ledger cannot be read
+ * @...: the values, as many as there are keys
+ *
+ * Finds the rows that have those values: those of the ledger and those that rows before this one
+ * bring. The register is read once for each list of keys.
+ *
+ * Returns: (transfer none) (nullable) (element-type SgFormHit): the rows; %NULL where there are
+ * none or @error is set
+ */
+GArray *
+sg_form_spread_find (SgFormSpread *self,
+                     const SgRegister *reg,
+                     const char *keys,
+                     GError **error,
+                     ...)
+{
+  Index *index = get_index (self, reg, keys, error);
+  va_list values;
+
+  if (index == NULL)
+    return NULL;
+  g_string_truncate (index->buffer, 0);
+  va_start (values, error);
+  for (guint i = 0; i < index->n_fields; i++)
+    append_part (index, i, va_arg (values, const char *));
+  va_end (values);
+  return g_hash_table_lookup (index->hits, index->buffer->str);
+}
+
+/**
+ * sg_form_spread_index:
+ * @self: a spread
+ * @record: a row that the file brings
+ * @keys: keys of fields that it can be found by, joined with ","
+ *
+ * Lets later rows of the file find it by sg_form_spread_find() with the same keys.
+ */
+void
+sg_form_spread_index (SgFormSpread *self, SgRecord *record, const char *keys)
+{
+  const SgFormHit hit = { 0, record };
+  Index *index = get_index (self, sg_record_get_register (record), keys, NULL);
+
+  g_return_if_fail (index != NULL);
+
+  g_string_truncate (index->buffer, 0);
+  for (guint i = 0; i < index->n_fields; i++)
+    append_part (index, i, sg_record_get (record, index->fields[i]));
+  add_hit (index, &hit);
+}
+
+/**
+ * sg_form_spread_index_of:
+ * @self: a spread
+ * @record: a row that the file brings
+ * @key: key of a reference that it can be found by
+ * @target: what it refers to; where that is new, it is found by the address of its record
+ *
+ * Like sg_form_spread_index(), for rows that belong to another one.
+ */
+void
+sg_form_spread_index_of (SgFormSpread *self, SgRecord *record, const char *key, SgRecord *target)
+{
+  const SgFormHit hit = { 0, record };
+  Index *index = get_index (self, sg_record_get_register (record), key, NULL);
+
+  g_return_if_fail (index != NULL);
+
+  g_string_truncate (index->buffer, 0);
+  if (sg_record_is_new (target))
+    g_string_append_printf (index->buffer, "%p\x1f", (void *) target);
+  else
+    append_part (index, 0, sg_record_get (record, index->fields[0]));
+  add_hit (index, &hit);
+}
+
+static gboolean
+has_dated_fields (const SgRegister *reg)
+{
+  for (guint i = 0; i < reg->n_fields; i++)
+    if (reg->fields[i].dated)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sg_form_spread_open:
+ * @self: a spread
+ * @reg: a register
+ * @hit: what was found
+ * @error: why it cannot be read
+ *
+ * Gets the record of a row, always the same one, with what earlier rows of the file put into it.
+ * Dated fields have the values of the sheet's day.
+ *
+ * Returns: (transfer none) (nullable): the record
+ */
+SgRecord *
+sg_form_spread_open (SgFormSpread *self,
+                     const SgRegister *reg,
+                     const SgFormHit *hit,
+                     GError **error)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  SgRecord *record = NULL;
+
+  if (hit->added != NULL)
+    return hit->added;
+  name = g_strdup_printf ("%s/%" G_GINT64_MODIFIER "d", reg->name, hit->row_id);
+  record = g_hash_table_lookup (self->records, name);
+  if (record != NULL)
+    return record;
+  found = sg_query_fetch (self->connection,
+                          reg,
+                          has_dated_fields (reg) ? self->sheet->as_of : NULL,
+                          &hit->row_id,
+                          1,
+                          error);
+  if (found == NULL || found->len == 0)
+    return NULL;
+  record = g_object_ref (g_ptr_array_index (found, 0));
+  g_hash_table_insert (self->records, g_steal_pointer (&name), record);
+  return record;
+}
+
+static gboolean
+is_in (SgFormSpread *self, SgRecord *station, const char *division, const char *under)
+{
+  const char *code = sg_record_get_key (station, "division_code");
+  const char *latest = sg_places_get_latest (self->places, code);
+
+  /* A station of a village or a neighbourhood has a code of twelve digits. */
+  if (division != NULL)
+    return g_str_has_prefix (latest, sg_places_get_latest (self->places, division));
+  return under == NULL || g_str_has_prefix (code, under) || g_str_has_prefix (latest, under);
+}
+
+/**
+ * sg_form_spread_find_station:
+ * @self: a spread
+ * @name: what it is called
+ * @division: (nullable): code of its township, as it was at any time
+ * @under: (nullable): code of a unit that it is in
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer none) (nullable): the only station of that name there, or %NULL
+ */
+SgRecord *
+sg_form_spread_find_station (SgFormSpread *self,
+                             const char *name,
+                             const char *division,
+                             const char *under,
+                             GError **error)
+{
+  GArray *hits = sg_form_spread_find (self, &sg_stations, "name", error, name, NULL);
+  SgRecord *only = NULL;
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      SgRecord *station
+        = sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, i), error);
+
+      if (station == NULL)
+        return NULL;
+      if (!is_in (self, station, division, under))
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = station;
+    }
+  return only;
+}
+
+/**
+ * sg_form_spread_find_station_near:
+ * @self: a spread
+ * @name: what it is called
+ * @division: (nullable): code of the township where it is looked for first
+ * @under: (nullable): code of the unit where it is looked for then
+ * @error: why the ledger cannot be read
+ *
+ * Looks for a station in a township, else in a county, else wherever there is only one of that
+ * name.
+ *
+ * Returns: (transfer none) (nullable): the station, or %NULL
+ */
+SgRecord *
+sg_form_spread_find_station_near (SgFormSpread *self,
+                                  const char *name,
+                                  const char *division,
+                                  const char *under,
+                                  GError **error)
+{
+  GError *cause = NULL;
+  SgRecord *station = NULL;
+
+  if (division != NULL)
+    station = sg_form_spread_find_station (self, name, division, NULL, &cause);
+  if (station == NULL && cause == NULL && under != NULL)
+    station = sg_form_spread_find_station (self, name, NULL, under, &cause);
+  if (station == NULL && cause == NULL)
+    station = sg_form_spread_find_station (self, name, NULL, NULL, &cause);
+  if (cause != NULL)
+    g_propagate_error (error, cause);
+  return station;
+}
+
+/**
+ * sg_form_spread_find_org:
+ * @self: a spread
+ * @name: what it is called
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer none) (nullable): the organisation, or %NULL where there is none of that name
+ */
+SgRecord *
+sg_form_spread_find_org (SgFormSpread *self, const char *name, GError **error)
+{
+  GArray *hits = sg_form_spread_find (self, &sg_orgs, "name", error, name, NULL);
+
+  return hits != NULL
+           ? sg_form_spread_open (self, &sg_orgs, &g_array_index (hits, SgFormHit, 0), error)
+           : NULL;
+}
+
+/**
+ * sg_form_spread_ensure_org:
+ * @self: a spread
+ * @row: a row of the file
+ * @name: what an organisation is called
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer none) (nullable): the organisation, which is new where the ledger lacks it, or
+ *   %NULL with @error set
+ */
+SgRecord *
+sg_form_spread_ensure_org (SgFormSpread *self, SgFormRow *row, const char *name, GError **error)
+{
+  GError *cause = NULL;
+  SgRecord *org = sg_form_spread_find_org (self, name, &cause);
+
+  if (org != NULL)
+    return org;
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
+      return NULL;
+    }
+  org = sg_form_spread_add (self, row, &sg_orgs);
+  if (!sg_form_spread_set (self, row, org, "name", name, error))
+    return NULL;
+  sg_form_spread_index (self, org, "name");
+  return org;
+}
+
+/**
+ * sg_form_spread_use:
+ * @self: a spread
+ * @row: a row of the file
+ * @record: a record that it is about
+ *
+ * Shows the record with the row.
+ */
+void
+sg_form_spread_use (SgFormSpread *self, SgFormRow *row, SgRecord *record)
+{
+  if (row->records == NULL)
+    row->records = g_ptr_array_new_with_free_func (g_object_unref);
+  if (!g_ptr_array_find (row->records, record, NULL))
+    g_ptr_array_add (row->records, g_object_ref (record));
+}
+
+/**
+ * sg_form_spread_add:
+ * @self: a spread
+ * @row: the row of the file that brings it
+ * @reg: a register
+ *
+ * Makes a new row of a register.
+ *
+ * Returns: (transfer none): its record, still empty
+ */
+SgRecord *
+sg_form_spread_add (SgFormSpread *self, SgFormRow *row, const SgRegister *reg)
+{
+  SgRecord *record = sg_record_new (reg);
+
+  g_ptr_array_add (self->touched, record);
+  sg_form_spread_use (self, row, record);
+  return record;
+}
+
+/* Whether the ledger's latest value holds on the sheet's day, too: then a new one holds from that
+ * day on, and what was before stays. Otherwise the value of that day is corrected. */
+static gboolean
+holds_now (SgFormSpread *self, SgRecord *record, const SgField *field)
+{
+  g_autoptr (SgRecord) latest = NULL;
+
+  if (sg_record_get_as_of (record) == NULL)
+    return TRUE;
+  latest = sg_query_get_record (
+    self->connection, sg_record_get_register (record), sg_record_get_row_id (record), NULL, NULL);
+  return latest != NULL
+         && g_strcmp0 (sg_record_get (latest, field), sg_record_get_stored (record, field)) == 0;
+}
+
+static void
+touch (SgFormSpread *self, SgFormRow *row, SgRecord *record)
+{
+  if (row->action != SG_FORM_NEW)
+    row->action = SG_FORM_CHANGED;
+  if (!sg_record_is_new (record) && g_hash_table_add (self->is_touched, record))
+    g_ptr_array_add (self->touched, g_object_ref (record));
+}
+
+/**
+ * sg_form_spread_set:
+ * @self: a spread
+ * @row: a row of the file
+ * @record: a record that it is about
+ * @key: key of a stored field
+ * @value: (nullable): a value of the form; an empty one leaves what stands there
+ * @error: why it is no value of the field
+ *
+ * Puts a value into a record. A month changes no day in it.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+sg_form_spread_set (SgFormSpread *self,
+                    SgFormRow *row,
+                    SgRecord *record,
+                    const char *key,
+                    const char *value,
+                    GError **error)
+{
+  const SgField *field = sg_register_get_field (sg_record_get_register (record), key);
+  const char *present = sg_record_get (record, field);
+  g_autofree char *text = NULL;
+
+  sg_form_spread_use (self, row, record);
+  if (value == NULL)
+    return TRUE;
+  if (field->type == SG_FIELD_DATE)
+    {
+      if (present != NULL && g_str_has_prefix (present, value))
+        return TRUE;
+      text = sg_form_date_last_day (value);
+    }
+  else
+    text = g_strdup (value);
+  if (g_strcmp0 (present, text) == 0)
+    return TRUE;
+  if (!sg_record_set (record, field, text, error))
+    return FALSE;
+  touch (self, row, record);
+  if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL
+      && self->sheet->as_of != NULL && holds_now (self, record, field))
+    sg_record_set_from (record, field, self->sheet->as_of);
+  return TRUE;
+}
+
+static const char *
+get_id (SgRecord *record)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+
+  return sg_record_get_key (record, reg->id_field);
+}
+
+/**
+ * sg_form_spread_refers:
+ * @self: a spread
+ * @record: a record
+ * @key: key of a field that refers to a row
+ * @target: another record
+ *
+ * Returns: whether the field refers to it
+ */
+gboolean
+sg_form_spread_refers (SgFormSpread *self, SgRecord *record, const char *key, SgRecord *target)
+{
+  const SgField *field = sg_register_get_field (sg_record_get_register (record), key);
+  GArray *references = NULL;
+
+  if (!sg_record_is_new (target))
+    return g_strcmp0 (sg_record_get (record, field), get_id (target)) == 0;
+  references = g_hash_table_lookup (self->references, record);
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    if (g_array_index (references, Reference, i).field == field)
+      return g_array_index (references, Reference, i).target == target;
+  return FALSE;
+}
+
+/**
+ * sg_form_spread_refer:
+ * @self: a spread
+ * @row: a row of the file
+ * @record: a record that it is about
+ * @key: key of a field that refers to a row
+ * @target: the record it shall refer to, which may be new itself
+ *
+ * Puts a reference into a record.
+ */
+void
+sg_form_spread_refer (SgFormSpread *self,
+                      SgFormRow *row,
+                      SgRecord *record,
+                      const char *key,
+                      SgRecord *target)
+{
+  const SgField *field = sg_register_get_field (sg_record_get_register (record), key);
+  const Reference reference = { field, target };
+  GArray *references = NULL;
+
+  if (!sg_record_is_new (target))
+    {
+      sg_form_spread_set (self, row, record, key, get_id (target), NULL);
+      return;
+    }
+  if (sg_form_spread_refers (self, record, key, target))
+    return;
+  references = g_hash_table_lookup (self->references, record);
+  if (references == NULL)
+    {
+      references = g_array_new (FALSE, FALSE, sizeof (Reference));
+      g_hash_table_insert (self->references, record, references);
+    }
+  g_array_append_val (references, reference);
+  sg_form_spread_use (self, row, record);
+  touch (self, row, record);
+}
+
+/**
+ * sg_form_spread_set_targets:
+ * @self: a spread
+ * @row: a row of the file
+ * @record: a record that it is about
+ * @error: why a value cannot be taken
+ *
+ * Puts all values of the row that go to the record's register as they are.
+ *
+ * Returns: whether they were taken
+ */
+gboolean
+sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record, GError **error)
+{
+  const char *name = sg_record_get_register (record)->name;
+  const gsize length = strlen (name);
+
+  for (guint i = 0; i < self->form->n_fields; i++)
+    {
+      const char *target = self->form->fields[i].target;
+
+      if (target == NULL || row->values[i] == NULL || strncmp (target, name, length) != 0
+          || target[length] != '.')
+        continue;
+      if (!sg_form_spread_set (self, row, record, target + length + 1, row->values[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sg_form_spread_has_work:
+ * @self: a spread
+ *
+ * Returns: whether anything is to be written
+ */
+gboolean
+sg_form_spread_has_work (SgFormSpread *self)
+{
+  return self->touched->len > 0;
+}
+
+static gboolean write_record (SgFormSpread *self,
+                              SgRecord *record,
+                              GHashTable *written,
+                              SgChange *change,
+                              GError **error);
+
+/* Writes the rows that a record refers to, which have numbers then. */
+static gboolean
+resolve (SgFormSpread *self,
+         SgRecord *record,
+         GHashTable *written,
+         SgChange *change,
+         GError **error)
+{
+  GArray *references = g_hash_table_lookup (self->references, record);
+
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    {
+      const Reference *reference = &g_array_index (references, Reference, i);
+      g_autofree char *id = NULL;
+
+      if (!write_record (self, reference->target, written, change, error))
+        return FALSE;
+      id = sg_query_dup_id (self->connection,
+                            sg_record_get_register (reference->target),
+                            *(gint64 *) g_hash_table_lookup (written, reference->target));
+      if (!sg_record_set (record, reference->field, id, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_record (SgFormSpread *self,
+              SgRecord *record,
+              GHashTable *written,
+              SgChange *change,
+              GError **error)
+{
+  gint64 row_id = 0;
+
+  if (g_hash_table_contains (written, record))
+    return TRUE;
+  if (!resolve (self, record, written, change, error)
+      || !sg_change_put (change, record, &row_id, error))
+    return FALSE;
+  g_hash_table_insert (written, record, g_memdup2 (&row_id, sizeof row_id));
+  return TRUE;
+}
+
+/**
+ * sg_form_spread_write:
+ * @self: a spread
+ * @change: a change
+ * @error: why a row cannot be written
+ *
+ * Writes what is new and what has changed; what is referred to comes first.
+ *
+ * Returns: whether all of it was written
+ */
+gboolean
+sg_form_spread_write (SgFormSpread *self, SgChange *change, GError **error)
+{
+  g_autoptr (GHashTable) written = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  for (guint i = 0; i < self->touched->len; i++)
+    if (!write_record (self, g_ptr_array_index (self->touched, i), written, change, error))
+      return FALSE;
+  return TRUE;
+}
