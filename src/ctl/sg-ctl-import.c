@@ -89,6 +89,8 @@ import_form (SgCtl *ctl, const SgForm *form, const SgFormOptions *options, gbool
     return exit;
   plan = sg_form_plan_read (form, ctl->argv[3], options, NULL, &error);
   if (plan == NULL || !sg_form_plan_make (plan, connection, NULL, &error)
+      || (!dry_run && sg_form_plan_has_work (plan)
+          && !sg_backups_make_before (connection, SG_BACKUP_IMPORT, &error))
       || (!dry_run && !sg_form_plan_apply (plan, connection, author, NULL, &error)))
     return sg_ctl_fail (ctl, error);
   print_form (ctl, plan);

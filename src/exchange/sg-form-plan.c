@@ -706,6 +706,20 @@ has_words (SgFormPlan *self)
 }
 
 /**
+ * sg_form_plan_has_work:
+ * @self: a plan that was made
+ *
+ * Returns: whether applying it would write anything
+ */
+gboolean
+sg_form_plan_has_work (SgFormPlan *self)
+{
+  g_return_val_if_fail (self != NULL && self->spread != NULL, FALSE);
+
+  return sg_form_spread_has_work (self->spread) || has_words (self);
+}
+
+/**
  * sg_form_plan_apply:
  * @self: a plan that was made
  * @connection: the connection it was made with, without a transaction
@@ -733,7 +747,7 @@ sg_form_plan_apply (SgFormPlan *self,
 
   if (change != NULL)
     *change = 0;
-  if (!sg_form_spread_has_work (self->spread) && !has_words (self))
+  if (!sg_form_plan_has_work (self))
     return TRUE;
   name = g_path_get_basename (self->path);
   /* Translators: a form, then a file. */

@@ -225,6 +225,7 @@ gboolean sg_form_plan_make (SgFormPlan *self,
                             SgConnection *connection,
                             GCancellable *cancellable,
                             GError **error);
+gboolean sg_form_plan_has_work (SgFormPlan *self);
 gboolean sg_form_plan_apply (SgFormPlan *self,
                              SgConnection *connection,
                              const char *author,
