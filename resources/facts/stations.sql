@@ -1,26 +1,13 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Every station that the ledger knows, as it was on :as_of: its stage is that of the latest event up to
--- that day, its dated fields have the value of the earliest dated row that held until that day or later,
--- else that of the station itself, and its place is the division that stood there that day.
+-- that day, its dated fields have the value of facts_held where there is one, else that of the station
+-- itself, and its place is the division that stood there that day.
 INSERT INTO facts_stations (
   as_of, place, id, station_id, kind, field, name, stage, stage_from, built, first_built_on,
   office_m2, activity_m2, desks, computers, printers, cabinets, outdoor_sign_on, indoor_sign_on,
   venue, mode, org_id, plain_name, has_address
 )
 WITH
-held (row_id, field, value) AS (
-  SELECT v.row_id, v.field, v.value
-  FROM dated_values v
-  WHERE v.register = 'stations'
-    AND v.until_on >= :as_of
-    AND NOT EXISTS (
-      SELECT 1 FROM dated_values sooner
-      WHERE sooner.row_id = v.row_id
-        AND sooner.field = v.field
-        AND sooner.until_on >= :as_of
-        AND sooner.until_on < v.until_on
-    )
-),
 earlier AS (
   SELECT
     h.row_id,
@@ -56,7 +43,8 @@ earlier AS (
     max (CASE WHEN h.field = 'kind' THEN h.value END) AS kind,
     max (CASE WHEN h.field = 'field' THEN 1 END) AS has_field,
     max (CASE WHEN h.field = 'field' THEN h.value END) AS field
-  FROM held h
+  FROM facts_held h
+  WHERE h.as_of = :as_of
   GROUP BY h.row_id
 ),
 latest (station_id, from_date, first_built_on) AS (

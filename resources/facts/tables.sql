@@ -24,6 +24,15 @@ CREATE TEMP TABLE IF NOT EXISTS facts_moves (
   PRIMARY KEY (as_of, code)
 ) WITHOUT ROWID;
 
+-- Dated fields that had another value on the day than they have now.
+CREATE TEMP TABLE IF NOT EXISTS facts_held (
+  as_of TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  field TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (as_of, row_id, field)
+) WITHOUT ROWID;
+
 CREATE TEMP TABLE IF NOT EXISTS facts_stations (
   as_of TEXT NOT NULL,
   place TEXT NOT NULL,
@@ -105,4 +114,12 @@ CREATE TEMP TABLE IF NOT EXISTS facts_staff (
   staff INTEGER NOT NULL,
   certified INTEGER NOT NULL,
   PRIMARY KEY (station_id, day)
+) WITHOUT ROWID;
+
+-- Kinds of papers that hold for a station.
+CREATE TEMP TABLE IF NOT EXISTS facts_papers (
+  as_of TEXT NOT NULL,
+  station_id INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  PRIMARY KEY (as_of, station_id, kind)
 ) WITHOUT ROWID;

@@ -22,13 +22,14 @@
 #define MOST_TRIES 3
 
 static const char *const tables[] = {
-  "facts_divisions", "facts_moves", "facts_stations", "facts_posts", "facts_persons", "facts_staff",
+  "facts_divisions", "facts_moves",   "facts_held",  "facts_stations",
+  "facts_posts",     "facts_persons", "facts_staff", "facts_papers",
 };
 
 /* In the order in which they build upon one another. */
 static const char *const fillings[] = {
-  "facts/divisions.sql", "facts/moves.sql",   "facts/stations.sql",
-  "facts/posts.sql",     "facts/persons.sql", "facts/staff.sql",
+  "facts/divisions.sql", "facts/moves.sql",   "facts/held.sql",  "facts/stations.sql",
+  "facts/posts.sql",     "facts/persons.sql", "facts/staff.sql", "facts/papers.sql",
 };
 
 typedef struct

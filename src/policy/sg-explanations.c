@@ -7,11 +7,8 @@
 
 #include "base/sg-core.h"
 #include "base/sg-date.h"
-#include "catalogue/sg-register.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-explanations.h"
-
-#define REGISTER "explanations"
 
 static SgStatement *
 prepare (SgConnection *connection, const char *path, GError **error)
@@ -60,8 +57,6 @@ sg_explanations_find (SgConnection *connection,
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
   found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  if (sg_catalogue_find (REGISTER) == NULL)
-    return g_steal_pointer (&found);
   statement = prepare (connection, "facts/explained.sql", error);
   if (statement == NULL)
     return NULL;

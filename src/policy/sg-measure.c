@@ -109,6 +109,24 @@ bind_settings (SgStatement *statement, const SgProfile *profile)
     }
 }
 
+/* :service_since is the month's end behind which the last :service_months months begin. */
+static void
+bind_service_since (SgStatement *statement, const SgProfile *profile, const char *as_of)
+{
+  const char *months = g_hash_table_lookup (sg_profile_get_settings (profile), "service_months");
+  g_autofree char *since = g_strdup (as_of);
+
+  if (!sg_statement_has (statement, ":service_since"))
+    return;
+  for (gint64 n = months != NULL ? g_ascii_strtoll (months, NULL, 10) : 0; n > 0; n--)
+    {
+      g_autofree char *later = g_steal_pointer (&since);
+
+      since = sg_date_previous_month_end (later);
+    }
+  sg_statement_bind_text (statement, ":service_since", since);
+}
+
 /**
  * sg_measure_bind_range:
  * @statement: a statement that asks for :from_code and :below_code
@@ -165,6 +183,7 @@ prepare (const SgMeasure *self,
     return NULL;
   sg_facts_bind (statement, as_of);
   bind_settings (statement, profile);
+  bind_service_since (statement, profile, as_of);
   sg_measure_bind_range (statement, under);
   return statement;
 }

@@ -176,6 +176,11 @@ test_becomes (void)
             g_assert_false (has_rule (profile, clause));
           if (clause->becomes == SG_BECOMES_INDICATOR)
             g_assert_true (has_indicator (profile, clause));
+          if (clause->becomes == SG_BECOMES_REGISTER)
+            {
+              g_assert_nonnull (clause->register_name);
+              g_assert_nonnull (sg_catalogue_find (clause->register_name));
+            }
         }
     }
 }

@@ -1,0 +1,16 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Reports on the progress of building that were due in the year, with 1 where they were sent in time.
+-- subject: filings
+-- unit: number
+-- clause: A-82
+SELECT
+  f.id AS subject,
+  coalesce (f.county_code, c.county_code, '') AS division,
+  CASE WHEN f.sent_on <= f.due_on THEN 1 ELSE 0 END AS value,
+  CASE WHEN f.due_on >= :year_start AND (f.due_on < :as_of OR f.sent_on <= :as_of) THEN 1 ELSE 0 END AS counts,
+  CASE WHEN f.sent_on > f.due_on THEN 'late' WHEN f.sent_on IS NULL THEN 'missing' END AS reason
+FROM filings f
+LEFT JOIN contracts c ON c.id = f.contract_id
+WHERE f.kind IN ('progress', 'summary')
+  AND coalesce (f.county_code, c.county_code, '') >= :from_code
+  AND coalesce (f.county_code, c.county_code, '') < :below_code;

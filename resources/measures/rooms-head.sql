@@ -1,0 +1,20 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Built rooms, with 1 where the head is a member of the two village committees.
+-- subject: stations
+-- unit: station
+-- clause: A-27
+SELECT
+  k.id AS subject,
+  k.place AS division,
+  CASE WHEN k.held = 'committee' THEN 1 WHEN k.held IS NOT NULL THEN 0 END AS value,
+  k.built AS counts,
+  CASE WHEN k.built = 0 THEN 'not-built' WHEN k.held IS NULL THEN 'unknown' END AS reason
+FROM (
+  SELECT s.id, s.place, s.built, CASE WHEN h.row_id IS NOT NULL THEN h.value ELSE t.head_title END AS held
+  FROM facts_stations s
+  JOIN stations t ON t.id = s.id
+  LEFT JOIN facts_held h ON h.as_of = :as_of AND h.row_id = s.id AND h.field = 'head_title'
+  WHERE s.as_of = :as_of
+    AND s.kind = 'room'
+    AND s.place >= :from_code AND s.place < :below_code
+) AS k;
