@@ -6,10 +6,17 @@
 #include "ctl/sg-ctl.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-history.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
+
+static char *
+dup_value (const SgField *field, const char *value, gboolean purged)
+{
+  return purged ? g_strdup (_ ("(purged)")) : sg_field_mask (field, value, FALSE);
+}
 
 static void
 add_entry (SgTable *table, const SgHistoryEntry *entry)
@@ -20,8 +27,8 @@ add_entry (SgTable *table, const SgHistoryEntry *entry)
   /* Sensitive values are masked: the history is for looking things up, not for exports. */
   if (entry->field != NULL)
     {
-      old_value = sg_field_mask (entry->field, entry->old_value, FALSE);
-      new_value = sg_field_mask (entry->field, entry->new_value, FALSE);
+      old_value = dup_value (entry->field, entry->old_value, entry->old_purged);
+      new_value = dup_value (entry->field, entry->new_value, entry->new_purged);
     }
   else
     {
@@ -39,13 +46,18 @@ add_entry (SgTable *table, const SgHistoryEntry *entry)
   sg_table_add (table, new_value);
 }
 
+/* With a row its whole story, otherwise what the filter lets through. */
 static GPtrArray *
-read_history (SgCtl *ctl, SgConnection *connection, const SgRegister *reg, GError **error)
+read_history (SgCtl *ctl,
+              SgConnection *connection,
+              const SgRegister *reg,
+              const SgHistoryFilter *filter,
+              GError **error)
 {
   gint64 row_id = 0;
 
   if (reg == NULL)
-    return sg_history_of_ledger (connection, 0, 0, error);
+    return sg_history_of_filter (connection, filter, error);
   row_id = sg_query_find_row (connection, reg, ctl->argv[3], error);
   return row_id != 0 ? sg_history_of_row (connection, reg, row_id, error) : NULL;
 }
@@ -55,7 +67,18 @@ run_history (SgCtl *ctl)
 {
   static const char *const columns[]
     = { "change", "time", "who", "what", "kind", "id", "field", "old", "new" };
-  const GOptionEntry options[] = { { NULL } };
+  g_autofree char *who = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *kind = NULL;
+  const GOptionEntry options[] = {
+    { "by", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("Only what this clerk did"), "WHO" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Only from this day on"), "DATE" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Only up to this day"), "DATE" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Only rows of this register"), "KIND" },
+    { NULL },
+  };
+  SgHistoryFilter filter = { NULL };
   g_autoptr (SgConnection) connection = NULL;
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (SgTable) table = sg_table_new ();
@@ -71,10 +94,17 @@ run_history (SgCtl *ctl)
     return sg_ctl_usage (ctl, _ ("Give the id of the row, too."));
   if (ctl->argc == 4 && (reg = sg_ctl_get_register (ctl, ctl->argv[2], &exit)) == NULL)
     return exit;
+  if ((from != NULL && !sg_ctl_check_date (ctl, from, &exit))
+      || (to != NULL && !sg_ctl_check_date (ctl, to, &exit))
+      || (kind != NULL && (filter.reg = sg_ctl_get_register (ctl, kind, &exit)) == NULL))
+    return exit;
+  filter.who = who;
+  filter.from = from;
+  filter.to = to;
   connection = sg_ctl_open (ctl, TRUE, &exit);
   if (connection == NULL)
     return exit;
-  entries = read_history (ctl, connection, reg, &error);
+  entries = read_history (ctl, connection, reg, &filter, &error);
   if (entries == NULL)
     return sg_ctl_fail (ctl, error);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean sg_change_insert_row (SgChange *self, const SgRow *row, GError **error);
 gboolean sg_change_update_row (SgChange *self, const SgRow *before, SgRow *after, GError **error);
 gboolean sg_change_delete_row (SgChange *self, const SgRow *row, GError **error);
+void sg_change_keep (SgChange *self);
+gint64 sg_change_get_number (SgChange *self);
 void sg_change_set_undoes (SgChange *self, gint64 change);
 gint64 sg_change_make_row_id (SgChange *self);
 SgConnection *sg_change_get_connection (SgChange *self);

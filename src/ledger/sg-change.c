@@ -40,6 +40,7 @@ struct _SgChange
   gint64 next_row;
   guint n_rows;
   gboolean open;
+  gboolean kept;
 };
 
 /* A wrong number would give two rows one id: they are read or the change does not begin. */
@@ -118,6 +119,34 @@ sg_change_get_connection (SgChange *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->connection;
+}
+
+/**
+ * sg_change_get_number:
+ * @self: a change
+ *
+ * Returns: the number that it has, or will have once it is committed
+ */
+gint64
+sg_change_get_number (SgChange *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->number;
+}
+
+/**
+ * sg_change_keep:
+ * @self: a change
+ *
+ * Has the change kept even where it touches no row, because it did something else to the ledger.
+ */
+void
+sg_change_keep (SgChange *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->kept = TRUE;
 }
 
 /**
@@ -665,8 +694,8 @@ sg_change_commit (SgChange *self, gint64 *number, GError **error)
   g_return_val_if_fail (self != NULL && self->open, FALSE);
 
   if (number != NULL)
-    *number = self->n_rows > 0 ? self->number : 0;
-  if (self->n_rows > 0)
+    *number = self->n_rows > 0 || self->kept ? self->number : 0;
+  if (self->n_rows > 0 || self->kept)
     {
       done = write_head (self, error) && write_digests (self, error) && write_next_row (self, error)
              && sg_connection_commit (self->connection, error);

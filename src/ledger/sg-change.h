@@ -60,6 +60,8 @@ GArray *sg_change_find_dependants (SgConnection *connection, const SgRegister *r
  * @old_value: (nullable): canonical value before
  * @new_value: (nullable): canonical value after
  * @undone_by: number of the change that took this one back, or 0
+ * @old_purged: the value before was purged; @old_value is %NULL then
+ * @new_purged: the value after was purged since; @new_value is %NULL then
  */
 typedef struct
 {
@@ -75,6 +77,8 @@ typedef struct
   char *old_value;
   char *new_value;
   gint64 undone_by;
+  gboolean old_purged;
+  gboolean new_purged;
 } SgHistoryEntry;
 
 GPtrArray *sg_history_of_row (SgConnection *connection, const SgRegister *reg, gint64 row_id, GError **error);

@@ -3,7 +3,8 @@
 
 #include "config.h"
 
-#include "ledger/sg-change.h"
+#include "ledger/sg-history.h"
+
 #include "ledger/sg-log.h"
 #include "ledger/sg-undone.h"
 
@@ -120,6 +121,27 @@ add_entry (SgConnection *connection, const SgLogLine *line, const SgRow *row, GP
   return entry;
 }
 
+/* What was purged is told as such, for the value before as for the one after. */
+static char *
+dup_value (SgConnection *connection, const SgField *field, const char *value, gboolean *purged)
+{
+  *purged = sg_log_is_purged (value);
+  return *purged ? NULL : sg_row_to_canonical (connection, field, value);
+}
+
+/* Makes the row what it was before, and keeps in mind what of it was purged. */
+static void
+go_back (SgRow *row, GHashTable *old)
+{
+  sg_log_apply (row, old);
+  for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
+    if (sg_log_is_purged (g_hash_table_lookup (old, row->reg->fields[i].key)))
+      {
+        g_free (row->values[i]);
+        row->values[i] = g_strdup (SG_LOG_PURGED);
+      }
+}
+
 static void
 add_field_entries (SgConnection *connection,
                    const SgLogLine *line,
@@ -137,8 +159,8 @@ add_field_entries (SgConnection *connection,
         continue;
       entry = add_entry (connection, line, after, entries);
       entry->field = field;
-      entry->old_value = sg_row_to_canonical (connection, field, value);
-      entry->new_value = sg_row_to_canonical (connection, field, after->values[i]);
+      entry->old_value = dup_value (connection, field, value, &entry->old_purged);
+      entry->new_value = dup_value (connection, field, after->values[i], &entry->new_purged);
     }
 }
 
@@ -158,13 +180,13 @@ step_back (SgConnection *connection,
     {
       g_clear_pointer (row, sg_row_free);
       *row = sg_row_new (line->reg, line->row_id);
-      sg_log_apply (*row, old);
+      go_back (*row, old);
       add_entry (connection, line, *row, entries)->old_value = dup_row_title (connection, *row);
     }
   else if (*row != NULL && line->op == 'u')
     {
       add_field_entries (connection, line, *row, old, entries);
-      sg_log_apply (*row, old);
+      go_back (*row, old);
     }
   else if (*row != NULL)
     {
@@ -278,6 +300,24 @@ find_newest (SgConnection *connection, gint64 from_change)
            : sg_connection_get_int (connection, "SELECT max (change) FROM changes", 0);
 }
 
+/* Tells what the lines of a statement did; rows of a change in the order in which it wrote them. */
+static GPtrArray *
+tell_lines (SgConnection *connection, SgStatement *statement, GError **error)
+{
+  g_autoptr (GPtrArray) entries
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
+  g_autoptr (GHashTable) traced = g_hash_table_new_full (
+    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) undone = sg_undone_read (connection, error);
+  g_autoptr (GPtrArray) lines = undone != NULL ? read_lines (statement, undone, error) : NULL;
+
+  for (guint i = 0; lines != NULL && i < lines->len; i++)
+    if (!add_line_entries (
+          connection, g_ptr_array_index (lines, i), traced, undone, entries, error))
+      return NULL;
+  return lines != NULL ? g_steal_pointer (&entries) : NULL;
+}
+
 /**
  * sg_history_of_ledger:
  * @connection: a connection
@@ -293,31 +333,80 @@ find_newest (SgConnection *connection, gint64 from_change)
 GPtrArray *
 sg_history_of_ledger (SgConnection *connection, gint64 from_change, guint n_changes, GError **error)
 {
-  g_autoptr (GPtrArray) entries
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_history_entry_free);
-  g_autoptr (GHashTable) traced = g_hash_table_new_full (
-    g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GHashTable) undone = NULL;
   g_autoptr (SgStatement) statement = NULL;
-  g_autoptr (GPtrArray) lines = NULL;
   gint64 newest = 0;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
   newest = find_newest (connection, from_change);
-  undone = sg_undone_read (connection, error);
   statement = sg_connection_prepare (connection,
                                      LOG_SELECT "WHERE r.change <= :newest AND r.change > :oldest "
                                                 "ORDER BY r.change DESC, r.seq",
-                                     undone != NULL ? error : NULL);
-  if (undone == NULL || statement == NULL)
+                                     error);
+  if (statement == NULL)
     return NULL;
   sg_statement_bind_int (statement, ":newest", newest);
   sg_statement_bind_int (statement, ":oldest", n_changes > 0 ? newest - n_changes : 0);
-  lines = read_lines (statement, undone, error);
-  for (guint i = 0; lines != NULL && i < lines->len; i++)
-    if (!add_line_entries (
-          connection, g_ptr_array_index (lines, i), traced, undone, entries, error))
-      return NULL;
-  return lines != NULL ? g_steal_pointer (&entries) : NULL;
+  return tell_lines (connection, statement, error);
+}
+
+/**
+ * sg_history_of_change:
+ * @connection: a connection
+ * @change: number of a change
+ * @n_rows: how many of its rows at the most; 0 for all
+ * @error: what went wrong
+ *
+ * Tells what one change did.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgHistoryEntry): its rows in the order in which
+ *   it wrote them
+ */
+GPtrArray *
+sg_history_of_change (SgConnection *connection, gint64 change, guint n_rows, GError **error)
+{
+  g_autoptr (SgStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  statement = sg_connection_prepare (
+    connection, LOG_SELECT "WHERE r.change = :change ORDER BY r.seq LIMIT :most", error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_int (statement, ":change", change);
+  sg_statement_bind_int (statement, ":most", n_rows > 0 ? (gint64) n_rows : -1);
+  return tell_lines (connection, statement, error);
+}
+
+/**
+ * sg_history_of_filter:
+ * @connection: a connection
+ * @filter: who, from, to and register; of a change that is let through by its register, only the
+ *   rows of that register
+ * @error: what went wrong
+ *
+ * Tells what was done by somebody, in some days, to some register.
+ *
+ * Returns: (transfer full) (nullable) (element-type SgHistoryEntry): newest change first
+ */
+GPtrArray *
+sg_history_of_filter (SgConnection *connection, const SgHistoryFilter *filter, GError **error)
+{
+  g_autoptr (SgStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && filter != NULL, NULL);
+
+  statement = sg_connection_prepare (
+    connection,
+    LOG_SELECT "WHERE (:who IS NULL OR c.who = :who) AND (:from IS NULL OR c.time >= :from) AND "
+               "(:to IS NULL OR substr (c.time, 1, 10) <= :to) AND (:register IS NULL OR "
+               "r.register = :register) ORDER BY r.change DESC, r.seq",
+    error);
+  if (statement == NULL)
+    return NULL;
+  sg_statement_bind_text (statement, ":who", filter->who);
+  sg_statement_bind_text (statement, ":from", filter->from);
+  sg_statement_bind_text (statement, ":to", filter->to);
+  sg_statement_bind_text (statement, ":register", filter->reg != NULL ? filter->reg->name : NULL);
+  return tell_lines (connection, statement, error);
 }

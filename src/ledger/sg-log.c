@@ -63,7 +63,8 @@ sg_log_encode (const SgRow *before, const SgRow *after)
  * @json: (nullable): what sg_log_encode() made
  * @error: what went wrong
  *
- * Returns: (transfer full) (nullable) (element-type utf8 utf8): keys to texts, %NULL for nothing
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): keys to texts, %NULL for nothing,
+ *   %SG_LOG_PURGED for what was purged
  */
 GHashTable *
 sg_log_decode (SgConnection *connection, const char *json, GError **error)
@@ -76,14 +77,17 @@ sg_log_decode (SgConnection *connection, const char *json, GError **error)
 
   if (json == NULL)
     return g_steal_pointer (&old);
-  statement = sg_connection_prepare (connection, "SELECT key, value FROM json_each (:json)", error);
+  statement = sg_connection_prepare (
+    connection, "SELECT key, value, type = 'false' FROM json_each (:json)", error);
   if (statement == NULL)
     return NULL;
   sg_statement_bind_text (statement, ":json", json);
   while (sg_statement_next (statement, &local_error))
     g_hash_table_replace (old,
                           g_strdup (sg_statement_get_text (statement, 0)),
-                          g_strdup (sg_statement_get_text (statement, 1)));
+                          g_strdup (sg_statement_get_int (statement, 2) != 0
+                                      ? SG_LOG_PURGED
+                                      : sg_statement_get_text (statement, 1)));
   if (local_error == NULL)
     return g_steal_pointer (&old);
   g_propagate_error (error, g_steal_pointer (&local_error));
@@ -91,11 +95,23 @@ sg_log_decode (SgConnection *connection, const char *json, GError **error)
 }
 
 /**
+ * sg_log_is_purged:
+ * @value: (nullable): a value of the log
+ *
+ * Returns: whether the value that stood there was purged
+ */
+gboolean
+sg_log_is_purged (const char *value)
+{
+  return g_strcmp0 (value, SG_LOG_PURGED) == 0;
+}
+
+/**
  * sg_log_apply:
  * @row: a row as it stood after a change
  * @old: (element-type utf8 utf8): what the log says stood before
  *
- * Makes the row what it was before the change.
+ * Makes the row what it was before the change; a value that was purged is unknown.
  */
 void
 sg_log_apply (SgRow *row, GHashTable *old)
@@ -116,7 +132,7 @@ sg_log_apply (SgRow *row, GHashTable *old)
         continue;
       i = sg_register_index_of (row->reg, field);
       g_free (row->values[i]);
-      row->values[i] = g_strdup (value);
+      row->values[i] = sg_log_is_purged (value) ? NULL : g_strdup (value);
     }
 }
 

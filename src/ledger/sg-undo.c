@@ -5,6 +5,7 @@
 
 #include "ledger/sg-change-private.h"
 #include "ledger/sg-log.h"
+#include "ledger/sg-purge.h"
 #include "ledger/sg-undone.h"
 #include "ledger/sg-unique.h"
 
@@ -134,6 +135,8 @@ check_change (SgConnection *connection, gint64 change, GError **error)
   undone = sg_undone_read (connection, error);
   if (undone == NULL)
     return FALSE;
+  if (sg_purge_is (connection, change))
+    return refuse (error, _ ("A purge cannot be undone: the values are gone for good."));
   if (sg_undone_has (undone, change))
     return refuse (error, _ ("The change was undone already. Undo the undo to have it back."));
   return refuse_when_later_stand (connection, change, undone, error);
@@ -356,7 +359,7 @@ sg_undo (SgConnection *connection,
  * @author: a clerk
  *
  * Looks for the clerk's latest change that stands and is no undo itself. What came with the making
- * of the ledger is none.
+ * of the ledger is none, nor is a purge.
  *
  * Returns: its number, or 0 when there is none
  */
@@ -372,6 +375,7 @@ sg_undo_find_last (SgConnection *connection, const char *author)
   statement = sg_connection_prepare (
     connection,
     "SELECT change FROM changes WHERE who = :who AND undoes IS NULL AND origin <> 'fill' "
+    "AND change NOT IN (SELECT change FROM exports WHERE kind = 'purge') "
     "ORDER BY change DESC",
     NULL);
   if (statement == NULL || undone == NULL)

@@ -96,6 +96,7 @@ gboolean sg_connection_digest (SgConnection *self, guint64 *digest, GError **err
 gboolean sg_connection_quick_check (SgConnection *self, GError **error);
 gboolean sg_connection_attach_copy (SgConnection *self, SgConnection *other, const char *name, GError **error);
 void sg_connection_detach (SgConnection *self, const char *name);
+gboolean sg_connection_vacuum (SgConnection *self, GError **error);
 GPtrArray *sg_connection_check (SgConnection *self, GError **error);
 
 /* For the room above only: things kept with a connection (caches, arenas). */

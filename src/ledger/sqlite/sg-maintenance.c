@@ -297,6 +297,30 @@ sg_connection_detach (SgConnection *self, const char *name)
   sg_connection_execute (self, sql, NULL);
 }
 
+/**
+ * sg_connection_vacuum:
+ * @self: a connection without a transaction
+ * @error: what went wrong; the database is as good as before
+ *
+ * Writes the whole database anew, so that nothing is left of what was deleted, not even in the gaps
+ * of pages.
+ *
+ * Returns: whether that was done
+ */
+gboolean
+sg_connection_vacuum (SgConnection *self, GError **error)
+{
+  gboolean done = FALSE;
+
+  g_return_val_if_fail (self != NULL && !self->in_read && !self->in_write, FALSE);
+
+  sg_connection_set_writing (self, TRUE);
+  done = sg_connection_execute (self, "VACUUM", error);
+  sg_connection_set_writing (self, FALSE);
+  self->n_commits++;
+  return done;
+}
+
 static gboolean
 collect (SgConnection *self, const char *sql, gboolean keys, GPtrArray *faults, GError **error)
 {
