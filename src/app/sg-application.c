@@ -23,6 +23,7 @@ G_DEFINE_FINAL_TYPE (SgApplication, sg_application, ADW_TYPE_APPLICATION)
 static const GOptionEntry options[] = {
   { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open the example ledger"), NULL },
   { "ledger", 'l', 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Open this ledger"), N_ ("FILE") },
+  { "read-only", 'r', 0, G_OPTION_ARG_NONE, NULL, N_ ("Open ledgers for reading only"), NULL },
   { "page", 'p', 0, G_OPTION_ARG_STRING, NULL, N_ ("Show this page first"), N_ ("NAME") },
   { "as-of", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Show this day"), N_ ("YYYY-MM-DD") },
   { "lang",
@@ -53,12 +54,14 @@ get_empty_window (SgApplication *self)
 }
 
 static SgWindow *
-open_file (SgApplication *self, GFile *file)
+open_file (SgApplication *self, GFile *file, gboolean read_only)
 {
   SgWindow *window = get_empty_window (self);
   g_autofree char *path = g_file_get_path (file);
 
-  if (path != NULL)
+  if (path != NULL && read_only)
+    sg_window_open_as (window, path, TRUE);
+  else if (path != NULL)
     sg_window_open (window, path);
   gtk_window_present (GTK_WINDOW (window));
   return window;
@@ -84,7 +87,7 @@ static void
 sg_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   for (int i = 0; i < n_files; i++)
-    open_file (SG_APPLICATION (application), files[i]);
+    open_file (SG_APPLICATION (application), files[i], FALSE);
 }
 
 static SgWindow *
@@ -114,6 +117,7 @@ sg_application_command_line (GApplication *application, GApplicationCommandLine 
   SgApplication *self = SG_APPLICATION (application);
   GVariantDict *dict = g_application_command_line_get_options_dict (command_line);
   g_autofree const char **paths = NULL;
+  const gboolean read_only = g_variant_dict_contains (dict, "read-only");
   const char *ledger = NULL;
   SgWindow *window = NULL;
 
@@ -124,14 +128,14 @@ sg_application_command_line (GApplication *application, GApplicationCommandLine 
       g_autoptr (GFile) file
         = g_application_command_line_create_file_for_arg (command_line, ledger);
 
-      window = open_file (self, file);
+      window = open_file (self, file, read_only);
     }
   for (gsize i = 0; paths != NULL && paths[i] != NULL; i++)
     {
       g_autoptr (GFile) file
         = g_application_command_line_create_file_for_arg (command_line, paths[i]);
 
-      window = open_file (self, file);
+      window = open_file (self, file, read_only);
     }
   if (g_variant_dict_contains (dict, "demo"))
     window = open_example (self);

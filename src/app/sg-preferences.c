@@ -7,6 +7,7 @@
 
 #include "app/sg-preferences.h"
 #include "app/sg-settings.h"
+#include "base/sg-core.h"
 
 struct _SgPreferences
 {
@@ -16,7 +17,9 @@ struct _SgPreferences
   AdwComboRow *language_row;
   AdwComboRow *scheme_row;
   GtkSwitch *mask_switch;
+  AdwPreferencesGroup *together_group;
   GtkEditable *author_row;
+  GtkSwitch *read_only_switch;
   AdwComboRow *fonts_row;
 };
 
@@ -108,9 +111,35 @@ sg_preferences_class_init (SgPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgPreferences, language_row);
   gtk_widget_class_bind_template_child (widget_class, SgPreferences, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, SgPreferences, mask_switch);
+  gtk_widget_class_bind_template_child (widget_class, SgPreferences, together_group);
   gtk_widget_class_bind_template_child (widget_class, SgPreferences, author_row);
+  gtk_widget_class_bind_template_child (widget_class, SgPreferences, read_only_switch);
   gtk_widget_class_bind_template_child (widget_class, SgPreferences, fonts_row);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+/* An empty name is that of the account, and none is longer than the history can show. */
+static void
+prepare_author (SgPreferences *self)
+{
+  GtkEditable *delegate = gtk_editable_get_delegate (self->author_row);
+  g_autofree char *account = sg_core_get_author ();
+  g_autofree char *text = NULL;
+  g_autofree char *description = NULL;
+
+  /* Translators: the name of the user's account on this computer. */
+  text = g_strdup_printf (_ ("Others see your name while a ledger is open, and each change keeps "
+                             "it. Left empty, it is that of your account: %s."),
+                          account);
+  description = g_markup_escape_text (text, -1);
+  adw_preferences_group_set_description (self->together_group, description);
+  gtk_text_set_max_length (GTK_TEXT (delegate), SG_CORE_MOST_AUTHOR);
+  g_settings_bind (
+    sg_settings_get (), SG_SETTINGS_AUTHOR, self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (delegate),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Your name in the change history"),
+                                  -1);
 }
 
 static void
@@ -124,11 +153,9 @@ sg_preferences_init (SgPreferences *self)
   bind_choices (self->fonts_row, SG_SETTINGS_WORKBOOK_FONTS, fonts);
   g_settings_bind (
     settings, SG_SETTINGS_MASK, self->mask_switch, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, SG_SETTINGS_AUTHOR, self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (self->author_row)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Your name in the change history"),
-                                  -1);
+  g_settings_bind (
+    settings, SG_SETTINGS_READ_ONLY, self->read_only_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  prepare_author (self);
 }
 
 /**

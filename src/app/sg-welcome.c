@@ -30,6 +30,21 @@ forget_cb (GtkButton *button, gpointer user_data)
 }
 
 static GtkWidget *
+make_reader (const char *path)
+{
+  GtkWidget *reader = gtk_button_new_from_icon_name ("view-reveal-symbolic");
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (reader), "win.open-path-read-only");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (reader), "s", path);
+  gtk_widget_set_valign (reader, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (reader, "flat");
+  gtk_widget_set_tooltip_text (reader, _ ("Open for reading only"));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (reader), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Open for reading only"), -1);
+  return reader;
+}
+
+static GtkWidget *
 make_row (const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
@@ -59,6 +74,7 @@ make_row (const char *path)
                          g_strdup (path),
                          (GClosureNotify) (GCallback) g_free,
                          0);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), make_reader (path));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), forget);
   return row;
 }

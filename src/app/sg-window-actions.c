@@ -6,8 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sg-failure.h"
+#include "app/sg-settings.h"
 #include "app/sg-window-private.h"
 #include "pages/sg-import-dialog.h"
+
+/* A choice in the dialog that asks for a ledger. */
+#define READ_ONLY "read-only"
 
 /* A window that has no ledger yet: this one, or a new one beside it. */
 static SgWindow *
@@ -297,19 +301,46 @@ open_path_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_path_read_only_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sg_window_open_as (
+    find_empty_window (SG_WINDOW (widget)), g_variant_get_string (parameter, NULL), TRUE);
+}
+
+/* The same ledger again, in a window that takes the place of this one. */
+static void
+open_for_editing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  SgWindow *window = NULL;
+
+  if (self->context == NULL || !sg_context_is_read_only (self->context))
+    return;
+  window = find_empty_window (self);
+  sg_window_start_with (
+    window, gtk_stack_get_visible_child_name (self->pages), sg_context_get_as_of (self->context));
+  sg_window_open_as (
+    window, sg_ledger_get_info (sg_context_get_ledger (self->context))->path, FALSE);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
 chosen_cb (SgWindow *self, int response, GtkNativeDialog *dialog)
 {
   g_autoptr (GFile) file = NULL;
   g_autofree char *path = NULL;
+  gboolean read_only = FALSE;
 
   g_assert (SG_IS_WINDOW (self));
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   path = file != NULL ? g_file_get_path (file) : NULL;
+  read_only
+    = g_strcmp0 (gtk_file_chooser_get_choice (GTK_FILE_CHOOSER (dialog), READ_ONLY), "true") == 0;
   g_clear_object (&self->chooser);
   if (path != NULL)
-    sg_window_open (find_empty_window (self), path);
+    sg_window_open_as (find_empty_window (self), path, read_only);
 }
 
 static void
@@ -329,6 +360,12 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
     _ ("Open a ledger"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), NULL);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), ledgers);
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), all);
+  gtk_file_chooser_add_choice (
+    GTK_FILE_CHOOSER (self->chooser), READ_ONLY, _ ("Open for reading only"), NULL, NULL);
+  gtk_file_chooser_set_choice (
+    GTK_FILE_CHOOSER (self->chooser),
+    READ_ONLY,
+    g_settings_get_boolean (sg_settings_get (), SG_SETTINGS_READ_ONLY) ? "true" : "false");
   g_signal_connect_swapped (self->chooser, "response", G_CALLBACK (chosen_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
@@ -391,6 +428,8 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.new", NULL, new_action },
     { "win.open", NULL, open_action },
     { "win.open-path", "s", open_path_action },
+    { "win.open-path-read-only", "s", open_path_read_only_action },
+    { "win.open-for-editing", NULL, open_for_editing_action },
     { "win.example", NULL, example_action },
     { "win.welcome", NULL, welcome_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },

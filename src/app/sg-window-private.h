@@ -29,6 +29,7 @@ struct _SgWindow
   GtkMenuButton *district_button;
   GtkLabel *name_label;
   GtkWidget *example_label;
+  GtkWidget *reader_label;
   GtkMenuButton *menu_button;
   GtkWidget *export_button;
   GtkWidget *find_button;

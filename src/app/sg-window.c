@@ -21,6 +21,7 @@ G_DEFINE_FINAL_TYPE (SgWindow, sg_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* What the state bar asks for. */
 #define RESPONSE_NEW 1
+#define RESPONSE_EDIT 2
 
 #define EXAMPLE_DAY "2022-12-31"
 
@@ -139,6 +140,8 @@ state_bar_response_cb (SgWindow *self, int response)
 
   if (response == RESPONSE_NEW)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.new", NULL);
+  else if (response == RESPONSE_EDIT)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-for-editing", NULL);
   else
     gtk_info_bar_set_revealed (self->state_bar, FALSE);
 }
@@ -149,12 +152,11 @@ update_state_bar (SgWindow *self, const SgLedgerInfo *info)
 {
   if (info->read_only)
     {
-      gtk_info_bar_set_message_type (self->state_bar, GTK_MESSAGE_WARNING);
-      gtk_label_set_text (self->state_label,
-                          info->reason != NULL
-                            ? info->reason
-                            : _ ("This ledger can only be read: the file or its folder is "
-                                 "protected. Nothing can be entered."));
+      gtk_info_bar_set_message_type (self->state_bar, GTK_MESSAGE_INFO);
+      gtk_label_set_text (self->state_label, sg_context_get_refusal (self->context));
+      gtk_info_bar_add_button (self->state_bar,
+                               info->reason == NULL ? _ ("Open for Editing") : _ ("Try Again"),
+                               RESPONSE_EDIT);
     }
   else if (info->example)
     {
@@ -210,6 +212,8 @@ show_governors (SgWindow *self, const SgLedgerInfo *info)
   gtk_label_set_text (self->name_label, info->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name_label), info->path);
   gtk_widget_set_visible (self->example_label, info->example);
+  gtk_widget_set_visible (self->reader_label, info->read_only);
+  gtk_widget_set_tooltip_text (self->reader_label, sg_context_get_refusal (self->context));
   gtk_widget_show (self->governors);
   gtk_widget_show (self->export_button);
   gtk_widget_show (self->find_button);
@@ -350,6 +354,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgWindow, district_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, name_label);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, example_label);
+  gtk_widget_class_bind_template_child (widget_class, SgWindow, reader_label);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, SgWindow, find_button);
@@ -472,10 +477,25 @@ sg_window_start_with (SgWindow *self, const char *page, const char *as_of)
  * @self: a window without a ledger
  * @path: a ledger's file
  *
- * Opens a ledger, on its own thread; a failure is said in the window.
+ * Opens a ledger, for reading only where the clerk prefers that.
  */
 void
 sg_window_open (SgWindow *self, const char *path)
+{
+  sg_window_open_as (
+    self, path, g_settings_get_boolean (sg_settings_get (), SG_SETTINGS_READ_ONLY));
+}
+
+/**
+ * sg_window_open_as:
+ * @self: a window without a ledger
+ * @path: a ledger's file
+ * @read_only: whether to keep from writing
+ *
+ * Opens a ledger, on its own thread; a failure is said in the window.
+ */
+void
+sg_window_open_as (SgWindow *self, const char *path, gboolean read_only)
 {
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
@@ -488,7 +508,7 @@ sg_window_open (SgWindow *self, const char *path)
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("Opening %s…"), name);
   show_opening (self, text);
-  sg_ledger_open_async (path, FALSE, self->cancellable, opened_cb, g_object_ref (self));
+  sg_ledger_open_async (path, read_only, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 /**

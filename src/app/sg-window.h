@@ -16,6 +16,7 @@ SgContext *sg_window_get_context (SgWindow *self);
 gboolean sg_window_is_opening (SgWindow *self);
 void sg_window_start_with (SgWindow *self, const char *page, const char *as_of);
 void sg_window_open (SgWindow *self, const char *path);
+void sg_window_open_as (SgWindow *self, const char *path, gboolean read_only);
 void sg_window_open_example (SgWindow *self);
 void sg_window_take_ledger (SgWindow *self, SgLedger *ledger);
 void sg_window_show_page (SgWindow *self, const char *page);

@@ -227,22 +227,58 @@ sg_core_dup_setting (const char *key)
 }
 
 /**
+ * sg_core_clean_author:
+ * @name: (nullable): what somebody gave for a name
+ *
+ * Makes a name that the change log can show: one line, without blanks around it, and not longer
+ * than %SG_CORE_MOST_AUTHOR characters.
+ *
+ * Returns: (transfer full) (nullable): the name, or %NULL where nothing is left of it
+ */
+char *
+sg_core_clean_author (const char *name)
+{
+  g_autofree char *valid = g_utf8_make_valid (name != NULL ? name : "", -1);
+  g_autoptr (GString) clean = g_string_new (NULL);
+  glong n = 0;
+
+  for (const char *c = valid; *c != '\0' && n < SG_CORE_MOST_AUTHOR; c = g_utf8_next_char (c))
+    {
+      const gunichar letter = g_utf8_get_char (c);
+      const gboolean blank = g_unichar_isspace (letter);
+
+      /* What is not seen could forge another name; an ideographic space is a blank, too. */
+      if (!blank && (g_unichar_iscntrl (letter) || g_unichar_type (letter) == G_UNICODE_FORMAT))
+        continue;
+      if (blank && (clean->len == 0 || clean->str[clean->len - 1] == ' '))
+        continue;
+      g_string_append_unichar (clean, blank ? ' ' : letter);
+      n++;
+    }
+  g_strchomp (clean->str);
+  return clean->str[0] != '\0' ? g_strdup (clean->str) : NULL;
+}
+
+/**
  * sg_core_get_author:
  *
- * Whom the change log names: what SHEGONG_AUTHOR says, else the user's real name, else the account.
+ * Whom the change log names: what SHEGONG_AUTHOR says, else what was chosen in the window, else the
+ * user's real name, else the account.
  *
  * Returns: (transfer full): a name that is never empty
  */
 char *
 sg_core_get_author (void)
 {
-  const char *author = g_getenv ("SHEGONG_AUTHOR");
+  g_autofree char *chosen = sg_core_dup_setting ("author");
+  char *author = sg_core_clean_author (g_getenv ("SHEGONG_AUTHOR"));
 
-  if (author != NULL && *author != '\0')
-    return g_strdup (author);
-  author = g_get_real_name ();
+  if (author == NULL)
+    author = sg_core_clean_author (chosen);
   /* GLib says "Unknown" where the account has no real name. */
-  if (author == NULL || *author == '\0' || g_str_equal (author, "Unknown"))
-    author = g_get_user_name ();
-  return g_utf8_make_valid (author, -1);
+  if (author == NULL && g_strcmp0 (g_get_real_name (), "Unknown") != 0)
+    author = sg_core_clean_author (g_get_real_name ());
+  if (author == NULL)
+    author = sg_core_clean_author (g_get_user_name ());
+  return author != NULL ? author : g_strdup ("?");
 }

@@ -12,5 +12,9 @@ char *sg_core_dup_resource_text (const char *path, GError **error);
 char *sg_core_get_user_data_dir (void);
 char *sg_core_dup_setting (const char *key);
 char *sg_core_get_author (void);
+char *sg_core_clean_author (const char *name);
+
+/* Longer names do not fit where history shows them. In characters. */
+#define SG_CORE_MOST_AUTHOR 40
 
 G_END_DECLS

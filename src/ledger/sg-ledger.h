@@ -39,8 +39,7 @@ typedef struct
  * @read_only: it cannot be written
  * @unfinished: (nullable): when a save began that was left unfinished and was taken back by the
  *   opening, local ISO time; %NULL where there was none
- * @reason: (nullable): why not, a sentence; %NULL where reading was asked for or the file's
- *   permissions say it
+ * @reason: (nullable): why it cannot be written, a sentence; %NULL where reading was asked for
  * @number: its random number, which no other ledger has
  *
  * What a ledger says of itself. It does not change while the ledger is open.

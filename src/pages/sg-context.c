@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "pages/sg-context.h"
@@ -261,6 +263,28 @@ sg_context_is_read_only (SgContext *self)
 }
 
 /**
+ * sg_context_get_refusal:
+ * @self: a context
+ *
+ * Returns: (transfer none) (nullable): why nothing can be changed, one sentence in the user's
+ *   language; %NULL when the ledger can be written
+ */
+const char *
+sg_context_get_refusal (SgContext *self)
+{
+  const SgLedgerInfo *info = NULL;
+
+  g_return_val_if_fail (SG_IS_CONTEXT (self), NULL);
+
+  info = sg_ledger_get_info (self->ledger);
+  if (!info->read_only)
+    return NULL;
+  return info->reason != NULL ? info->reason
+                              : _ ("This ledger was opened for reading only: nothing in it can be "
+                                   "changed. Reports, exports and printing work as usual.");
+}
+
+/**
  * sg_context_get_as_of:
  * @self: a context
  *
@@ -373,7 +397,9 @@ sg_context_set_author (SgContext *self, const char *author)
 
   g_return_if_fail (SG_IS_CONTEXT (self));
 
-  name = author != NULL && *author != '\0' ? g_strdup (author) : sg_core_get_author ();
+  name = sg_core_clean_author (author);
+  if (name == NULL)
+    name = sg_core_get_author ();
   if (g_strcmp0 (self->author, name) == 0)
     return;
   g_free (self->author);

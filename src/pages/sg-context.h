@@ -21,6 +21,7 @@ SgContext *sg_context_new (SgLedger *ledger);
 SgLedger *sg_context_get_ledger (SgContext *self);
 SgProfile *sg_context_get_profile (SgContext *self);
 gboolean sg_context_is_read_only (SgContext *self);
+const char *sg_context_get_refusal (SgContext *self);
 const char *sg_context_get_as_of (SgContext *self);
 void sg_context_set_as_of (SgContext *self, const char *as_of);
 const char *sg_context_get_under (SgContext *self);

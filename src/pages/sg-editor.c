@@ -29,6 +29,7 @@ struct _SgEditor
   GtkWidget *back_button;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkWidget *remove_button;
   GtkWidget *close_button;
   SgEditorOthers *others;
   GtkBox *content;
@@ -632,6 +633,7 @@ sg_editor_class_init (SgEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgEditor, back_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, title);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, remove_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, close_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, others);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, content);
@@ -709,6 +711,8 @@ sg_editor_new (SgContext *context, SgRecord *record)
   self->context = g_object_ref (context);
   sg_editor_others_set_context (self->others, context);
   g_signal_connect_object (context, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
+  if (sg_context_is_read_only (context))
+    gtk_widget_set_tooltip_text (self->remove_button, sg_context_get_refusal (context));
   self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
   g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
   gtk_box_append (self->content, GTK_WIDGET (self->form));

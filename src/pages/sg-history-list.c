@@ -161,6 +161,8 @@ add_undo (SgHistoryList *self, GtkWidget *row, gint64 change)
                                   _ ("Take this change back as a whole"),
                                   -1);
   gtk_widget_set_sensitive (button, !sg_context_is_read_only (self->context));
+  if (sg_context_is_read_only (self->context))
+    gtk_widget_set_tooltip_text (button, sg_context_get_refusal (self->context));
   g_object_set_data_full (G_OBJECT (button), "change", g_memdup2 (&change, sizeof change), g_free);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (undo_clicked_cb), self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);

@@ -451,6 +451,8 @@ sg_register_view_set_context (SgRegisterView *self, SgContext *context)
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
+  if (sg_context_is_read_only (context))
+    gtk_widget_set_tooltip_text (self->add_button, sg_context_get_refusal (context));
   self->source = sg_record_source_new (self->table, sg_context_get_ledger (context));
   sg_editor_panel_set_context (self->panel, context);
   update_actions (self);

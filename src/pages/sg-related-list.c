@@ -274,6 +274,8 @@ add_button (SgRelatedList *self)
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (self->relation->add), -1);
   gtk_widget_set_sensitive (button, !sg_context_is_read_only (self->context));
+  if (sg_context_is_read_only (self->context))
+    gtk_widget_set_tooltip_text (button, sg_context_get_refusal (self->context));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (add_cb), self);
   adw_preferences_group_set_header_suffix (self->group, button);
 }

@@ -106,6 +106,34 @@ test_author (void)
   g_assert_cmpstr (account, !=, "Unknown");
 }
 
+/* A name is one line of what can be seen, and not longer than the history can show. */
+static void
+test_clean_author (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *clean;
+  } names[] = {
+    { "李某", "李某" },
+    { "  李\t某\n副主任 ", "李 某 副主任" },
+    { "　李某　", "李某" },
+    { "Li\u202eM\u200bou\a", "LiMou" },
+    { "", NULL },
+    { " \n　", NULL },
+    { NULL, NULL },
+    { "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二",
+      "一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *clean = sg_core_clean_author (names[i].name);
+
+      g_assert_cmpstr (clean, ==, names[i].clean);
+    }
+}
+
 static void
 test_user_data_dir (void)
 {
@@ -129,6 +157,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/language-chosen", test_language_chosen);
   g_test_add_func ("/core/resource", test_resource);
   g_test_add_func ("/core/author", test_author);
+  g_test_add_func ("/core/clean-author", test_clean_author);
   g_test_add_func ("/core/user-data-dir", test_user_data_dir);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
 
 #include "sg-test-ctl.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Rows by the command line: ids of every kind, versions, days, undo; exit statuses. */
 
@@ -135,6 +137,67 @@ test_every_register (SgTestCtl *self, gconstpointer data)
     }
   sg_test_ctl_run (self, "check", self->ledger, NULL);
   sg_test_ctl_assert_status (self, 0);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
+/* The super-user may write everywhere; somebody else may not. */
+#define NOBODY 65534
+
+/* A ledger that may only be read can be looked at; whatever would change it is refused in a line.
+ */
+static void
+test_protected (SgTestCtl *self, gconstpointer data)
+{
+  static const char *const looks[][3]
+    = { { "list", "stations", NULL }, { "history", NULL, NULL }, { "check", NULL, NULL } };
+  static const char *const writes[][5] = {
+    { "add", "orgs", "name=x", NULL, NULL },
+    { "set", "stations", "S0001", "office_m2=1", NULL },
+    { "remove", "stations", "S0001", NULL, NULL },
+    { "undo", "2", NULL, NULL, NULL },
+  };
+  const gboolean root = geteuid () == 0;
+  g_autofree char *before = g_strdup (g_getenv ("XDG_DATA_HOME"));
+  g_autofree char *home = NULL;
+
+  add_basics (self);
+  g_assert_cmpint (g_chmod (self->ledger, 0444), ==, 0);
+  g_assert_cmpint (g_chmod (self->folder, 0555), ==, 0);
+  g_assert_cmpint (root ? seteuid (NOBODY) : 0, ==, 0);
+  /* What is exported from such a ledger is recorded at home. */
+  home = g_dir_make_tmp ("shegong-reader-XXXXXX", NULL);
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
+  for (gsize i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      sg_test_ctl_run (self, looks[i][0], self->ledger, looks[i][1], looks[i][2], NULL);
+      sg_test_ctl_assert_status (self, 0);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (writes); i++)
+    {
+      const char *const *w = writes[i];
+
+      sg_test_ctl_run (self, w[0], self->ledger, w[1], w[2], w[3], w[4], NULL);
+      sg_test_ctl_assert_refused (self, 1);
+      g_assert_nonnull (strstr (self->err, "protected"));
+    }
+  g_assert_cmpint (root ? seteuid (0) : 0, ==, 0);
+  g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
+  g_setenv ("XDG_DATA_HOME", before, TRUE);
+  remove_tree (home);
 }
 
 /* A key that is taken is said with the row's name, not in the words of the engine. */
@@ -509,6 +572,7 @@ main (int argc, char **argv)
 
   add ("every-register", test_every_register);
   add ("taken-keys", test_taken_keys);
+  add ("protected", test_protected);
   add ("versions", test_versions);
   add ("days", test_days);
   add ("rows-of-a-day", test_rows_of_a_day);

@@ -5,6 +5,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* Opening what is no ledger, each with a sentence of its own; jobs on the ledger's thread. */
 
@@ -91,6 +93,44 @@ test_read_only_says_so (SgTestLedger *self, gconstpointer data)
   g_assert_true (sg_ledger_get_info (ledger)->read_only);
   g_assert_null (sg_change_begin (connection, "王敏", "Edit", &error));
   g_assert_error (error, SG_ERROR, SG_ERROR_READ_ONLY);
+}
+
+/* The super-user may write everywhere; somebody else may not. */
+#define NOBODY 65534
+
+/* Where the file or its folder is protected the ledger is open for reading, and says why. */
+static void
+test_protected (SgTestLedger *self, gconstpointer data)
+{
+  static const struct
+  {
+    mode_t file;
+    mode_t folder;
+    const char *word;
+  } cases[] = { { 0444, 0755, "is protected" }, { 0666, 0555, "its folder" } };
+  const gboolean root = geteuid () == 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SgLedger) ledger = NULL;
+      g_autoptr (SgConnection) connection = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (g_chmod (self->path, (int) cases[i].file), ==, 0);
+      g_assert_cmpint (g_chmod (self->folder, (int) cases[i].folder), ==, 0);
+      g_assert_cmpint (root ? seteuid (NOBODY) : 0, ==, 0);
+      ledger = sg_ledger_open_sync (self->path, FALSE, &error);
+      g_assert_no_error (error);
+      g_assert_true (sg_ledger_get_info (ledger)->read_only);
+      g_assert_nonnull (strstr (sg_ledger_get_info (ledger)->reason, cases[i].word));
+      connection = sg_ledger_connect (self->path, FALSE, &error);
+      g_assert_null (sg_change_begin (connection, "王敏", "Edit", &error));
+      g_assert_error (error, SG_ERROR, SG_ERROR_READ_ONLY);
+      g_assert_cmpstr (error->message, ==, sg_ledger_get_info (ledger)->reason);
+      g_clear_object (&ledger);
+      g_assert_cmpint (root ? seteuid (0) : 0, ==, 0);
+    }
+  g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
 }
 
 static void
@@ -283,6 +323,7 @@ main (int argc, char **argv)
   add ("each-fault-has-its-sentence", test_each_fault_has_its_sentence);
   add ("a-newer-file-stays-untouched", test_a_newer_file_stays_untouched);
   add ("read-only-says-so", test_read_only_says_so);
+  add ("protected", test_protected);
   add ("making-is-all-or-nothing", test_making_is_all_or_nothing);
   add ("an-existing-file-is-not-run-over", test_an_existing_file_is_not_run_over);
   add ("embedded-tree", test_embedded_tree);

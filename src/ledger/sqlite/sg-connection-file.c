@@ -136,6 +136,35 @@ may_write (const char *path)
 }
 
 /**
+ * sg_connection_find_refusal:
+ * @path: a file
+ *
+ * Looks whether the file could be written, which takes its folder, too.
+ *
+ * Returns: (transfer full) (nullable): why not, a sentence for the user; %NULL when it could
+ */
+char *
+sg_connection_find_refusal (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  /* What is not there is another matter. */
+  if (may_write (path) || faccessat (AT_FDCWD, path, R_OK, AT_EACCESS) != 0)
+    return NULL;
+  if (faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+    return g_strdup_printf (_ ("“%s” is protected: you may read it, but not write it. Ask its "
+                               "owner for the right to write, or work on a copy."),
+                            name);
+  return g_strdup_printf (_ ("“%s” can only be read, because its folder “%s” is protected. Ask for "
+                             "the right to write in the folder, or work on a copy elsewhere."),
+                          name,
+                          folder);
+}
+
+/**
  * sg_connection_note_file:
  * @self: a connection that was just opened
  *

@@ -61,6 +61,7 @@ void sg_connection_note_unfinished (SgConnection *self);
 void sg_connection_clear_unfinished (SgConnection *self);
 gboolean sg_connection_fail (SgConnection *self, int rc, GError **error);
 void sg_connection_note_file (SgConnection *self);
+char *sg_connection_find_refusal (const char *path);
 void sg_connection_note_trouble (SgConnection *self, const GError *trouble);
 gboolean sg_connection_fail_disk (SgConnection *self, int rc, GError **error);
 

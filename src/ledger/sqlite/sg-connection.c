@@ -293,7 +293,10 @@ sg_connection_open (const char *path, SgOpenMode mode, GError **error)
   self->statements
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->data = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, connection_data_free);
-  rc = sqlite3_open_v2 (path, &self->db, get_flags (mode), NULL);
+  if (mode == SG_OPEN_READ_WRITE)
+    self->reason = sg_connection_find_refusal (path);
+  rc = sqlite3_open_v2 (
+    path, &self->db, get_flags (self->reason != NULL ? SG_OPEN_READ_ONLY : mode), NULL);
   if (rc != SQLITE_OK)
     {
       sg_connection_fail (self, rc, error);
@@ -363,7 +366,7 @@ sg_connection_is_read_only (SgConnection *self)
  * @self: a connection
  *
  * Returns: (transfer none) (nullable): a sentence that says why the file can only be read; %NULL
- *   where reading was asked for or the file's permissions say it
+ *   where reading was asked for
  */
 const char *
 sg_connection_get_reason (SgConnection *self)
