@@ -38,6 +38,8 @@ struct _SgConnection
   gint64 cut_off_at;      /* when a save began that was left unfinished, or 0 */
   guint n_opened;         /* how many connections the program had opened before this one */
   gint64 busy_since;      /* monotonic time at which the present wait began, or 0 */
+  gint64 crowded_until;   /* monotonic time until which others are expected to wait, too */
+  gint64 saved_at;        /* monotonic time of the last commit of a change */
   gint64 version_seen;    /* data version at the last look */
   gint64 trouble_version; /* data version at which the file was found damaged; 0 for a look's own */
   dev_t device;           /* with the inode: the file that was opened */

@@ -14,6 +14,13 @@
 /* How long it waits before a person is told. */
 #define BUSY_SILENCE_US G_USEC_PER_SEC
 
+/* Between two tries whoever waits sleeps so long, at random. */
+#define BUSY_SLEEP_LEAST_US 500
+#define BUSY_SLEEP_MOST_US 3500
+
+/* Whoever met others within so long lets them try before saving again. */
+#define CROWDED_US G_USEC_PER_SEC
+
 /* Steps of the engine between two looks at the cancellable. */
 #define PROGRESS_STEPS 20000
 
@@ -178,7 +185,8 @@ busy_cb (void *data, int n_calls)
     sg_connection_set_phase (self, SG_PHASE_WAITING);
   if (now - self->busy_since > BUSY_PATIENCE_US || is_cancelled (self))
     return 0;
-  g_usleep ((gulong) g_random_int_range (500, 3500));
+  self->crowded_until = now + CROWDED_US;
+  g_usleep ((gulong) g_random_int_range (BUSY_SLEEP_LEAST_US, BUSY_SLEEP_MOST_US));
   return 1;
 }
 
@@ -605,6 +613,17 @@ refuse_writing (SgConnection *self, GError **error)
   return FALSE;
 }
 
+/* A program that saves again and again would take the lock while all others sleep. */
+static void
+let_others_try (SgConnection *self)
+{
+  const gint64 now = g_get_monotonic_time ();
+  const gint64 rest = self->saved_at + BUSY_SLEEP_MOST_US - now;
+
+  if (now < self->crowded_until && rest > 0)
+    g_usleep ((gulong) rest);
+}
+
 /**
  * sg_connection_begin_write:
  * @self: a connection
@@ -622,6 +641,7 @@ sg_connection_begin_write (SgConnection *self, GError **error)
 
   if (self->read_only)
     return refuse_writing (self, error);
+  let_others_try (self);
   if (!sg_connection_check_file (self, TRUE, error)
       || !sg_connection_execute (self, "BEGIN IMMEDIATE", error))
     return FALSE;
@@ -660,6 +680,7 @@ sg_connection_commit (SgConnection *self, GError **error)
   if (self->in_write)
     {
       self->n_commits++;
+      self->saved_at = g_get_monotonic_time ();
       self->committed = TRUE;
       sg_connection_set_cancellable (self, NULL);
       self->suspect = FALSE;
