@@ -19,12 +19,13 @@
  *
  *   the last 10                                             always
  *   daily ones                                              14 days
- *   by hand, before a migration, before going back          a year
+ *   by hand, before a migration, before going back          the last 30, a year
  *   the newest of each month                                a year
  *
  * All others go when the next one is made.
  */
 #define N_LAST 10
+#define N_LONG 30
 #define DAILY_DAYS 14
 #define LONG_DAYS 366
 
@@ -256,6 +257,7 @@ void
 sg_backups_mark_kept (GPtrArray *backups, const char *today)
 {
   const char *month = "";
+  guint n_long = 0;
 
   g_return_if_fail (backups != NULL && sg_date_is_valid (today));
 
@@ -263,10 +265,12 @@ sg_backups_mark_kept (GPtrArray *backups, const char *today)
     {
       SgBackup *backup = g_ptr_array_index (backups, i);
       const int age = get_age (backup, today);
+      const int days = reasons[backup->reason].days;
       const gboolean newest_of_month = strncmp (backup->time, month, 7) != 0;
+      const gboolean among_the_last = days < LONG_DAYS || n_long++ < N_LONG;
 
-      backup->kept = i < N_LAST || age <= reasons[backup->reason].days
-                     || (newest_of_month && age <= LONG_DAYS);
+      backup->kept
+        = i < N_LAST || (among_the_last && age <= days) || (newest_of_month && age <= LONG_DAYS);
       month = backup->time;
     }
 }

@@ -212,9 +212,10 @@ static const Rule rules[] = {
   { "a month of daily ones", SG_BACKUP_DAILY, 31, 1, 15 },
   /* Fifteen days, and the newest of each month of a year. */
   { "three years of daily ones", SG_BACKUP_DAILY, 3 * 365, 1, 15 + 12 },
-  { "a year and more by hand", SG_BACKUP_BY_HAND, 60, 7, 53 },
+  /* Thirty, and the newest of the months before them. */
+  { "a year and more by hand", SG_BACKUP_BY_HAND, 60, 7, 30 + 5 },
   { "migrations of years", SG_BACKUP_MIGRATION, 12, 100, 10 },
-  { "going back each week", SG_BACKUP_RESTORE, 60, 7, 53 },
+  { "going back a hundred times", SG_BACKUP_RESTORE, 100, 0, 30 },
   { "imports of two years", SG_BACKUP_IMPORT, 104, 7, 10 + 9 },
 };
 
