@@ -384,9 +384,13 @@ add_bindings (GtkWidgetClass *widget_class)
   const GdkModifierType control = GDK_CONTROL_MASK;
   const GdkModifierType shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
-  for (int i = 0; i < 9; i++)
-    gtk_widget_class_add_binding_action (
-      widget_class, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, "win.show-page-number", "i", i);
+  for (int i = 0; i < 10; i++)
+    gtk_widget_class_add_binding_action (widget_class,
+                                         GDK_KEY_0 + (guint) ((i + 1) % 10),
+                                         GDK_ALT_MASK,
+                                         "win.show-page-number",
+                                         "i",
+                                         i);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, control, "win.undo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, shift, "win.redo", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "win.find", NULL);

@@ -6,12 +6,16 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sg-window-private.h"
+#include "pages/sg-documents-page.h"
 #include "pages/sg-funds-page.h"
+#include "pages/sg-inspections-page.h"
 #include "pages/sg-missing-page.h"
 #include "pages/sg-operators-page.h"
 #include "pages/sg-overview-page.h"
+#include "pages/sg-services-page.h"
 #include "pages/sg-staff-page.h"
 #include "pages/sg-stations-page.h"
+#include "pages/sg-works-page.h"
 
 /*
  * The pages in the order of the sidebar. A page is made when it is shown for the first time, so
@@ -38,8 +42,28 @@ static const Entry entries[] = {
   { "funds",
     N_ ("Funds"),
     "sg-funds-symbolic",
-    "funds|contracts|relief_totals",
+    "funds|contracts|contract_budgets|contract_items|negative_items|subsidies|relief_totals",
     sg_funds_page_get_type },
+  { "services",
+    N_ ("Services"),
+    "sg-services-symbolic",
+    "services|cases|publicity|facilities",
+    sg_services_page_get_type },
+  { "inspections",
+    N_ ("Inspections and Problems"),
+    "sg-inspections-symbolic",
+    "inspections|problems|filings|explanations",
+    sg_inspections_page_get_type },
+  { "documents",
+    N_ ("Documents"),
+    "sg-documents-symbolic",
+    "documents|targets|plans|candidates|leading_groups",
+    sg_documents_page_get_type },
+  { "works",
+    N_ ("Work Records"),
+    "sg-works-symbolic",
+    "works|contacts|trainings|exams|exam_counts|syncs|disclosures",
+    sg_works_page_get_type },
   { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },
 };
 
@@ -54,15 +78,16 @@ find_entry (const char *name)
   return NULL;
 }
 
+/* The keyboard has ten digits, of which the tenth is 0. */
 static GtkWidget *
 make_row (const Entry *entry, guint number)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *label = gtk_label_new (_ (entry->title));
-  g_autofree char *digit = g_strdup_printf ("%u", number);
+  g_autofree char *digit = number <= 10 ? g_strdup_printf ("%u", number % 10) : g_strdup ("");
   GtkWidget *key = gtk_label_new (digit);
-  g_autofree char *tooltip = g_strdup_printf ("Alt+%u", number);
+  g_autofree char *tooltip = *digit != '\0' ? g_strdup_printf ("Alt+%s", digit) : g_strdup ("");
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);

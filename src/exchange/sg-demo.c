@@ -29,11 +29,6 @@ static const struct
   { "shanghai-2021", "31", "shanghai", N_ ("Example: Shanghai, invented data") },
 };
 
-/* What is referred to comes first. */
-static const char *const order[]
-  = { "orgs",  "stations",  "station_status", "persons",      "certs",
-      "posts", "contracts", "funds",          "relief_totals" };
-
 static GBytes *
 get_table (guint example, const char *name, GError **error)
 {
@@ -113,13 +108,23 @@ fill_register (SgConnection *connection, guint example, const char *name, GError
          && sg_import_apply (import, connection, _ ("Example"), NULL, error);
 }
 
+/* Divisions come with the ledger; lists of usage are nobody's example. */
+static gboolean
+has_table (const SgRegister *reg)
+{
+  return reg != &sg_divisions && reg != &sg_terms && !reg->internal;
+}
+
+/* In the order of the catalogue, in which what is referred to comes first. */
 static gboolean
 fill (const char *path, guint example, GError **error)
 {
   g_autoptr (SgConnection) connection = sg_ledger_connect (path, FALSE, error);
+  guint n = 0;
+  const SgRegister *const *registers = sg_catalogue_get_registers (&n);
 
-  for (guint i = 0; connection != NULL && i < G_N_ELEMENTS (order); i++)
-    if (!fill_register (connection, example, order[i], error))
+  for (guint i = 0; connection != NULL && i < n; i++)
+    if (has_table (registers[i]) && !fill_register (connection, example, registers[i]->name, error))
       return FALSE;
   return connection != NULL;
 }

@@ -77,6 +77,8 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   sg_query_set_valid_only (query, FALSE);
   sg_query_add_filter (
     query, sg_register_get_field (reg, wish->relation->link), SG_FILTER_IS, wish->link);
+  if (wish->relation->newest != NULL)
+    sg_query_set_order (query, sg_register_get_field (reg, wish->relation->newest), TRUE);
   if (wish->relation->of_year)
     {
       g_autofree char *year = g_strdup_printf ("%d", sg_date_get_year (wish->as_of));
@@ -183,13 +185,10 @@ static void
 add_cb (SgRelatedList *self)
 {
   g_autoptr (SgRecord) record = NULL;
-  g_autofree char *link = NULL;
 
   g_assert (SG_IS_RELATED_LIST (self));
 
-  link = sg_relation_dup_link (self->relation, self->owner);
-  record = sg_record_new (self->relation->reg);
-  sg_record_set_key (record, self->relation->link, link, NULL);
+  record = sg_relation_create_row (self->relation, self->owner);
   g_signal_emit (self, signals[SIGNAL_ROW_ADDED], 0, record);
 }
 

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @link: key of the field of @reg that points to the owner
  * @from: (nullable): key of the owner's field that @link equals; %NULL for its reference id
  * @digits: of the value of @from only so many characters; 0 for all
+ * @shared: (nullable): keys of fields that a new row takes over from the owner, joined with "|"
+ * @newest: (nullable): key of @reg by which rows stand, the latest first; %NULL for its own order
  * @of_year: only rows of the fiscal year of the day in view
  * @timeline: the rows are steps in time; the latest is marked
  * @title: heading, a msgid
@@ -29,6 +31,8 @@ typedef struct
   const char *link;
   const char *from;
   guint digits;
+  const char *shared;
+  const char *newest;
   gboolean of_year;
   gboolean timeline;
   const char *title;
@@ -38,6 +42,7 @@ typedef struct
 } SgRelation;
 
 const SgRelation *sg_relation_get (const SgRegister *owner, guint index);
+SgRecord *sg_relation_create_row (const SgRelation *self, SgRecord *owner);
 char *sg_relation_dup_link (const SgRelation *self, SgRecord *owner);
 char *sg_relation_dup_headline (const SgRelation *self, SgRecord *record);
 char *sg_relation_dup_details (const SgRelation *self, SgRecord *record);

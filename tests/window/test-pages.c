@@ -12,7 +12,7 @@ typedef struct
 {
   const char *lang;
   const char *sidebar;
-  const char *names[7];
+  const char *names[11];
   const char *try_again; /* the button of every failed state */
   const char *loading;   /* the name of what turns while a list is read */
 } Language;
@@ -20,12 +20,32 @@ typedef struct
 static const Language languages[] = {
   { "zh",
     "页面",
-    { "总览", "社工站", "工作人员", "承接机构", "资金", "待补录", NULL },
+    { "总览",
+      "社工站",
+      "工作人员",
+      "承接机构",
+      "资金",
+      "服务",
+      "督查与问题",
+      "制度文件",
+      "工作台账",
+      "待补录",
+      NULL },
     "重试",
     "正在加载" },
   { "en",
     "Pages",
-    { "Overview", "Stations", "Staff", "Operators", "Funds", "Still to Enter", NULL },
+    { "Overview",
+      "Stations",
+      "Staff",
+      "Operators",
+      "Funds",
+      "Services",
+      "Inspections and Problems",
+      "Documents",
+      "Work Records",
+      "Still to Enter",
+      NULL },
     "Try again",
     "Loading" },
 };
@@ -124,7 +144,7 @@ test_language (gconstpointer data)
   sidebar = sg_robot_find (robot, ATSPI_ROLE_LIST, language->sidebar);
   for (guint i = 0; language->names[i] != NULL; i++)
     {
-      g_autofree char *keys = g_strdup_printf ("alt+%u", i + 1);
+      g_autofree char *keys = g_strdup_printf ("alt+%u", (i + 1) % 10);
 
       sg_robot_key (robot, keys);
       sg_robot_wait_until (robot, is_current (robot, sidebar, language->names[i]));
