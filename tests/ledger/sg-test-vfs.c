@@ -46,7 +46,7 @@ real_of (sqlite3_file *file)
 }
 
 static int
-get_failure (SgFault fault, SgCall call)
+get_failure (SgDiskFault fault, SgCall call)
 {
   if (fault == SG_FAULT_FULL)
     return SQLITE_FULL;
@@ -76,7 +76,7 @@ get_failure (SgFault fault, SgCall call)
 }
 
 static int
-get_errno (SgFault fault)
+get_errno (SgDiskFault fault)
 {
   switch (fault)
     {
@@ -134,8 +134,9 @@ begin_call (SgCall call, gboolean *cut)
   return rc;
 }
 
-static void
-cut_power (void)
+/* The power goes now; a cut must be planned, so that the disk has kept what is not synced. */
+void
+sg_test_vfs_cut (void)
 {
   g_mutex_lock (&disk.mutex);
   disk.dead = TRUE;
@@ -147,7 +148,7 @@ static int
 end_failed (int rc, gboolean cut)
 {
   if (cut)
-    cut_power ();
+    sg_test_vfs_cut ();
   return rc;
 }
 

@@ -18,7 +18,7 @@ typedef enum
   SG_FAULT_FULL, /* no room for what is written */
   SG_FAULT_GONE, /* the share is not there */
   SG_FAULT_CUT,  /* the power is cut: what was not synced is lost or torn */
-} SgFault;
+} SgDiskFault;
 
 /* Which calls count. */
 typedef enum
@@ -53,7 +53,7 @@ typedef enum
  */
 typedef struct
 {
-  SgFault fault;
+  SgDiskFault fault;
   guint calls;
   guint nth;
   gboolean lasting;
@@ -63,6 +63,7 @@ typedef struct
 void sg_test_vfs_install (void);
 void sg_test_vfs_uninstall (void);
 void sg_test_vfs_plan (const SgFaultPlan *plan);
+void sg_test_vfs_cut (void);
 void sg_test_vfs_restart (void);
 gboolean sg_test_vfs_has_struck (void);
 guint sg_test_vfs_get_n_calls (void);

@@ -26,7 +26,7 @@ static char state[MOST_BYTES + 1];
 static guint delay_ms;
 
 static void
-fail (SgFault fault, guint calls)
+fail (SgDiskFault fault, guint calls)
 {
   const SgFaultPlan plan = { .fault = fault, .calls = calls, .nth = 1, .lasting = TRUE };
 

@@ -253,9 +253,11 @@ sg_connection_configure (SgConnection *self, GError **error)
                               "PRAGMA secure_delete = ON;",
                               error))
     return FALSE;
+  /* A change is done when its journal is gone: EXTRA brings that to the disk, too, so that a power
+   * cut the moment after does not take it back. */
   if (!self->read_only
       && !sg_connection_execute (
-        self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;", error))
+        self, "PRAGMA journal_mode = DELETE; PRAGMA synchronous = EXTRA;", error))
     return FALSE;
   sqlite3_set_authorizer (self->db, authorize_cb, self);
   return TRUE;
@@ -331,6 +333,7 @@ sg_connection_close (SgConnection *self)
 {
   g_return_if_fail (self != NULL);
 
+  sg_connection_set_cancellable (self, NULL);
   g_clear_pointer (&self->data, g_hash_table_unref);
   g_clear_pointer (&self->statements, g_hash_table_unref);
   if (self->db != NULL && sqlite3_close (self->db) != SQLITE_OK)

@@ -8,7 +8,11 @@
 #include "base/sg-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* What the engine's check says of a page that the disk did not give. */
+#define READ_FAILURE "error code="
 
 /* Pages that are copied in one go before others may write. */
 #define BACKUP_PAGES 512
@@ -90,10 +94,21 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
   return sg_connection_configure (self, error);
 }
 
+/* The engine's check lists a page that the disk did not give as a fault of the file. Returns: the
+ * code of the failure, or SQLITE_OK for a fault. */
+static int
+find_failure (const char *text)
+{
+  const char *mark = strstr (text, READ_FAILURE);
+  const int rc = mark != NULL ? atoi (mark + strlen (READ_FAILURE)) : SQLITE_OK;
+
+  return (rc & 0xff) == SQLITE_CORRUPT ? SQLITE_OK : rc;
+}
+
 /**
  * sg_connection_quick_check:
  * @self: a connection
- * @error: %SG_ERROR_CORRUPT
+ * @error: %SG_ERROR_CORRUPT, or why it could not be read
  *
  * Reads every page of the file once.
  *
@@ -102,14 +117,20 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
 gboolean
 sg_connection_quick_check (SgConnection *self, GError **error)
 {
-  g_autofree char *verdict = NULL;
+  g_autoptr (SgStatement) check = NULL;
+  const char *verdict = NULL;
+  int rc = SQLITE_OK;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  verdict = sg_connection_get_text (self, "PRAGMA quick_check (1)");
-  if (verdict == NULL && is_cancelled (self))
-    return sg_connection_fail (self, SQLITE_INTERRUPT, error);
-  return g_strcmp0 (verdict, "ok") == 0 ? TRUE : sg_connection_fail (self, SQLITE_CORRUPT, error);
+  check = sg_connection_prepare (self, "PRAGMA quick_check (1)", error);
+  if (check == NULL || !sg_statement_next (check, error))
+    return FALSE;
+  verdict = sg_statement_get_text (check, 0);
+  if (g_strcmp0 (verdict, "ok") == 0)
+    return TRUE;
+  rc = find_failure (verdict);
+  return sg_connection_fail (self, rc != SQLITE_OK ? rc : SQLITE_CORRUPT, error);
 }
 
 /* FNV-1a. */
@@ -332,7 +353,10 @@ collect (SgConnection *self, const char *sql, gboolean keys, GPtrArray *faults, 
   while (sg_statement_next (statement, &local_error))
     {
       const char *text = sg_statement_get_text (statement, 0);
+      const int rc = keys ? SQLITE_OK : find_failure (text);
 
+      if (rc != SQLITE_OK)
+        return sg_connection_fail (self, rc, error);
       if (keys)
         g_ptr_array_add (
           faults,
