@@ -10,6 +10,7 @@
 #include "ledger/sg-backups.h"
 #include "ledger/sg-divisions.h"
 #include "ledger/sg-ledger-identity.h"
+#include "ledger/sqlite/sg-lock-test.h"
 #include "ledger/sqlite/sg-schema.h"
 
 #include <errno.h>
@@ -78,11 +79,25 @@ recover (const char *path)
     g_message ("An unfinished change of “%s” was taken back", path);
 }
 
+/* Where locks do not work nothing is written, not even to take back what was left unfinished. */
+static SgConnection *
+open_as_allowed (const char *path, gboolean read_only, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  SgConnection *connection = NULL;
+
+  if (read_only || g_access (path, W_OK) != 0 || sg_lock_test (path, &reason))
+    return sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
+  connection = sg_connection_open (path, SG_OPEN_READ_ONLY, error);
+  if (connection != NULL)
+    sg_connection_set_reason (connection, reason->message);
+  return connection;
+}
+
 static SgConnection *
 connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError **error)
 {
-  g_autoptr (SgConnection) connection
-    = sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
+  g_autoptr (SgConnection) connection = open_as_allowed (path, read_only, error);
 
   if (connection == NULL)
     return NULL;
@@ -100,8 +115,9 @@ connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError
  * @error: %SG_ERROR_NOT_FOUND, %SG_ERROR_NOT_LEDGER, %SG_ERROR_TOO_NEW, %SG_ERROR_CORRUPT …, each
  *   with a sentence of its own
  *
- * Opens a connection of the calling thread to a ledger. An older ledger is backed up and migrated;
- * one that may not be written is read through a migrated copy.
+ * Opens a connection of the calling thread to a ledger. Where locks do not work it can only be
+ * read, see sg_connection_get_reason(). An older ledger is backed up and migrated; one that may not
+ * be written is read through a migrated copy.
  *
  * Returns: (transfer full) (nullable): the connection
  */
@@ -253,7 +269,7 @@ sg_ledger_make (const char *path, const SgLedgerSetup *setup, GError **error)
 
   g_return_val_if_fail (path != NULL && setup != NULL, FALSE);
 
-  if (!check_setup (path, setup, error))
+  if (!check_setup (path, setup, error) || !sg_lock_test (path, error))
     return FALSE;
   part = g_strconcat (path, ".part", NULL);
   g_unlink (part);
