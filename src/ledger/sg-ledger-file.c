@@ -60,8 +60,6 @@ refuse_empty (const char *path, GError **error)
 static gboolean
 bring_up_to_date (SgConnection *connection, GError **error)
 {
-  if (sg_schema_get_version (connection) == SG_SCHEMA_VERSION)
-    return TRUE;
   if (sg_connection_is_read_only (connection))
     return sg_schema_migrate_copy (connection, error);
   return sg_backups_make_before (connection, SG_BACKUP_MIGRATION, error)
@@ -94,15 +92,32 @@ open_as_allowed (const char *path, gboolean read_only, GError **error)
   return connection;
 }
 
+/* In one transaction: on a slow share each look of its own would take and give back the lock. */
+static gboolean
+look_over (SgConnection *connection, gboolean *current, GError **error)
+{
+  gboolean good = sg_connection_begin_read (connection, error);
+
+  good = good && sg_schema_verify (connection, error);
+  *current = good && sg_schema_get_version (connection) == SG_SCHEMA_VERSION;
+  good = good && (!*current || sg_ledger_identity_note (connection, error));
+  if (good)
+    return sg_connection_commit (connection, error);
+  sg_connection_rollback (connection);
+  return FALSE;
+}
+
 static SgConnection *
 connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError **error)
 {
   g_autoptr (SgConnection) connection = open_as_allowed (path, read_only, error);
+  gboolean current = FALSE;
 
   if (connection == NULL)
     return NULL;
-  if (sg_schema_verify (connection, error) && bring_up_to_date (connection, error)
-      && sg_ledger_identity_note (connection, error))
+  if (look_over (connection, &current, error)
+      && (current
+          || (bring_up_to_date (connection, error) && sg_ledger_identity_note (connection, error))))
     return g_steal_pointer (&connection);
   *unfinished = sg_connection_is_broken_off (connection);
   return NULL;

@@ -6,12 +6,15 @@
 #include "ledger/sg-ledger-identity.h"
 #include "ledger/sg-ledger-thread.h"
 
+#include <stdlib.h>
+
 /**
  * SgLedger:
  *
  * An open ledger. It lives in a thread of its own, the only one that touches its connection; every
  * call that reads or writes is a job that runs there on copies and hands back a plain result.
- * "notify::phase" tells the main loop what the thread is busy with.
+ * "notify::phase" tells the main loop what the thread is busy with, "notify::busy" whether somebody
+ * waits for it.
  */
 struct _SgLedger
 {
@@ -26,6 +29,7 @@ struct _SgLedger
 
   /* state */
   SgPhase phase;
+  guint n_asked; /* jobs that somebody waits for */
 };
 
 G_DEFINE_FINAL_TYPE (SgLedger, sg_ledger, G_TYPE_OBJECT)
@@ -35,6 +39,7 @@ enum
   PROP_0,
   PROP_PHASE,
   PROP_TROUBLE,
+  PROP_BUSY,
   N_PROPS,
 };
 
@@ -84,6 +89,21 @@ opening_free (SgOpening *opening)
   g_free (opening);
 }
 
+/* In one transaction: on a slow share each look of its own would take and give back the lock. */
+static SgLedgerInfo *
+read_info (SgConnection *connection, GError **error)
+{
+  g_autoptr (SgLedgerInfo) info = NULL;
+
+  if (!sg_connection_begin_read (connection, error))
+    return NULL;
+  info = sg_ledger_info_read (connection, error);
+  if (info != NULL && sg_connection_commit (connection, error))
+    return g_steal_pointer (&info);
+  sg_connection_rollback (connection);
+  return NULL;
+}
+
 /* Opens the file in the calling thread and gives the connection to a new one. */
 static SgLedger *
 open_ledger (const SgOpening *opening, GError **error)
@@ -97,7 +117,7 @@ open_ledger (const SgOpening *opening, GError **error)
   connection = sg_ledger_connect (opening->path, opening->read_only, error);
   if (connection == NULL)
     return NULL;
-  info = sg_ledger_info_read (connection, error);
+  info = read_info (connection, error);
   if (info == NULL)
     return NULL;
   self = g_object_new (SG_TYPE_LEDGER, NULL);
@@ -107,10 +127,49 @@ open_ledger (const SgOpening *opening, GError **error)
   return self;
 }
 
+/* Threads of ledgers that nobody has any more; what they still write is waited for at the end. */
+static GMutex left_mutex;
+static GSList *left_threads;
+
+static void
+wait_for_left (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&left_mutex);
+
+  for (GSList *l = left_threads; l != NULL; l = l->next)
+    g_thread_join (l->data);
+  g_clear_pointer (&left_threads, g_slist_free);
+}
+
+static void
+push_end (SgLedger *self)
+{
+  g_async_queue_push (self->jobs, sg_work_new (NULL, NULL, NULL, NULL, NULL));
+}
+
+/* Lets the thread end by itself, so that a window that closes does not wait for a slow disk. */
+static void
+leave (SgLedger *self)
+{
+  static gsize prepared = 0;
+
+  if (self->thread == NULL)
+    return;
+  push_end (self);
+  if (g_once_init_enter (&prepared))
+    {
+      atexit (wait_for_left);
+      g_once_init_leave (&prepared, 1);
+    }
+  g_mutex_lock (&left_mutex);
+  left_threads = g_slist_prepend (left_threads, g_steal_pointer (&self->thread));
+  g_mutex_unlock (&left_mutex);
+}
+
 static void
 sg_ledger_dispose (GObject *object)
 {
-  sg_ledger_close (SG_LEDGER (object));
+  leave (SG_LEDGER (object));
 
   G_OBJECT_CLASS (sg_ledger_parent_class)->dispose (object);
 }
@@ -141,6 +200,9 @@ sg_ledger_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_TROUBLE:
       g_value_set_boxed (value, self->trouble);
       break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, sg_ledger_is_busy (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -166,6 +228,9 @@ sg_ledger_class_init (SgLedgerClass *klass)
   /* What stands in the way of work, or NULL; see sg_ledger_get_trouble(). */
   properties[PROP_TROUBLE] = g_param_spec_boxed (
     "trouble", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /* Whether somebody waits for a job. */
+  properties[PROP_BUSY]
+    = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -215,6 +280,8 @@ open_async (SgOpening *opening,
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, open_async);
+  /* Nobody waits for a share that does not answer; what is being made is made. */
+  g_task_set_return_on_cancel (task, !opening->create);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, open_in_thread);
 }
@@ -368,6 +435,20 @@ sg_ledger_get_phase (SgLedger *self)
 }
 
 /**
+ * sg_ledger_is_busy:
+ * @self: a ledger
+ *
+ * Returns: whether a job was asked for by sg_ledger_run_async() and is not done yet
+ */
+gboolean
+sg_ledger_is_busy (SgLedger *self)
+{
+  g_return_val_if_fail (SG_IS_LEDGER (self), FALSE);
+
+  return self->n_asked > 0;
+}
+
+/**
  * sg_ledger_get_trouble:
  * @self: a ledger
  *
@@ -392,7 +473,8 @@ sg_ledger_get_trouble (SgLedger *self)
  * sg_ledger_close:
  * @self: a ledger
  *
- * Lets the jobs that wait finish and closes the file. Jobs that come later fail.
+ * Lets the jobs that wait finish, closes the file, and waits for that. Jobs that come later fail. A
+ * ledger that is freed instead closes its file by itself, before the program ends at the latest.
  */
 void
 sg_ledger_close (SgLedger *self)
@@ -401,12 +483,48 @@ sg_ledger_close (SgLedger *self)
 
   if (self->thread == NULL)
     return;
-  g_async_queue_push (self->jobs, sg_work_new (NULL, NULL, NULL, NULL, NULL));
+  push_end (self);
   /* A job may hold the last reference to the ledger: the thread cannot wait for itself. */
   if (g_thread_self () == self->thread)
     g_clear_pointer (&self->thread, g_thread_unref);
   else
     g_thread_join (g_steal_pointer (&self->thread));
+}
+
+static void
+count (SgLedger *self, int change)
+{
+  const gboolean was_busy = self->n_asked > 0;
+
+  self->n_asked = (guint) ((int) self->n_asked + change);
+  if (was_busy != (self->n_asked > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+completed_cb (GTask *task)
+{
+  g_assert (G_IS_TASK (task));
+
+  count (g_task_get_source_object (task), -1);
+}
+
+static void
+push_job (SgLedger *self,
+          GTask *task,
+          SgJob job,
+          gpointer data,
+          GDestroyNotify free_data,
+          GDestroyNotify free_result)
+{
+  if (self->thread != NULL)
+    {
+      g_async_queue_push (self->jobs, sg_work_new (task, job, data, free_data, free_result));
+      return;
+    }
+  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The ledger is closed");
+  if (free_data != NULL)
+    free_data (data);
 }
 
 /**
@@ -439,14 +557,41 @@ sg_ledger_run_async (SgLedger *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, sg_ledger_run_async);
-  if (self->thread != NULL)
-    {
-      g_async_queue_push (self->jobs, sg_work_new (task, job, data, free_data, free_result));
-      return;
-    }
-  g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The ledger is closed");
-  if (free_data != NULL)
-    free_data (data);
+  g_signal_connect (task, "notify::completed", G_CALLBACK (completed_cb), NULL);
+  count (self, 1);
+  push_job (self, task, job, data, free_data, free_result);
+}
+
+/**
+ * sg_ledger_run_quietly_async:
+ * @self: a ledger
+ * @job: what to do on its thread
+ * @data: (nullable) (transfer full): the job's own data; nobody else may touch it
+ * @free_data: (nullable): how to free @data
+ * @free_result: (nullable): how to free a result that nobody takes
+ * @cancellable: (nullable): ends it
+ * @callback: called on the main loop when it is done
+ * @user_data: for @callback
+ *
+ * Like sg_ledger_run_async(), for a job that no person waits for: it does not make the ledger busy.
+ */
+void
+sg_ledger_run_quietly_async (SgLedger *self,
+                             SgJob job,
+                             gpointer data,
+                             GDestroyNotify free_data,
+                             GDestroyNotify free_result,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SG_IS_LEDGER (self) && job != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sg_ledger_run_quietly_async);
+  push_job (self, task, job, data, free_data, free_result);
 }
 
 /* A job that reads for long, on a connection of its own. */

@@ -80,10 +80,12 @@ SgLedger *sg_ledger_create_sync (const char *path, const SgLedgerSetup *setup, G
 
 const SgLedgerInfo *sg_ledger_get_info (SgLedger *self);
 SgPhase sg_ledger_get_phase (SgLedger *self);
+gboolean sg_ledger_is_busy (SgLedger *self);
 const GError *sg_ledger_get_trouble (SgLedger *self);
 void sg_ledger_close (SgLedger *self);
 
 void sg_ledger_run_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void sg_ledger_run_quietly_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void sg_ledger_run_aside_async (SgLedger *self, SgJob job, gpointer data, GDestroyNotify free_data, GDestroyNotify free_result, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer sg_ledger_run_finish (SgLedger *self, GAsyncResult *result, GError **error);
 gpointer sg_ledger_run_sync (SgLedger *self, SgJob job, gpointer data, GError **error);
