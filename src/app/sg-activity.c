@@ -7,8 +7,12 @@
 
 #include <glib/gi18n-lib.h>
 
-/* A save that is faster than this is not worth a word. */
-#define SILENCE_MS 300
+/* A save or a load that is faster than this is not worth a word. */
+#define SAVING_SILENCE_MS 300
+#define LOADING_SILENCE_MS 1000
+
+/* So many people are named at most. */
+#define N_NAMES 3
 
 struct _SgActivity
 {
@@ -23,14 +27,44 @@ struct _SgActivity
   GtkSpinner *spinner;
   GtkLabel *label;
   GtkWidget *cancel_button;
+
+  /* state */
+  gboolean loading; /* it is a load whose patience runs */
 };
 
 G_DEFINE_FINAL_TYPE (SgActivity, sg_activity, ADW_TYPE_BIN)
 
+/* Who may be writing: those who have the ledger open elsewhere. */
+static char *
+dup_names (SgActivity *self)
+{
+  SgPresence *presence = sg_context_get_presence (self->context);
+  GPtrArray *others = presence != NULL ? sg_presence_get_others (presence) : NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; others != NULL && i < others->len && names->len < N_NAMES; i++)
+    {
+      const SgWho *who = g_ptr_array_index (others, i);
+
+      if (!who->reading && !g_ptr_array_find_with_equal_func (names, who->name, g_str_equal, NULL))
+        g_ptr_array_add (names, who->name);
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  /* Translators: stands between the names of people */
+  return g_strjoinv (_ (", "), (char **) names->pdata);
+}
+
 static char *
 dup_waiting_text (SgActivity *self)
 {
-  return g_strdup (_ ("Waiting for another program that is writing the ledger…"));
+  g_autofree char *names = dup_names (self);
+
+  if (names == NULL)
+    return g_strdup (_ ("Waiting for another program that is writing the ledger…"));
+  /* Translators: %s is a person, or several */
+  return g_strdup_printf (_ ("Waiting for %s, who has the ledger open too…"), names);
 }
 
 static void
@@ -52,12 +86,24 @@ hush (SgActivity *self)
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
+static SgPhase
+get_phase (SgActivity *self)
+{
+  return sg_ledger_get_phase (sg_context_get_ledger (self->context));
+}
+
+static gboolean
+is_busy (SgActivity *self)
+{
+  return sg_ledger_is_busy (sg_context_get_ledger (self->context));
+}
+
 static void
-show_phase (SgActivity *self, SgPhase phase)
+show_state (SgActivity *self)
 {
   g_autofree char *waiting = NULL;
 
-  switch (phase)
+  switch (get_phase (self))
     {
     case SG_PHASE_WAITING:
       waiting = dup_waiting_text (self);
@@ -71,15 +117,12 @@ show_phase (SgActivity *self, SgPhase phase)
       break;
     case SG_PHASE_IDLE:
     default:
-      hush (self);
+      if (is_busy (self))
+        say (self, _ ("Loading…"), FALSE);
+      else
+        hush (self);
       break;
     }
-}
-
-static SgPhase
-get_phase (SgActivity *self)
-{
-  return sg_ledger_get_phase (sg_context_get_ledger (self->context));
 }
 
 static gboolean
@@ -90,25 +133,31 @@ patience_over_cb (gpointer user_data)
   g_assert (SG_IS_ACTIVITY (self));
 
   self->timeout_id = 0;
-  show_phase (self, get_phase (self));
+  show_state (self);
   return G_SOURCE_REMOVE;
 }
 
-/* Waiting has lasted a second when it is heard of; what follows it is shown at once, too. */
+/* Waiting has lasted a second when it is heard of, and what is shown already is shown on. */
 static void
-phase_cb (SgActivity *self)
+state_cb (SgActivity *self)
 {
   const SgPhase phase = get_phase (self);
+  const gboolean idle = phase == SG_PHASE_IDLE && !is_busy (self);
 
   g_assert (SG_IS_ACTIVITY (self));
 
-  if (phase == SG_PHASE_IDLE)
+  if (idle || phase == SG_PHASE_WAITING || gtk_revealer_get_reveal_child (self->revealer))
+    {
+      g_clear_handle_id (&self->timeout_id, g_source_remove);
+      show_state (self);
+      return;
+    }
+  if (phase != SG_PHASE_IDLE && self->loading)
     g_clear_handle_id (&self->timeout_id, g_source_remove);
-  if (phase == SG_PHASE_IDLE || phase == SG_PHASE_WAITING
-      || gtk_revealer_get_reveal_child (self->revealer))
-    show_phase (self, phase);
-  else if (self->timeout_id == 0)
-    self->timeout_id = g_timeout_add (SILENCE_MS, patience_over_cb, self);
+  self->loading = phase == SG_PHASE_IDLE;
+  if (self->timeout_id == 0)
+    self->timeout_id = g_timeout_add (
+      self->loading ? LOADING_SILENCE_MS : SAVING_SILENCE_MS, patience_over_cb, self);
 }
 
 static void
@@ -171,7 +220,7 @@ sg_activity_new (void)
  * @self: a bar
  * @context: the context of the ledger that is watched
  *
- * Begins to tell of the ledger's saves. Once.
+ * Begins to tell of the ledger's loads and saves. Once.
  */
 void
 sg_activity_set_context (SgActivity *self, SgContext *context)
@@ -182,7 +231,13 @@ sg_activity_set_context (SgActivity *self, SgContext *context)
   self->context = g_object_ref (context);
   g_signal_connect_object (sg_context_get_ledger (context),
                            "notify::phase",
-                           G_CALLBACK (phase_cb),
+                           G_CALLBACK (state_cb),
                            self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (sg_context_get_ledger (context),
+                           "notify::busy",
+                           G_CALLBACK (state_cb),
+                           self,
+                           G_CONNECT_SWAPPED);
+  state_cb (self);
 }

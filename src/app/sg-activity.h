@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Says what a save is waiting for, or that it is on its way, where that takes a while. */
+/* Says what a save is waiting for, or that a save or a load is on its way, where that takes long. */
 #define SG_TYPE_ACTIVITY (sg_activity_get_type ())
 G_DECLARE_FINAL_TYPE (SgActivity, sg_activity, SG, ACTIVITY, AdwBin)
 

@@ -255,12 +255,12 @@ sg_recovery_set_context (SgRecovery *self, SgContext *context)
   if (sg_context_is_read_only (context))
     return;
   data = sg_core_get_user_data_dir ();
-  sg_ledger_run_async (sg_context_get_ledger (context),
-                       find_job,
-                       g_build_filename (data, "drafts", NULL),
-                       g_free,
-                       (GDestroyNotify) found_free,
-                       self->cancellable,
-                       found_cb,
-                       g_object_ref (self));
+  sg_ledger_run_quietly_async (sg_context_get_ledger (context),
+                               find_job,
+                               g_build_filename (data, "drafts", NULL),
+                               g_free,
+                               (GDestroyNotify) found_free,
+                               self->cancellable,
+                               found_cb,
+                               g_object_ref (self));
 }

@@ -120,14 +120,14 @@ static void
 look (SgTrouble *self)
 {
   sg_notice_set_busy (self->notice, TRUE);
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       look_job,
-                       NULL,
-                       NULL,
-                       NULL,
-                       self->cancellable,
-                       looked_cb,
-                       g_object_ref (self));
+  sg_ledger_run_quietly_async (sg_context_get_ledger (self->context),
+                               look_job,
+                               NULL,
+                               NULL,
+                               NULL,
+                               self->cancellable,
+                               looked_cb,
+                               g_object_ref (self));
 }
 
 static void

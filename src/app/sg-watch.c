@@ -72,14 +72,14 @@ look_cb (gpointer user_data)
 
   self->timeout_id = 0;
   self->began = g_get_monotonic_time ();
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       look_job,
-                       NULL,
-                       NULL,
-                       g_free,
-                       self->cancellable,
-                       looked_cb,
-                       g_object_ref (self));
+  sg_ledger_run_quietly_async (sg_context_get_ledger (self->context),
+                               look_job,
+                               NULL,
+                               NULL,
+                               g_free,
+                               self->cancellable,
+                               looked_cb,
+                               g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 

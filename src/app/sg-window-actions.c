@@ -288,6 +288,22 @@ welcome_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sg_window_show_start (self, "welcome");
 }
 
+/* The thread that opens the file ends by itself, whenever its disk answers. */
+static void
+cancel_opening_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (!self->opening)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->opening = FALSE;
+  gtk_spinner_stop (self->spinner);
+  sg_window_show_start (self, "welcome");
+}
+
 static void
 example_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -436,6 +452,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.open-for-editing", NULL, open_for_editing_action },
     { "win.example", NULL, example_action },
     { "win.welcome", NULL, welcome_action },
+    { "win.cancel-opening", NULL, cancel_opening_action },
     { "win.toggle-sidebar", NULL, toggle_sidebar_action },
   };
 

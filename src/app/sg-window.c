@@ -233,11 +233,13 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_WINDOW (self));
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->opening = FALSE;
   gtk_spinner_stop (self->spinner);
   if (ledger != NULL)
     sg_window_take_ledger (self, ledger);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
       sg_window_show_start (self, "welcome");
       sg_failure_present (GTK_WINDOW (self), "open", error);
@@ -253,10 +255,12 @@ example_made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_WINDOW (self));
 
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
   self->opening = FALSE;
   if (path != NULL)
     sg_window_open (self, path);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
       sg_window_show_start (self, "welcome");
       sg_failure_present (GTK_WINDOW (self), "create", error);
