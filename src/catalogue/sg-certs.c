@@ -13,7 +13,7 @@
 static const SgField fields[] = {
   { .key = "person_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Person"),
     .reference = "persons", .on_remove = SG_ON_REMOVE_FALL, .required = TRUE, .natural = TRUE,
-    .width = 12, .aliases = "姓名|持证人" },
+    .width = 12, .aliases = "姓名|持证人|人员" },
   { .key = "level", .type = SG_FIELD_CHOICE, .label = N_ ("Level"), .required = TRUE,
     .natural = TRUE, .choices = sg_choices_cert_level, .width = 14,
     .section = N_ ("Certificate"), .aliases = "证书级别|级别|社会工作者职业水平证书情况|资格等级|证书等级" },
@@ -22,12 +22,12 @@ static const SgField fields[] = {
   { .key = "issued_on", .type = SG_FIELD_DATE, .label = N_ ("Issued on"), .natural = TRUE,
     .width = 12, .section = N_ ("Certificate"), .aliases = "取得时间|发证日期|批准日期|证书取得时间" },
   { .key = "registered_from", .type = SG_FIELD_DATE, .label = N_ ("Registered from"), .width = 12,
-    .section = N_ ("Certificate"), .aliases = "登记时间|登记有效期自" },
+    .section = N_ ("Certificate"), .aliases = "登记时间|登记有效期自|登记日期" },
   { .key = "registered_until", .type = SG_FIELD_DATE, .label = N_ ("Registered until"),
     .width = 12, .section = N_ ("Certificate"), .aliases = "登记有效期至" },
   { .key = "education_hours", .type = SG_FIELD_DECIMAL,
     .label = N_ ("Hours of continuing education"), .unit = N_ ("class hours"), .width = 8,
-    .section = N_ ("Certificate"), .maximum = 100000000, .aliases = "继续教育课时" },
+    .section = N_ ("Certificate"), .maximum = 100000000, .aliases = "继续教育课时|继续教育学时" },
 };
 
 const SgRegister sg_certs = {

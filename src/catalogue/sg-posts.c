@@ -20,10 +20,10 @@ static const SgChoice fundings[] = {
 
 static const SgField fields[] = {
   { .key = "post_id", .type = SG_FIELD_TEXT, .label = N_ ("Post number"), .required = TRUE,
-    .aliases = "岗位编号" },
+    .aliases = "岗位编号|任职编号" },
   { .key = "person_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Person"),
     .reference = "persons", .on_remove = SG_ON_REMOVE_FALL, .required = TRUE, .width = 12,
-    .section = N_ ("Post"), .aliases = "姓名" },
+    .section = N_ ("Post"), .aliases = "姓名|人员" },
   { .key = "station_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Station"),
     .reference = "stations", .on_remove = SG_ON_REMOVE_FALL, .required = TRUE, .width = 28,
     .section = N_ ("Post"), .aliases = "所在站点|社工站|站点|社工站名称|工作单位" },
@@ -32,7 +32,7 @@ static const SgField fields[] = {
   { .key = "position", .type = SG_FIELD_TEXT, .label = N_ ("Position"), .width = 12,
     .section = N_ ("Post"), .aliases = "职位" },
   { .key = "main_post", .type = SG_FIELD_BOOL, .label = N_ ("Main post"), .section = N_ ("Post"),
-    .aliases = "主岗" },
+    .aliases = "主岗|是否主岗" },
   { .key = "employment", .type = SG_FIELD_CHOICE, .label = N_ ("Employment"), .open = TRUE,
     .choices = sg_choices_employment, .width = 10, .section = N_ ("Post"),
     .aliases = "用工形式|专兼职|人员性质" },
@@ -42,13 +42,13 @@ static const SgField fields[] = {
     .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Post"), .aliases = "聘用单位" },
   { .key = "mentor_id", .type = SG_FIELD_REFERENCE, .label = N_ ("Mentor"),
     .reference = "persons", .on_remove = SG_ON_REMOVE_CLEAR, .section = N_ ("Post"),
-    .aliases = "带教老师|传帮带人员" },
+    .aliases = "带教老师|传帮带人员|带教人员" },
   { .key = "start_on", .type = SG_FIELD_DATE, .label = N_ ("In post since"), .width = 12,
     .section = N_ ("Post"), .aliases = "入职年月|入职时间|到岗时间|入职日期|到岗日期|起始时间" },
   { .key = "end_on", .type = SG_FIELD_DATE, .label = N_ ("Last day in post"), .width = 12,
     .section = N_ ("Post"), .aliases = "离岗时间|离职时间|离岗日期|离职日期|终止时间" },
   { .key = "leave_reason", .type = SG_FIELD_TEXT, .label = N_ ("Reason for leaving"),
-    .section = N_ ("Post"), .aliases = "离职原因" },
+    .section = N_ ("Post"), .aliases = "离职原因|离岗原因" },
 };
 
 const SgRegister sg_posts = {

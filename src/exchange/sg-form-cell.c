@@ -30,10 +30,75 @@ take_place (Taking *taking, SgFormValue *value, gboolean as_code)
   if (sg_form_value_is_blank (taking->clean))
     return;
   code = sg_places_find_county (places, taking->clean, taking->making->sheet->as_of);
+  if (code == NULL && as_code)
+    code = sg_places_find_county_in (places, taking->clean, taking->making->sheet->as_of);
   if (code == NULL)
     sg_form_value_refuse (value, "COUNTY_UNKNOWN");
   else
     value->value = g_strdup (as_code ? code : taking->clean);
+}
+
+/* A unit of any level; an office of a county stands for the county. */
+static void
+take_unit (Taking *taking, SgFormValue *value)
+{
+  SgPlaces *places = sg_form_spread_get_places (taking->making->spread);
+  const char *as_of = taking->making->sheet->as_of;
+  const char *code = NULL;
+  const gsize length = strlen (taking->clean);
+
+  if (sg_form_value_is_blank (taking->clean))
+    return;
+  if (strspn (taking->clean, "0123456789") == length && length <= 12 && length >= 2)
+    {
+      value->value = g_strdup (taking->clean);
+      return;
+    }
+  code = sg_places_find_county (places, taking->clean, as_of);
+  if (code == NULL)
+    code = sg_places_find_township (places, taking->clean, taking->under, as_of, &value->reason);
+  else
+    value->reason = NULL;
+  if (code == NULL)
+    sg_form_value_refuse (value, "DIV_UNKNOWN");
+  else
+    {
+      value->value = g_strdup (code);
+      value->verdict = value->reason != NULL ? SG_FORM_WARN : SG_FORM_OK;
+    }
+}
+
+/* A row of another register: by its number, or by what only one is called. */
+static gboolean
+take_reference (Taking *taking, SgFormValue *value, GError **error)
+{
+  const SgField *field = sg_form_field_get_source (taking->field);
+  const SgRegister *reg = sg_catalogue_find (field->reference);
+  GError *cause = NULL;
+  GArray *hits = NULL;
+  SgRecord *record = NULL;
+
+  if (sg_form_value_is_blank (taking->clean))
+    return TRUE;
+  if (reg->id_field != NULL)
+    hits = sg_form_spread_find (
+      taking->making->spread, reg, reg->id_field, &cause, taking->clean, NULL);
+  if (hits == NULL && cause == NULL && reg != &sg_persons && reg->title_field != NULL)
+    hits = sg_form_spread_find (
+      taking->making->spread, reg, reg->title_field, &cause, taking->clean, NULL);
+  if (hits != NULL && hits->len == 1 && reg->id_field != NULL)
+    record = sg_form_spread_open (
+      taking->making->spread, reg, &g_array_index (hits, SgFormHit, 0), &cause);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
+      return FALSE;
+    }
+  if (record == NULL)
+    sg_form_value_refuse (value, "REF_UNKNOWN");
+  else
+    value->value = g_strdup (sg_record_get_key (record, reg->id_field));
+  return TRUE;
 }
 
 static void
@@ -72,6 +137,8 @@ take_stations (Taking *taking, SgFormValue *value, GError **error)
         continue;
       station = sg_form_spread_find_station_near (
         taking->making->spread, names[i], division, taking->under, &cause);
+      if (station == NULL && cause == NULL)
+        station = sg_form_spread_find_station_by_id (taking->making->spread, names[i], &cause);
       if (cause != NULL)
         {
           g_propagate_error (error, cause);
@@ -194,6 +261,17 @@ take_value (Taking *taking, SgFormValue *value, GError **error)
     case SG_FORM_PHONE:
       sg_form_value_take_phone (value, taking->clean);
       break;
+    case SG_FORM_UNIT:
+      take_unit (taking, value);
+      break;
+    case SG_FORM_PERIOD:
+      sg_form_value_take_period (value, taking->clean);
+      break;
+    case SG_FORM_CREDIT_CODE:
+      sg_form_value_take_credit_code (value, taking->clean);
+      break;
+    case SG_FORM_REFERENCE:
+      return take_reference (taking, value, error);
     case SG_FORM_TEXT:
     case SG_FORM_NAME:
     case SG_FORM_ORG:

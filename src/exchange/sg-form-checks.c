@@ -70,7 +70,7 @@ sg_form_plan_check_repeated (SgFormPlan *self)
 
       if (!sg_form_row_is_open (row) || !check_person (self, row, names))
         continue;
-      key = self->form->identify (row);
+      key = self->form->identify (self->form, row);
       if (key == NULL)
         continue;
       earlier = g_hash_table_lookup (seen, key);

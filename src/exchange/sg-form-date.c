@@ -176,6 +176,37 @@ sg_form_value_take_date (SgFormValue *value,
 }
 
 /**
+ * sg_form_value_take_period:
+ * @value: gets both days, joined with "|"
+ * @clean: a text, as sg_text_clean() returns it
+ *
+ * Reads two days with 至, 到, ~ or — between them.
+ */
+void
+sg_form_value_take_period (SgFormValue *value, const char *clean)
+{
+  static const char *const words[] = { "至", "到", "~", "—", "–" };
+  g_autofree char *start = NULL;
+  g_autofree char *end = NULL;
+
+  if (sg_form_value_is_blank (clean))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (words) && start == NULL; i++)
+    {
+      g_auto (GStrv) days = g_strsplit (clean, words[i], 2);
+
+      if (g_strv_length (days) != 2)
+        continue;
+      start = sg_form_date_parse (g_strstrip (days[0]));
+      end = sg_form_date_parse (g_strstrip (days[1]));
+    }
+  if (start == NULL || end == NULL)
+    sg_form_value_refuse (value, "DATE_INVALID");
+  else
+    value->value = g_strjoin ("|", start, end, NULL);
+}
+
+/**
  * sg_form_date_last_day:
  * @value: (nullable): a day or a month
  *

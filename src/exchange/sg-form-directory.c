@@ -68,6 +68,69 @@ static const SgFormField fields[] = {
     .source = "stations.planned_on",
     .target = "stations.planned_on",
     .kind = SG_FORM_DATE },
+  { .key = "batch",
+    .source = "stations.batch",
+    .target = "stations.batch",
+    .kind = SG_FORM_CHOICE },
+  { .key = "area", .source = "stations.area", .target = "stations.area", .kind = SG_FORM_TEXT },
+  { .key = "department",
+    .source = "stations.department",
+    .target = "stations.department",
+    .kind = SG_FORM_CHOICE },
+  { .key = "host", .source = "stations.host", .target = "stations.host", .kind = SG_FORM_CHOICE },
+  { .key = "site_provider",
+    .source = "stations.site_provider",
+    .target = "stations.site_provider",
+    .kind = SG_FORM_CHOICE },
+  { .key = "site_from",
+    .source = "stations.site_from",
+    .target = "stations.site_from",
+    .kind = SG_FORM_DATE },
+  { .key = "site_until",
+    .source = "stations.site_until",
+    .target = "stations.site_until",
+    .kind = SG_FORM_DATE },
+  { .key = "shared_site",
+    .source = "stations.shared_site",
+    .target = "stations.shared_site",
+    .kind = SG_FORM_BOOL },
+  { .key = "shared_with",
+    .source = "stations.shared_with",
+    .target = "stations.shared_with",
+    .kind = SG_FORM_CHOICE },
+  { .key = "equipment_shared",
+    .source = "stations.equipment_shared",
+    .target = "stations.equipment_shared",
+    .kind = SG_FORM_BOOL },
+  { .key = "equipment_provider",
+    .source = "stations.equipment_provider",
+    .target = "stations.equipment_provider",
+    .kind = SG_FORM_CHOICE },
+  { .key = "sign_name",
+    .source = "stations.sign_name",
+    .target = "stations.sign_name",
+    .kind = SG_FORM_TEXT },
+  { .key = "builder",
+    .source = "stations.builder",
+    .target = "stations.builder",
+    .kind = SG_FORM_CHOICE },
+  { .key = "led_by",
+    .source = "stations.led_by",
+    .target = "stations.led_by",
+    .kind = SG_FORM_TEXT },
+  { .key = "head_title",
+    .source = "stations.head_title",
+    .target = "stations.head_title",
+    .kind = SG_FORM_CHOICE },
+  { .key = "service_from",
+    .source = "stations.service_from",
+    .target = "stations.service_from",
+    .kind = SG_FORM_DATE },
+  { .key = "approved_posts",
+    .source = "stations.approved_posts",
+    .target = "stations.approved_posts",
+    .kind = SG_FORM_COUNT },
+  { .key = "brand", .source = "stations.brand", .target = "stations.brand", .kind = SG_FORM_TEXT },
   { .key = "staff", .source = "stations.staff", .kind = SG_FORM_COUNT },
   { .key = "qualified", .source = "stations.certified", .kind = SG_FORM_COUNT },
   { .key = "subsidy_fen",
@@ -96,7 +159,7 @@ has_column (const SgFormSheet *sheet, const char *key)
 }
 
 static char *
-identify (const SgFormRow *row)
+identify (const SgForm *form, const SgFormRow *row)
 {
   const char *name = get (row, "name");
 
@@ -187,7 +250,7 @@ check_list (const SgFormSheet *sheet, SgFormRow *row)
 }
 
 static void
-check (const SgFormSheet *sheet, SgFormRow *row)
+check (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row)
 {
   check_name (sheet, row);
   check_built (sheet, row);
@@ -308,6 +371,36 @@ has_event_on (GPtrArray *events, const char *stage, const char *value)
   return FALSE;
 }
 
+/* No two events of a station have one day. */
+static SgRecord *
+find_on (GPtrArray *events, const char *day)
+{
+  for (guint i = 0; i < events->len; i++)
+    if (strcmp (sg_record_get_key (g_ptr_array_index (events, i), "from_date"), day) == 0)
+      return g_ptr_array_index (events, i);
+  return NULL;
+}
+
+/* The station was built on a day that the row says: another event of that day was this one, another
+ * day of its event was wrong. */
+static gboolean
+spread_built_on (SgFormSpread *spread,
+                 SgFormRow *row,
+                 SgRecord *station,
+                 GPtrArray *events,
+                 SgRecord *built,
+                 GError **error)
+{
+  g_autofree char *day = sg_form_date_last_day (get (row, "built_on"));
+  SgRecord *same_day = find_on (events, day);
+
+  if (same_day != NULL)
+    return sg_form_spread_set (spread, row, same_day, "status", "built", error);
+  if (built != NULL)
+    return sg_form_spread_set (spread, row, built, "from_date", day, error);
+  return add_event (spread, row, station, "built", day, FALSE, error);
+}
+
 /* A station that is built: since the day that the row says, else since an unknown day before the
  * sheet's. A built event on another day is corrected. */
 static gboolean
@@ -325,10 +418,9 @@ spread_built (SgFormSpread *spread,
   if (built_on != NULL && has_event_on (events, "built", built_on))
     return TRUE;
   if (built_on != NULL)
-    return built != NULL ? sg_form_spread_set (spread, row, built, "from_date", built_on, error)
-                         : add_event (spread, row, station, "built", built_on, FALSE, error);
+    return spread_built_on (spread, row, station, events, built, error);
   if ((present != NULL && strcmp (sg_record_get_key (present, "status"), "built") == 0)
-      || as_of == NULL)
+      || as_of == NULL || find_on (events, as_of) != NULL)
     return TRUE;
   return add_event (spread, row, station, "built", as_of, TRUE, error);
 }

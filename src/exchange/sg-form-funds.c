@@ -62,7 +62,7 @@ get (const SgFormRow *row, const char *key)
 }
 
 static char *
-identify (const SgFormRow *row)
+identify (const SgForm *form, const SgFormRow *row)
 {
   static const char *const keys[] = { "county", "year", "source", "purpose", "doc_no" };
   g_autoptr (GString) key = g_string_new (NULL);
@@ -86,7 +86,7 @@ is_over (const SgFormRow *row, const char *more, const char *less)
 }
 
 static void
-check (const SgFormSheet *sheet, SgFormRow *row)
+check (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row)
 {
   if (is_over (row, "spent_fen", "allocated_fen"))
     sg_form_row_add_reason (row, "OVER_SPENT");

@@ -74,6 +74,7 @@ add_field (SgFormHeaders *self, guint i)
   const SgChoice *choice = NULL;
 
   add (self, field->key, i);
+  add_list (self, field->headers, i);
   if (source == NULL)
     return;
   if (field->choice != NULL)

@@ -34,7 +34,8 @@ typedef struct
 } Decimal;
 
 static const char *const units[]
-  = { "m2", "m²", "平方米", "平米", "台", "人", "个", "套", "名", "张", "件", "组", "部", "把" };
+  = { "m2", "m²", "平方米", "平米", "人次", "户次", "台", "人", "个", "套",   "名",   "张",
+      "件", "组", "部",     "把",   "次",   "场",   "节", "户", "项", "小时", "课时", "%" };
 
 static gboolean
 read_exponent (const char *at, Decimal *decimal)

@@ -606,7 +606,10 @@ spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
       sg_form_spread_set_sheet (
         self->spread, self->form, g_ptr_array_index (self->sheets, row->sheet));
       if (self->form->spread (self->spread, row, &cause))
-        continue;
+        {
+          sg_form_spread_check_row (self->spread, row);
+          continue;
+        }
       set_row_error (self, row, cause, error);
       return FALSE;
     }

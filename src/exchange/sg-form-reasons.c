@@ -39,6 +39,11 @@ static const struct
   { "DUP_ROW", N_ ("The file has this row twice; this one is left out.") },
   { "PERSON_ASK",
     N_ ("The ledger has somebody who may be the same person. Say whether it is so.") },
+  { "ROW_ASK",
+    N_ ("Several rows of the ledger look like this one; give its number so that it is clear which "
+        "is meant.") },
+  { "REF_UNKNOWN", N_ ("The ledger has no such row. Take it in first, or correct the name.") },
+  { "VALUE_INVALID", N_ ("A value cannot stand beside what the ledger holds, and is left out.") },
   { "BOOL_UNKNOWN", N_ ("This is neither yes nor no. Write 是 or 否.") },
   { "BUILT_CONFLICT", N_ ("The station is not built, but has a day on which it was built.") },
   { "STAGE_KEPT",

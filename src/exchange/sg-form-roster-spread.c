@@ -51,8 +51,7 @@ set_cert (SgFormSpread *spread, SgFormRow *row, SgRecord *cert, GError **error)
   return sg_form_spread_set (spread, row, cert, "level", get (row, "cert_level"), error)
          && sg_form_spread_set (spread, row, cert, "cert_no", get (row, "cert_no"), error)
          && sg_form_spread_set (spread, row, cert, "issued_on", get (row, "cert_on"), error)
-         && sg_form_spread_set (
-           spread, row, cert, "registered_until", get (row, "registered_until"), error);
+         && sg_form_spread_set_targets (spread, row, cert, error);
 }
 
 static gboolean
@@ -104,6 +103,7 @@ set_post (SgFormSpread *spread, SgFormRow *row, SgRecord *post, gboolean start, 
          && (!start
              || sg_form_spread_set (spread, row, post, "start_on", get (row, "start_on"), error))
          && sg_form_spread_set (spread, row, post, "end_on", get (row, "end_on"), error)
+         && sg_form_spread_set_targets (spread, row, post, error)
          && set_org (spread, row, post, error);
 }
 

@@ -44,7 +44,10 @@ static const SgFormField fields[] = {
     .unknown = "CERT_LEVEL_UNKNOWN" },
   { .key = "cert_no", .source = "certs.cert_no", .kind = SG_FORM_TEXT },
   { .key = "cert_on", .source = "certs.issued_on", .kind = SG_FORM_DATE },
-  { .key = "registered_until", .source = "certs.registered_until", .kind = SG_FORM_DATE },
+  { .key = "registered_until",
+    .source = "certs.registered_until",
+    .target = "certs.registered_until",
+    .kind = SG_FORM_DATE },
   { .key = "role", .source = "posts.role", .kind = SG_FORM_CHOICE, .unknown = "ROLE_UNKNOWN" },
   { .key = "employment",
     .source = "posts.employment",
@@ -66,6 +69,59 @@ static const SgFormField fields[] = {
     .target = "persons.trained_on",
     .kind = SG_FORM_DATE },
   { .key = "local", .source = "persons.local", .target = "persons.local", .kind = SG_FORM_BOOL },
+  { .key = "ethnicity",
+    .source = "persons.ethnicity",
+    .target = "persons.ethnicity",
+    .kind = SG_FORM_TEXT },
+  { .key = "politics",
+    .source = "persons.politics",
+    .target = "persons.politics",
+    .kind = SG_FORM_CHOICE },
+  { .key = "full_time_study",
+    .source = "persons.full_time_study",
+    .target = "persons.full_time_study",
+    .kind = SG_FORM_BOOL },
+  { .key = "school", .source = "persons.school", .target = "persons.school", .kind = SG_FORM_TEXT },
+  { .key = "graduated_on",
+    .source = "persons.graduated_on",
+    .target = "persons.graduated_on",
+    .kind = SG_FORM_DATE },
+  { .key = "graduate",
+    .source = "persons.graduate",
+    .target = "persons.graduate",
+    .kind = SG_FORM_BOOL },
+  { .key = "growth_plan",
+    .source = "persons.growth_plan",
+    .target = "persons.growth_plan",
+    .kind = SG_FORM_BOOL },
+  { .key = "trained_in",
+    .source = "persons.trained_in",
+    .target = "persons.trained_in",
+    .kind = SG_FORM_TEXT },
+  { .key = "trained_hours",
+    .source = "persons.trained_hours",
+    .target = "persons.trained_hours",
+    .kind = SG_FORM_DECIMAL },
+  { .key = "health_ok",
+    .source = "persons.health_ok",
+    .target = "persons.health_ok",
+    .kind = SG_FORM_BOOL },
+  { .key = "registered_from",
+    .source = "certs.registered_from",
+    .target = "certs.registered_from",
+    .kind = SG_FORM_DATE },
+  { .key = "education_hours",
+    .source = "certs.education_hours",
+    .target = "certs.education_hours",
+    .kind = SG_FORM_DECIMAL },
+  { .key = "main_post",
+    .source = "posts.main_post",
+    .target = "posts.main_post",
+    .kind = SG_FORM_BOOL },
+  { .key = "leave_reason",
+    .source = "posts.leave_reason",
+    .target = "posts.leave_reason",
+    .kind = SG_FORM_TEXT },
   { .key = "remark", .source = "funds.note", .kind = SG_FORM_TEXT },
 };
 
@@ -77,7 +133,7 @@ get (const SgFormRow *row, const char *key)
 
 /* By the ID number, else by name and telephone; at the same stations, in the same role. */
 static char *
-identify (const SgFormRow *row)
+identify (const SgForm *form, const SgFormRow *row)
 {
   const char *id_no = get (row, "id_no");
   const char *phone = get (row, "phone");
@@ -126,7 +182,7 @@ check_dates (const SgFormSheet *sheet, SgFormRow *row)
 }
 
 static void
-check (const SgFormSheet *sheet, SgFormRow *row)
+check (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row)
 {
   check_sex (sheet, row);
   check_order (sheet, row);

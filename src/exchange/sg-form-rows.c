@@ -273,7 +273,7 @@ make_row (SgFormMaking *making, const SgGridRow *from, const char *group, GError
   take_defaults (making, row, group);
   check_required (making, row);
   if (form->check != NULL)
-    form->check (making->sheet, row);
+    form->check (form, making->sheet, row);
   if (from->hidden)
     sg_form_row_add_reason (row, "ROW_HIDDEN");
   decide (making, row, from);

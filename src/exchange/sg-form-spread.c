@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/sg-text.h"
+#include "exchange/sg-form-plan-private.h"
 #include "exchange/sg-form-spread.h"
 #include "exchange/sg-form-value.h"
 #include "ledger/sg-keys.h"
@@ -41,6 +42,7 @@ struct _SgFormSpread
   SgPlaces *places;
   SgLedgerInfo *info;
   GHashTable *indexes;    /* of "register/keys" to Index */
+  GHashTable *matches;    /* of registers to SgImportMatch */
   GHashTable *records;    /* of "register/row" to records of the ledger, as they will be */
   GPtrArray *touched;     /* of SgRecord: what is to be written */
   GHashTable *is_touched; /* the same as a set */
@@ -76,6 +78,7 @@ sg_form_spread_new (SgConnection *connection, GError **error)
 
   self->connection = connection;
   self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, index_free);
+  self->matches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sg_import_match_free);
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
   self->is_touched = g_hash_table_new (NULL, NULL);
@@ -97,6 +100,7 @@ sg_form_spread_free (SgFormSpread *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->indexes);
+  g_hash_table_unref (self->matches);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->touched);
   g_hash_table_unref (self->is_touched);
@@ -181,11 +185,20 @@ sg_form_spread_get_region (SgFormSpread *self)
   return self->info->region;
 }
 
-/* Names are compared however they are spelled; everything else as it stands. */
+/* Names are compared however they are spelled, words whatever their width; codes and days as they
+ * stand. */
+static char *
+fold_part (const SgField *field, const char *value)
+{
+  if (field->pinyin)
+    return sg_text_fold_name (value);
+  return field->type == SG_FIELD_TEXT ? sg_text_fold (value) : NULL;
+}
+
 static void
 append_part (Index *index, guint i, const char *value)
 {
-  g_autofree char *folded = index->fields[i]->pinyin ? sg_text_fold_name (value) : NULL;
+  g_autofree char *folded = value != NULL ? fold_part (index->fields[i], value) : NULL;
 
   if (value != NULL)
     g_string_append (index->buffer, folded != NULL ? folded : value);
@@ -379,6 +392,154 @@ sg_form_spread_open (SgFormSpread *self,
   return record;
 }
 
+static SgImportMatch *
+get_match (SgFormSpread *self, const SgRegister *reg)
+{
+  SgImportMatch *match = g_hash_table_lookup (self->matches, reg);
+
+  if (match == NULL)
+    {
+      match = sg_import_match_new (self->connection, reg);
+      g_hash_table_insert (self->matches, (gpointer) reg, match);
+    }
+  return match;
+}
+
+/* The rows that have the key of @wanted, where it has all of it. */
+static GArray *
+find_by_key (SgFormSpread *self, SgRecord *wanted, guint key, GError **error)
+{
+  const SgRegister *reg = sg_record_get_register (wanted);
+  gboolean partial = FALSE;
+  const char *const *parts = sg_import_match_get_parts (get_match (self, reg), key, &partial);
+  g_autofree char *keys = g_strjoinv (",", (char **) parts);
+  Index *index = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (sg_record_get_key (wanted, parts[i]) == NULL && (i == 0 || !partial))
+      return NULL;
+  index = get_index (self, reg, keys, error);
+  if (index == NULL)
+    return NULL;
+  g_string_truncate (index->buffer, 0);
+  for (guint i = 0; i < index->n_fields; i++)
+    append_part (index, i, sg_record_get (wanted, index->fields[i]));
+  return g_hash_table_lookup (index->hits, index->buffer->str);
+}
+
+/* Whether a stronger key says that they are two. */
+static gboolean
+is_another (SgFormSpread *self, SgRecord *wanted, SgRecord *found, guint key)
+{
+  SgImportMatch *match = get_match (self, sg_record_get_register (wanted));
+
+  for (guint i = 0; i < key; i++)
+    {
+      gboolean partial = FALSE;
+      const char *const *parts = sg_import_match_get_parts (match, i, &partial);
+      gboolean both = TRUE, equal = TRUE;
+
+      for (guint k = 0; parts[k] != NULL; k++)
+        {
+          const char *ours = sg_record_get_key (wanted, parts[k]);
+          const char *theirs = sg_record_get_key (found, parts[k]);
+
+          both = both && ours != NULL && theirs != NULL;
+          equal = equal && g_strcmp0 (ours, theirs) == 0;
+        }
+      if (both && !equal)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of several that look alike, what they refer to may tell which is meant. */
+static gboolean
+refers_alike (SgRecord *wanted, SgRecord *found)
+{
+  const SgRegister *reg = sg_record_get_register (wanted);
+
+  for (guint i = 0; i < reg->n_fields; i++)
+    {
+      const char *value = reg->fields[i].type == SG_FIELD_REFERENCE
+                            ? sg_record_get (wanted, &reg->fields[i])
+                            : NULL;
+
+      if (value != NULL && g_strcmp0 (value, sg_record_get (found, &reg->fields[i])) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+choose (SgFormSpread *self,
+        SgRecord *wanted,
+        guint key,
+        GArray *hits,
+        gboolean strict,
+        SgRecord **found,
+        gboolean *ambiguous,
+        GError **error)
+{
+  const SgRegister *reg = sg_record_get_register (wanted);
+
+  *found = NULL;
+  *ambiguous = FALSE;
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    {
+      SgRecord *record
+        = sg_form_spread_open (self, reg, &g_array_index (hits, SgFormHit, i), error);
+
+      if (record == NULL)
+        return FALSE;
+      if (is_another (self, wanted, record, key) || (strict && !refers_alike (wanted, record)))
+        continue;
+      *ambiguous = *found != NULL;
+      *found = record;
+    }
+  return TRUE;
+}
+
+/**
+ * sg_form_spread_find_like:
+ * @self: a spread
+ * @wanted: a record with what a row of the file says
+ * @found: (out) (nullable): the row of the ledger or the file that it stands for, or %NULL
+ * @ambiguous: (out): several rows look like it
+ * @error: why the ledger cannot be read
+ *
+ * Finds a row by what rows of its register are known by, the best key first.
+ *
+ * Returns: whether the search was made
+ */
+gboolean
+sg_form_spread_find_like (SgFormSpread *self,
+                          SgRecord *wanted,
+                          SgRecord **found,
+                          gboolean *ambiguous,
+                          GError **error)
+{
+  const SgRegister *reg = sg_record_get_register (wanted);
+  const guint n_keys = sg_import_match_get_n_keys (get_match (self, reg));
+  GError *cause = NULL;
+
+  *found = NULL;
+  *ambiguous = FALSE;
+  for (guint key = 0; key < n_keys && *found == NULL && cause == NULL; key++)
+    {
+      GArray *hits = find_by_key (self, wanted, key, &cause);
+
+      if (cause == NULL && choose (self, wanted, key, hits, FALSE, found, ambiguous, &cause)
+          && *ambiguous)
+        choose (self, wanted, key, hits, TRUE, found, ambiguous, &cause);
+      *ambiguous = *ambiguous || (hits != NULL && hits->len > 1 && *found == NULL);
+    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 static gboolean
 is_in (SgFormSpread *self, SgRecord *station, const char *division, const char *under)
 {
@@ -459,6 +620,24 @@ sg_form_spread_find_station_near (SgFormSpread *self,
   if (cause != NULL)
     g_propagate_error (error, cause);
   return station;
+}
+
+/**
+ * sg_form_spread_find_station_by_id:
+ * @self: a spread
+ * @id: its number
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer none) (nullable): the station, or %NULL
+ */
+SgRecord *
+sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **error)
+{
+  GArray *hits = sg_form_spread_find (self, &sg_stations, "station_id", error, id, NULL);
+
+  return hits != NULL
+           ? sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, 0), error)
+           : NULL;
 }
 
 /**
@@ -570,6 +749,22 @@ touch (SgFormSpread *self, SgFormRow *row, SgRecord *record)
     g_ptr_array_add (self->touched, g_object_ref (record));
 }
 
+/* Words that differ in the width of their letters are the same; how they are written stays. */
+static gboolean
+is_same (const SgField *field, const char *present, const char *text)
+{
+  g_autofree char *ours = NULL;
+  g_autofree char *theirs = NULL;
+
+  if (present == NULL || strcmp (present, text) == 0)
+    return present != NULL;
+  if (field->type != SG_FIELD_TEXT)
+    return FALSE;
+  ours = sg_text_clean (text);
+  theirs = sg_text_clean (present);
+  return strcmp (ours, theirs) == 0;
+}
+
 /**
  * sg_form_spread_set:
  * @self: a spread
@@ -606,7 +801,7 @@ sg_form_spread_set (SgFormSpread *self,
     }
   else
     text = g_strdup (value);
-  if (g_strcmp0 (present, text) == 0)
+  if (is_same (field, present, text))
     return TRUE;
   if (!sg_record_set (record, field, text, error))
     return FALSE;
@@ -716,6 +911,74 @@ sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+is_awaited (SgFormSpread *self, SgRecord *record, const SgField *field)
+{
+  GArray *references = g_hash_table_lookup (self->references, record);
+
+  for (guint i = 0; references != NULL && i < references->len; i++)
+    if (g_array_index (references, Reference, i).field == field)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+drop (SgFormSpread *self, SgFormRow *row, SgRecord *record)
+{
+  guint place = 0;
+
+  g_hash_table_remove (self->references, record);
+  if (g_ptr_array_find (self->touched, record, &place))
+    g_ptr_array_remove_index (self->touched, place);
+  row->action = SG_FORM_NONE;
+  row->outcome = SG_FORM_REJECT;
+}
+
+/* Takes back what cannot be kept; a new row that lacks something cannot be made at all. */
+static gboolean
+mend (SgFormSpread *self, SgFormRow *row, SgRecord *record, const SgFault *fault)
+{
+  if (!fault->hard || (fault->field != NULL && is_awaited (self, record, fault->field)))
+    return TRUE;
+  if (fault->field == NULL
+      || (sg_record_is_new (record) && sg_record_get (record, fault->field) == NULL))
+    {
+      sg_form_row_add_reason (row, "REQ_MISSING");
+      drop (self, row, record);
+      return FALSE;
+    }
+  sg_record_take (record, fault->field, g_strdup (sg_record_get_stored (record, fault->field)));
+  sg_form_row_add_reason (row, "VALUE_INVALID");
+  if (row->outcome == SG_FORM_ACCEPT)
+    row->outcome = SG_FORM_PARTIAL;
+  return TRUE;
+}
+
+/**
+ * sg_form_spread_check_row:
+ * @self: a spread
+ * @row: a row that was laid over the registers
+ *
+ * Holds what the row makes of its records against the catalogue, so that no row keeps the others
+ * from being written.
+ */
+void
+sg_form_spread_check_row (SgFormSpread *self, SgFormRow *row)
+{
+  for (guint i = 0; row->records != NULL && i < row->records->len; i++)
+    {
+      SgRecord *record = g_ptr_array_index (row->records, i);
+      g_autoptr (GPtrArray) faults = NULL;
+
+      if (!sg_record_is_new (record) && !sg_record_is_changed (record))
+        continue;
+      faults = sg_record_find_faults (record);
+      for (guint k = 0; k < faults->len; k++)
+        if (!mend (self, row, record, g_ptr_array_index (faults, k)))
+          break;
+    }
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-match.h"
 #include "exchange/sg-places.h"
 #include "ledger/sg-change.h"
 
@@ -25,6 +26,12 @@ void sg_form_spread_set_sheet (SgFormSpread *self, const SgForm *form, const SgF
 const SgForm *sg_form_spread_get_form (SgFormSpread *self);
 const SgFormSheet *sg_form_spread_get_sheet (SgFormSpread *self);
 SgPlaces *sg_form_spread_get_places (SgFormSpread *self);
+gboolean sg_form_spread_find_like (SgFormSpread *self,
+                                   SgRecord *wanted,
+                                   SgRecord **found,
+                                   gboolean *ambiguous,
+                                   GError **error);
+void sg_form_spread_check_row (SgFormSpread *self, SgFormRow *row);
 const char *sg_form_spread_get_policy (SgFormSpread *self);
 const char *sg_form_spread_get_region (SgFormSpread *self);
 
@@ -47,6 +54,7 @@ SgRecord *sg_form_spread_find_station_near (SgFormSpread *self,
                                             const char *division,
                                             const char *under,
                                             GError **error);
+SgRecord *sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **error);
 SgRecord *
 sg_form_spread_ensure_org (SgFormSpread *self, SgFormRow *row, const char *name, GError **error);
 SgRecord *sg_form_spread_find_org (SgFormSpread *self, const char *name, GError **error);

@@ -279,3 +279,24 @@ sg_form_value_take_phone (SgFormValue *value, const char *clean)
   else
     value->value = g_strdup (digits->str);
 }
+
+/**
+ * sg_form_value_take_credit_code:
+ * @value: gets the code
+ * @clean: a text, as sg_text_clean() returns it
+ *
+ * Reads a unified social credit code (GB 32100-2015).
+ */
+void
+sg_form_value_take_credit_code (SgFormValue *value, const char *clean)
+{
+  g_autofree char *packed = drop_blanks (clean);
+  g_autofree char *code = g_ascii_strup (packed, -1);
+
+  if (sg_form_value_is_blank (clean))
+    return;
+  if (sg_credit_code_check (code))
+    value->value = g_steal_pointer (&code);
+  else
+    sg_form_value_refuse (value, "USCC_INVALID");
+}

@@ -54,6 +54,8 @@ void sg_form_value_take_money (SgFormValue *value,
                                SgFormUnit unit);
 void sg_form_value_take_year (SgFormValue *value, const char *clean);
 void sg_form_value_take_id (SgFormValue *value, const SgCell *cell);
+void sg_form_value_take_credit_code (SgFormValue *value, const char *clean);
+void sg_form_value_take_period (SgFormValue *value, const char *clean);
 void sg_form_value_take_phone (SgFormValue *value, const char *clean);
 
 SgFormUnit sg_form_unit_parse (const char *text);

@@ -9,10 +9,15 @@
 
 #include "exchange/sg-form.h"
 
-static const SgForm *const forms[] = {
-  &sg_form_directory,
-  &sg_form_roster,
-  &sg_form_funds,
+/* Registers whose rows are one table of the clerks each, and what that table is called. */
+static const struct
+{
+  const char *name;
+  const SgRegister *reg;
+} simple[] = {
+  { "organisations", &sg_orgs },
+  { "contracts", &sg_contracts },
+  { "services", &sg_services },
 };
 
 /**
@@ -25,27 +30,63 @@ static const SgForm *const forms[] = {
 const SgForm *const *
 sg_forms_get (guint *n_forms)
 {
+  static const SgForm *forms[3 + G_N_ELEMENTS (simple)];
+  static gsize made = 0;
+
   g_return_val_if_fail (n_forms != NULL, NULL);
 
+  if (g_once_init_enter (&made))
+    {
+      forms[0] = &sg_form_directory;
+      forms[1] = &sg_form_roster;
+      forms[2] = &sg_form_funds;
+      for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
+        forms[3 + i] = sg_form_for_register (simple[i].reg);
+      g_once_init_leave (&made, 1);
+    }
   *n_forms = G_N_ELEMENTS (forms);
   return forms;
 }
 
 /**
  * sg_form_find:
- * @name: name of a form, without "form:"
+ * @name: name of a form, without "form:"; the name of a register stands for a table of its rows
  *
  * Returns: (transfer none) (nullable): the form, or %NULL if there is none of that name
  */
 const SgForm *
 sg_form_find (const char *name)
 {
+  const SgRegister *reg = NULL;
+
   g_return_val_if_fail (name != NULL, NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (strcmp (forms[i]->name, name) == 0)
-      return forms[i];
-  return NULL;
+  if (strcmp (name, sg_form_directory.name) == 0)
+    return &sg_form_directory;
+  if (strcmp (name, sg_form_roster.name) == 0)
+    return &sg_form_roster;
+  if (strcmp (name, sg_form_funds.name) == 0)
+    return &sg_form_funds;
+  for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
+    if (strcmp (simple[i].name, name) == 0)
+      return sg_form_for_register (simple[i].reg);
+  reg = sg_catalogue_find (name);
+  return reg != NULL && !reg->internal ? sg_form_for_register (reg) : NULL;
+}
+
+/**
+ * sg_form_get_register_name:
+ * @reg: a register
+ *
+ * Returns: (transfer none): what a table of its rows is called
+ */
+const char *
+sg_form_get_register_name (const SgRegister *reg)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
+    if (simple[i].reg == reg)
+      return simple[i].name;
+  return reg->name;
 }
 
 /**

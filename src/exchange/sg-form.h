@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  * @SG_FORM_YEAR: a fiscal year
  * @SG_FORM_ID: a citizen identity number
  * @SG_FORM_PHONE: a telephone number
+ * @SG_FORM_UNIT: a division of any level, by name or code
+ * @SG_FORM_PERIOD: two days with a word for "to" between them
+ * @SG_FORM_CREDIT_CODE: a unified social credit code
+ * @SG_FORM_REFERENCE: the number of a row of another register, or what only one is called
  *
  * How what a clerk wrote into a column becomes a value.
  */
@@ -46,6 +50,10 @@ typedef enum
   SG_FORM_YEAR,
   SG_FORM_ID,
   SG_FORM_PHONE,
+  SG_FORM_UNIT,
+  SG_FORM_PERIOD,
+  SG_FORM_CREDIT_CODE,
+  SG_FORM_REFERENCE,
 } SgFormKind;
 
 /**
@@ -54,6 +62,7 @@ typedef enum
  * @source: "register.key": the field of the catalogue whose labels and aliases name the column and
  *   whose choices give the codes
  * @choice: (nullable): the words of this choice of @source name the column instead
+ * @headers: (nullable): headers of a column that no field of the catalogue has, joined with "|"
  * @target: (nullable): "register.key" that a value goes to as it is; %NULL where the form itself
  *   knows what becomes of it
  * @kind: how values are read
@@ -70,6 +79,7 @@ typedef struct
   const char *key;
   const char *source;
   const char *choice;
+  const char *headers;
   const char *target;
   SgFormKind kind;
   const char *unknown;
@@ -88,6 +98,7 @@ typedef struct _SgFormSheet SgFormSheet;
  * @label: English name, a msgid
  * @fields: its columns, those first that are asked for first
  * @n_fields: how many
+ * @reg: (nullable): the register that a row is one row of; %NULL where it is spread over several
  * @keys: keys of the fields without which a table is no such form, joined with ","
  * @duplicate: reason code of a row that stands there twice
  * @identify: says by what two rows of a file are the same, or %NULL where that cannot be told
@@ -102,10 +113,11 @@ struct _SgForm
   const char *label;
   const SgFormField *fields;
   guint n_fields;
+  const SgRegister *reg;
   const char *keys;
   const char *duplicate;
-  char *(*identify) (const SgFormRow *row);
-  void (*check) (const SgFormSheet *sheet, SgFormRow *row);
+  char *(*identify) (const SgForm *form, const SgFormRow *row);
+  void (*check) (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row);
   gboolean (*spread) (SgFormSpread *spread, SgFormRow *row, GError **error);
 };
 
@@ -113,6 +125,8 @@ extern const SgForm sg_form_directory;
 extern const SgForm sg_form_roster;
 extern const SgForm sg_form_funds;
 
+const SgForm *sg_form_for_register (const SgRegister *reg);
+const char *sg_form_get_register_name (const SgRegister *reg);
 const SgForm *const *sg_forms_get (guint *n_forms);
 const SgForm *sg_form_find (const char *name);
 const char *sg_form_get_label (const SgForm *form);

@@ -144,6 +144,23 @@ sg_import_match_get_n_keys (SgImportMatch *self)
   return self->n_keys;
 }
 
+/**
+ * sg_import_match_get_parts:
+ * @self: a match
+ * @key: which kind of key, from 0, the best
+ * @partial: (out): parts behind the first may be unknown
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the fields that make the key
+ */
+const char *const *
+sg_import_match_get_parts (SgImportMatch *self, guint key, gboolean *partial)
+{
+  g_return_val_if_fail (self != NULL && key < self->n_keys && partial != NULL, NULL);
+
+  *partial = self->keys[key].partial;
+  return self->keys[key].parts;
+}
+
 static guint
 count_parts (const Key *key)
 {

@@ -10,6 +10,7 @@ typedef struct _SgImportMatch SgImportMatch;
 
 SgImportMatch *sg_import_match_new (SgConnection *connection, const SgRegister *reg);
 guint sg_import_match_get_n_keys (SgImportMatch *self);
+const char *const *sg_import_match_get_parts (SgImportMatch *self, guint key, gboolean *partial);
 char *sg_import_match_make_key (SgImportMatch *self, SgRecord *record);
 gboolean sg_import_match_find (SgImportMatch *self,
                                SgRecord *record,
