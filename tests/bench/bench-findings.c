@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "base/sg-core.h"
+#include "bench.h"
+#include "ledger/sg-facts.h"
+#include "ledger/sg-ledger.h"
+#include "policy/sg-findings.h"
+
+/*
+ * bench-findings NATIONAL EXAMPLE: how many subjects have which verdict, over all rules of a notice,
+ * for a day that nobody has asked for yet and once its facts are made; the first page of a finding.
+ */
+
+#define POLICY "suzhou-2022"
+#define AS_OF "2022-12-31"
+#define WHOLE_COUNTRY "0"
+#define CITY "3413"
+#define N_ROUNDS 3
+#define PAGE 50
+#define COUNTRY_MS 5000
+#define CITY_MS 100
+#define PAGE_MS 100
+
+G_GNUC_NORETURN static void
+die (const GError *error)
+{
+  g_printerr ("bench-findings: %s\n", error->message);
+  exit (1);
+}
+
+static SgConnection *
+open_ledger (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  SgConnection *connection = sg_ledger_connect (path, TRUE, &error);
+
+  if (connection == NULL)
+    die (error);
+  return connection;
+}
+
+static void
+ensure_facts (SgConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sg_facts_ensure (connection, AS_OF, &error))
+    die (error);
+}
+
+static SgFindings *
+compute (SgConnection *connection, SgProfile *profile, const char *under, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  SgFindings *findings
+    = sg_findings_compute (connection, profile, AS_OF, under, rule, &error);
+
+  if (findings == NULL)
+    die (error);
+  return findings;
+}
+
+static void
+count (SgConnection *connection, SgProfile *profile, const char *under, BenchTimes *times)
+{
+  const BenchMoment start = bench_begin ();
+  g_autoptr (SgFindings) findings = compute (connection, profile, under, NULL);
+  SgVerdictCounts counts;
+
+  sg_findings_count (findings, NULL, &counts);
+  bench_end (times, &start);
+}
+
+/* A connection of its own each round: nothing is made, nothing is kept. */
+static void
+bench_counts (const char *path, SgProfile *profile, const char *under, const char *what, double limit)
+{
+  g_autoptr (BenchTimes) first = bench_times_new ();
+  g_autoptr (BenchTimes) again = bench_times_new ();
+  g_autofree char *first_name = g_strdup_printf ("%s, nothing made yet", what);
+  g_autofree char *again_name = g_strdup_printf ("%s, once more", what);
+
+  for (guint i = 0; i < N_ROUNDS; i++)
+    {
+      g_autoptr (SgConnection) connection = open_ledger (path);
+
+      count (connection, profile, under, first);
+      count (connection, profile, under, again);
+    }
+  bench_times_print (first, first_name, limit);
+  bench_times_print (again, again_name, limit);
+}
+
+/* One rule after the other, each asked for the first time: verdicts, and the texts of a page. */
+static void
+bench_pages (const char *path, SgProfile *profile, const char *under, const char *what)
+{
+  const GPtrArray *rules = sg_profile_get_rules (profile);
+  g_autoptr (SgConnection) connection = open_ledger (path);
+  g_autoptr (BenchTimes) pages = bench_times_new ();
+
+  ensure_facts (connection);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SgRule *rule = g_ptr_array_index (rules, i);
+      const BenchMoment start = bench_begin ();
+      g_autoptr (SgFindings) findings = compute (connection, profile, under, rule->id);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) rows
+        = sg_findings_read (findings, connection, NULL, 0, PAGE, &error);
+
+      if (rows == NULL)
+        die (error);
+      bench_end (pages, &start);
+      if (g_getenv ("SG_BENCH_RULES") != NULL)
+        bench_say (rule->id, &start);
+    }
+  bench_times_print (pages, what, PAGE_MS);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+
+  sg_core_init ("zh");
+  if (argc != 3)
+    {
+      g_printerr ("bench-findings NATIONAL EXAMPLE\n");
+      return 2;
+    }
+  profile = sg_profile_load (POLICY, &error);
+  if (profile == NULL)
+    die (error);
+  bench_counts (argv[1], profile, WHOLE_COUNTRY, "verdicts of the country", COUNTRY_MS);
+  bench_pages (argv[1], profile, WHOLE_COUNTRY, "first page of a rule, of the country");
+  bench_counts (argv[2], profile, CITY, "verdicts of a city", CITY_MS);
+  bench_pages (argv[2], profile, CITY, "first page of a rule, of a city");
+  return bench_has_failed () ? 1 : 0;
+}
