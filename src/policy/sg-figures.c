@@ -130,20 +130,17 @@ figure_new (const SgQuantities *quantities, const SgIndicator *indicator, const 
   return figure;
 }
 
-/* Returns: (transfer container): the quantities that the indicators are made of */
+/* Returns: (transfer container): the quantities that some indicators are made of */
 static GPtrArray *
-find_wanted (const SgProfile *profile)
+find_wanted (const SgIndicator *const *indicators, gsize n_indicators)
 {
-  const GPtrArray *indicators = sg_profile_get_indicators (profile);
   GPtrArray *wanted = g_ptr_array_new ();
 
-  for (guint i = 0; i < indicators->len; i++)
+  for (gsize i = 0; i < n_indicators; i++)
     {
-      const SgIndicator *indicator = g_ptr_array_index (indicators, i);
-
-      g_ptr_array_add (wanted, (gpointer) indicator->numerator);
-      if (indicator->denominator != NULL)
-        g_ptr_array_add (wanted, (gpointer) indicator->denominator);
+      g_ptr_array_add (wanted, (gpointer) indicators[i]->numerator);
+      if (indicators[i]->denominator != NULL)
+        g_ptr_array_add (wanted, (gpointer) indicators[i]->denominator);
     }
   return wanted;
 }
@@ -172,6 +169,59 @@ add_figures (GPtrArray *figures,
 }
 
 /**
+ * sg_figures_compute_some:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile; must outlive the result
+ * @indicators: (array length=n_indicators): indicators of the profile
+ * @n_indicators: how many
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for, "0" for the whole country
+ * @by: how finely it is broken down
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Computes some indicators of a profile with their targets.
+ *
+ * Returns: (transfer full) (element-type SgFigure) (nullable): the figures
+ */
+GPtrArray *
+sg_figures_compute_some (SgConnection *connection,
+                         SgProfile *profile,
+                         const SgIndicator *const *indicators,
+                         gsize n_indicators,
+                         const char *as_of,
+                         const char *under,
+                         SgBy by,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GPtrArray) wanted = NULL;
+  g_autoptr (SgQuantities) quantities = NULL;
+  g_autoptr (SgLedgerInfo) info = NULL;
+
+  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
+  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+
+  info = sg_ledger_info_read (connection, error);
+  if (info == NULL)
+    return NULL;
+  wanted = find_wanted (indicators, n_indicators);
+  quantities = sg_quantities_compute_some (connection,
+                                           profile,
+                                           (const SgQuantity *const *) wanted->pdata,
+                                           wanted->len,
+                                           as_of,
+                                           under,
+                                           by,
+                                           error);
+  if (quantities == NULL)
+    return NULL;
+  figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_figure_free);
+  for (gsize i = 0; i < n_indicators; i++)
+    add_figures (figures, quantities, profile, info->region, indicators[i], as_of);
+  return g_steal_pointer (&figures);
+}
+
+/**
  * sg_figures_compute:
  * @connection: a connection to a ledger
  * @profile: a policy profile; must outlive the result
@@ -193,33 +243,17 @@ sg_figures_compute (SgConnection *connection,
                     SgBy by,
                     GError **error)
 {
-  g_autoptr (GPtrArray) figures = NULL;
-  g_autoptr (GPtrArray) wanted = NULL;
-  g_autoptr (SgQuantities) quantities = NULL;
-  g_autoptr (SgLedgerInfo) info = NULL;
   const GPtrArray *indicators = NULL;
 
-  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
-  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+  g_return_val_if_fail (profile != NULL, NULL);
 
-  info = sg_ledger_info_read (connection, error);
-  if (info == NULL)
-    return NULL;
-  wanted = find_wanted (profile);
-  quantities = sg_quantities_compute_some (connection,
-                                           profile,
-                                           (const SgQuantity *const *) wanted->pdata,
-                                           wanted->len,
-                                           as_of,
-                                           under,
-                                           by,
-                                           error);
-  if (quantities == NULL)
-    return NULL;
-  figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_figure_free);
   indicators = sg_profile_get_indicators (profile);
-  for (guint i = 0; i < indicators->len; i++)
-    add_figures (
-      figures, quantities, profile, info->region, g_ptr_array_index (indicators, i), as_of);
-  return g_steal_pointer (&figures);
+  return sg_figures_compute_some (connection,
+                                  profile,
+                                  (const SgIndicator *const *) indicators->pdata,
+                                  indicators->len,
+                                  as_of,
+                                  under,
+                                  by,
+                                  error);
 }

@@ -51,6 +51,14 @@ GPtrArray *sg_figures_compute (SgConnection *connection,
                                const char *under,
                                SgBy by,
                                GError **error);
+GPtrArray *sg_figures_compute_some (SgConnection *connection,
+                                    SgProfile *profile,
+                                    const SgIndicator *const *indicators,
+                                    gsize n_indicators,
+                                    const char *as_of,
+                                    const char *under,
+                                    SgBy by,
+                                    GError **error);
 void sg_figure_free (SgFigure *figure);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFigure, sg_figure_free)

@@ -11,9 +11,13 @@
 #include "policy/sg-explanations.h"
 #include "policy/sg-finding-private.h"
 #include "policy/sg-namer.h"
+#include "policy/sg-next.h"
 #include "policy/sg-reason.h"
 
 #define WHOLE_COUNTRY "0"
+
+/* As many as can be taken in at a glance; the rest stand in a list of their own. */
+#define MOST_NAMED 5
 
 struct _SgFindingWriter
 {
@@ -217,6 +221,25 @@ append_reason (SgFindingWriter *self,
   return TRUE;
 }
 
+/* Of a target that is not reached: whom to look after first. */
+static gboolean
+append_next (SgFindingWriter *self, GString *message, const SgFinding *finding, GError **error)
+{
+  const SgTarget *target = finding->rule->target;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (target == NULL || finding->gap == 0)
+    return TRUE;
+  rows = sg_next_find (
+    self->connection, finding->profile, target, self->as_of, finding->division, error);
+  if (rows == NULL)
+    return FALSE;
+  sentence = sg_next_describe (rows, MOST_NAMED);
+  append_sentence (message, sentence);
+  return TRUE;
+}
+
 static gboolean
 append_explanation (SgFindingWriter *self, GString *message, SgFinding *finding, GError **error)
 {
@@ -258,6 +281,8 @@ write_message (SgFindingWriter *self,
     append_unknown (message, finding);
   else if (finding->verdict == SG_VERDICT_NOT_APPLICABLE)
     append_not_due (message, finding, self->as_of);
+  if (!append_next (self, message, finding, error))
+    return FALSE;
   if (finding->reference)
     append_sentence (message, _ ("The target binds the whole; here it is shown for comparison."));
   finding->message = g_string_free (g_steal_pointer (&message), FALSE);

@@ -89,11 +89,13 @@ sg_profile_reader_get_text (SgProfileReader *self, const char *key)
 char *
 sg_profile_reader_get_day (SgProfileReader *self, const char *key)
 {
-  char *day = g_key_file_get_string (self->file, self->group, key, NULL);
+  g_autofree char *day = g_key_file_get_string (self->file, self->group, key, NULL);
 
-  if (day != NULL && !sg_date_is_valid (day))
+  if (day == NULL || *day == '\0')
+    return NULL;
+  if (!sg_date_is_valid (day))
     sg_profile_reader_fail (self, _ ("“%s” is no day"), key);
-  return day;
+  return g_steal_pointer (&day);
 }
 
 /**
@@ -222,6 +224,7 @@ read_target (SgProfileReader *reader)
   target->id = g_strdup (reader->name);
   target->due_on = sg_profile_reader_get_text (reader, "due_on");
   target->per_cent = sg_profile_reader_get_number (reader, "per_cent", -1);
+  target->next = sg_profile_reader_get_optional (reader, "next");
   target->number = sg_profile_reader_get_number (reader, "number", -1);
   target->indicator
     = indicator != NULL ? sg_profile_find_indicator (reader->profile, indicator) : NULL;
@@ -243,7 +246,7 @@ static const GroupKind group_kinds[] = {
   { "headline", read_headline, "show" },
   { "quantity", read_quantity, "label unit measure op at_least per_cent" },
   { "indicator", read_indicator, "label numerator denominator cap_per_cent obligations" },
-  { "target", read_target, "indicator due_on per_cent number" },
+  { "target", read_target, "indicator due_on per_cent number next" },
   { "clause", sg_profile_read_clause, "section force becomes register wording" },
   { "rule",
     sg_profile_read_rule,

@@ -37,6 +37,7 @@ target_free (gpointer data)
 
   g_free (target->id);
   g_free (target->due_on);
+  g_free (target->next);
   g_free (target);
 }
 

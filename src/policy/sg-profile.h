@@ -59,6 +59,7 @@ typedef struct
  * @due_on: the day by which
  * @per_cent: required per cent, or -1 where a number is required
  * @number: required number, or -1 where a per cent is required
+ * @next: (nullable): measure of what would move it next
  */
 struct _SgTarget
 {
@@ -67,6 +68,7 @@ struct _SgTarget
   char *due_on;
   gint64 per_cent;
   gint64 number;
+  char *next;
 };
 
 typedef struct _SgProfile SgProfile;

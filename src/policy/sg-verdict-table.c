@@ -380,8 +380,7 @@ judge_figure (SgVerdictTable *table, const SgFigure *figure, const char *as_of, 
 static gboolean
 is_asked (const SgTarget *target, const SgFigure *figure, const char *under)
 {
-  return strlen (under) <= LONGEST_UNIT && figure->indicator == target->indicator
-         && (target->per_cent >= 0 || !figure->reference);
+  return strlen (under) <= LONGEST_UNIT && (target->per_cent >= 0 || !figure->reference);
 }
 
 static gboolean
@@ -391,8 +390,9 @@ judge_target (SgVerdictTable *table,
               const char *under,
               GError **error)
 {
-  g_autoptr (GPtrArray) figures
-    = sg_figures_compute (connection, table->profile, as_of, under, SG_BY_TOTAL, error);
+  const SgIndicator *indicator = table->rule->target->indicator;
+  g_autoptr (GPtrArray) figures = sg_figures_compute_some (
+    connection, table->profile, &indicator, 1, as_of, under, SG_BY_TOTAL, error);
 
   if (figures == NULL)
     return FALSE;

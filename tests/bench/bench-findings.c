@@ -8,8 +8,9 @@
 #include "policy/sg-findings.h"
 
 /*
- * bench-findings NATIONAL EXAMPLE: how many subjects have which verdict, over all rules of a notice,
- * for a day that nobody has asked for yet and once its facts are made; the first page of a finding.
+ * bench-findings NATIONAL EXAMPLE: how many subjects have which verdict, over all rules of a
+ * notice, for a day that nobody has asked for yet and once its facts are made; the first page of a
+ * finding.
  */
 
 #define POLICY "suzhou-2022"
@@ -53,8 +54,7 @@ static SgFindings *
 compute (SgConnection *connection, SgProfile *profile, const char *under, const char *rule)
 {
   g_autoptr (GError) error = NULL;
-  SgFindings *findings
-    = sg_findings_compute (connection, profile, AS_OF, under, rule, &error);
+  SgFindings *findings = sg_findings_compute (connection, profile, AS_OF, under, rule, &error);
 
   if (findings == NULL)
     die (error);
@@ -74,7 +74,11 @@ count (SgConnection *connection, SgProfile *profile, const char *under, BenchTim
 
 /* A connection of its own each round: nothing is made, nothing is kept. */
 static void
-bench_counts (const char *path, SgProfile *profile, const char *under, const char *what, double limit)
+bench_counts (const char *path,
+              SgProfile *profile,
+              const char *under,
+              const char *what,
+              double limit)
 {
   g_autoptr (BenchTimes) first = bench_times_new ();
   g_autoptr (BenchTimes) again = bench_times_new ();
@@ -107,8 +111,7 @@ bench_pages (const char *path, SgProfile *profile, const char *under, const char
       const BenchMoment start = bench_begin ();
       g_autoptr (SgFindings) findings = compute (connection, profile, under, rule->id);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) rows
-        = sg_findings_read (findings, connection, NULL, 0, PAGE, &error);
+      g_autoptr (GPtrArray) rows = sg_findings_read (findings, connection, NULL, 0, PAGE, &error);
 
       if (rows == NULL)
         die (error);

@@ -420,6 +420,33 @@ test_after_edit (void)
   g_assert_cmpuint (count_verdict (fixture, "2022-06-30", "A-33a", SG_VERDICT_UNMET), ==, 1);
 }
 
+/* Short of a target: who is on the way stands in the message. */
+static void
+test_next (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new ("suzhou-2022", "3413", TREE);
+  g_autoptr (SgFinding) share = NULL;
+  g_autoptr (SgFinding) coverage = NULL;
+
+  add_station (fixture, "S1", "341302100", "");
+  policy_fixture_add (
+    fixture, "stations", "station_id=S2 kind=township name=砀城站 division_code=341321100");
+  policy_fixture_add (
+    fixture, "station_status", "station_id=S2 status=planned from_date=2022-01-31");
+  policy_fixture_add (fixture, "persons", "person_id=P1 name=考生 education=college");
+  policy_fixture_add (
+    fixture,
+    "posts",
+    "post_id=T1 person_id=P1 station_id=S1 role=resident employment=full_time start_on=2022-02-01");
+  policy_fixture_add (fixture, "exams", "person_id=P1 year=2022 level=assistant result=registered");
+  share = read_first (fixture, AS_OF, "A-11");
+  g_assert_cmpint (share->gap, ==, 1);
+  g_assert_nonnull (strstr (share->message, "1 is on the way: 考生"));
+  coverage = read_first (fixture, "2024-01-01", "A-10");
+  g_assert_cmpint (coverage->verdict, ==, SG_VERDICT_UNMET);
+  g_assert_nonnull (strstr (coverage->message, "砀城镇"));
+}
+
 /* A field of a register that no measure of places reads leaves other verdicts alone, and its own
  * not. */
 static void
@@ -456,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/findings/by-unit", test_by_unit);
   g_test_add_func ("/policy/findings/pages", test_pages);
   g_test_add_func ("/policy/findings/after-edit", test_after_edit);
+  g_test_add_func ("/policy/findings/next", test_next);
   g_test_add_func ("/policy/findings/after-entry", test_after_entry);
   return g_test_run ();
 }
