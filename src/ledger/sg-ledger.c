@@ -283,6 +283,9 @@ open_async (SgOpening *opening,
   /* Nobody waits for a share that does not answer; what is being made is made. */
   g_task_set_return_on_cancel (task, !opening->create);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  /* Nobody waits for a share that does not answer. What is being made is made, or not, to the end.
+   */
+  g_task_set_return_on_cancel (task, !opening->create);
   g_task_run_in_thread (task, open_in_thread);
 }
 

@@ -207,6 +207,17 @@ sg_statement_bind_int_at (SgStatement *self, int index, gint64 value)
   sqlite3_bind_int64 (self->stmt, index, value);
 }
 
+/* The engine forgets between two statements that it was interrupted. */
+static int
+step (SgStatement *self)
+{
+  GCancellable *cancellable = self->connection->cancellable;
+
+  return cancellable != NULL && g_cancellable_is_cancelled (cancellable)
+           ? SQLITE_INTERRUPT
+           : sqlite3_step (self->stmt);
+}
+
 /**
  * sg_statement_next:
  * @self: a statement
@@ -223,7 +234,7 @@ sg_statement_next (SgStatement *self, GError **error)
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  rc = sqlite3_step (self->stmt);
+  rc = step (self);
   if (rc == SQLITE_ROW)
     return TRUE;
   if (rc != SQLITE_DONE)
@@ -249,7 +260,7 @@ sg_statement_run (SgStatement *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
 
   do
-    rc = sqlite3_step (self->stmt);
+    rc = step (self);
   while (rc == SQLITE_ROW);
   if (rc != SQLITE_DONE)
     sg_connection_fail (self->connection, rc, error);
