@@ -8,6 +8,7 @@
 #include "ledger/sg-export-record.h"
 #include "ledger/sg-query.h"
 #include "ledger/sg-row.h"
+#include "ledger/sqlite/sg-schema.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -28,20 +29,48 @@ read_all_ids (SgConnection *connection, const SgRegister *reg, GError **error)
 }
 
 static void
-check_values (SgConnection *connection, const SgRow *row, GPtrArray *faults)
+add_row_fault (SgConnection *connection, const SgRow *row, const char *text, GPtrArray *faults)
 {
+  g_autofree char *id = sg_row_dup_id (connection, row);
+
+  g_ptr_array_add (faults, g_strdup_printf ("%s %s: %s", row->reg->name, id, text));
+}
+
+/* Reads a row as records have it. Values that are of no use to their field are faults. */
+static SgRecord *
+read_values (SgConnection *connection, const SgRow *row, GPtrArray *faults)
+{
+  char **values = g_new0 (char *, row->reg->n_fields);
+
   for (guint i = 0; i < sg_register_get_n_stored (row->reg); i++)
     {
       const SgField *field = &row->reg->fields[i];
       g_autofree char *canonical = sg_row_to_canonical (connection, field, row->values[i]);
-      g_autofree char *value = NULL;
-      g_autofree char *id = NULL;
       g_autoptr (GError) error = NULL;
 
-      if (sg_field_parse (field, canonical, &value, &error))
-        continue;
-      id = sg_row_dup_id (connection, row);
-      g_ptr_array_add (faults, g_strdup_printf ("%s %s: %s", row->reg->name, id, error->message));
+      if (!sg_field_parse (field, canonical, &values[i], &error))
+        add_row_fault (connection, row, error->message, faults);
+    }
+  return sg_record_new_stored (row->reg, row->id, row->version, values);
+}
+
+/* What no editor and no import would let pass. */
+static void
+check_row (SgConnection *connection, const SgRow *row, GPtrArray *faults)
+{
+  const guint n_before = faults->len;
+  g_autoptr (SgRecord) record = read_values (connection, row, faults);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (faults->len > n_before)
+    return;
+  found = sg_record_find_faults (record);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SgFault *fault = g_ptr_array_index (found, i);
+
+      if (fault->hard)
+        add_row_fault (connection, row, fault->text, faults);
     }
 }
 
@@ -64,7 +93,7 @@ sum_register (SgConnection *connection,
         return FALSE;
       sum->digest ^= sg_row_digest (row);
       sum->n_rows++;
-      check_values (connection, row, faults);
+      check_row (connection, row, faults);
     }
   return TRUE;
 }
@@ -146,19 +175,40 @@ check_register (SgConnection *connection, const SgRegister *reg, GPtrArray *faul
   return TRUE;
 }
 
+static gboolean
+check_content (SgConnection *connection, GPtrArray *faults, GError **error)
+{
+  const SgRegister *const *registers = NULL;
+  guint n = 0;
+
+  if (!sg_schema_check (connection, faults, error))
+    return FALSE;
+  registers = sg_catalogue_get_registers (&n);
+  for (guint i = 0; i < n; i++)
+    if (!check_register (connection, registers[i], faults, error))
+      return FALSE;
+  return sg_ledger_check_log (connection, faults, error)
+         && sg_export_record_check (connection, faults, error);
+}
+
+/* A file that is damaged cannot be read to the end; what was found until then is told. */
 static GPtrArray *
 find_faults (SgConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) faults = sg_connection_check (connection, error);
-  const SgRegister *const *registers = NULL;
-  guint n = 0;
+  g_autoptr (GError) cause = NULL;
 
-  registers = sg_catalogue_get_registers (&n);
-  for (guint i = 0; faults != NULL && i < n; i++)
-    if (!check_register (connection, registers[i], faults, error))
-      return NULL;
-  if (faults == NULL || !sg_export_record_check (connection, faults, error))
+  if (faults == NULL)
     return NULL;
+  if (!check_content (connection, faults, &cause))
+    {
+      if (faults->len == 0 || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+      g_ptr_array_add (faults, g_strdup (cause->message));
+    }
   return g_steal_pointer (&faults);
 }
 
@@ -167,8 +217,8 @@ find_faults (SgConnection *connection, GError **error)
  * @connection: a connection to a ledger
  * @error: why it could not be looked at
  *
- * Looks a ledger through: the file, references between rows, values against the catalogue, and the
- * rows against the sum of all recorded changes.
+ * Looks a ledger through: the file, its tables, references between rows, values and rows against
+ * the catalogue, the change log, and the rows against the sum of all recorded changes.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, a sentence each; empty
  *   when nothing is

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *sg_ledger_check (SgConnection *connection, GError **error);
+gboolean sg_ledger_check_log (SgConnection *connection, GPtrArray *faults, GError **error);
 
 G_END_DECLS

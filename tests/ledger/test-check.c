@@ -43,6 +43,33 @@ static const Case cases[] = {
     "'stations', 1, 'name', '2022-01-01', 'x')",
     "dated_values" },
   { "UPDATE digests SET digest = digest + 1 WHERE register = 'orgs'", "orgs" },
+  /* Rows as a whole, by the catalogue: what no editor lets pass. */
+  { "UPDATE posts SET start_on = '2022-02-01', end_on = '2022-01-01'",
+    "The end lies before the beginning" },
+  { "UPDATE posts SET role = 'cook'", "CHECK constraint failed in posts" },
+  { "UPDATE persons SET name = ''", "persons P00001" },
+  { "UPDATE posts SET start_on = '2022-02-30'", "posts" },
+  /* References that the engine finds. */
+  { "UPDATE posts SET person_id = 4711", "refers to a row of persons" },
+  /* The change log, and what the program keeps for itself. */
+  { "DELETE FROM changes WHERE change = 3", "belong to no change" },
+  { "DELETE FROM change_rows WHERE change = 3", "changes without lines" },
+  { "DELETE FROM change_rows WHERE change = 1 AND seq = 5", "lack some of their lines" },
+  { "UPDATE change_rows SET old = 'x' WHERE op = 'u'", "cannot be read" },
+  { "UPDATE change_rows SET old = NULL WHERE op = 'u'", "cannot be read" },
+  { "UPDATE change_rows SET op = 'i', old = NULL WHERE op = 'u'", "made or removed twice" },
+  { "UPDATE changes SET undoes = 4711 WHERE change = 3", "take back" },
+  { "UPDATE change_rows SET register = 'teapots' WHERE change = 3", "teapots" },
+  { "UPDATE meta SET value = CAST (value AS INTEGER) - 1 WHERE key = 'next_row'", "Counter" },
+  { "DELETE FROM meta WHERE key = 'policy'", "Description" },
+  { "INSERT INTO dated_values (id, register, row_id, field, until_on, value) VALUES (78, "
+    "'stations', 1, 'name', '2022-01-01', 'x')",
+    "Earlier values of rows that are not there" },
+  /* The tables themselves. */
+  { "DROP INDEX stations_by_name", "stations_by_name" },
+  { "DROP TRIGGER exports_are_not_removed", "exports_are_not_removed" },
+  { "CREATE TABLE notes (x)", "notes" },
+  { "ALTER TABLE stations ADD COLUMN note2 TEXT", "stations" },
 };
 
 static void
@@ -96,12 +123,14 @@ write_past_the_writer (SgTestLedger *self, const char *sql)
   g_autoptr (GError) error = NULL;
 
   sg_connection_set_writing (self->connection, TRUE);
-  sg_connection_execute (self->connection, "PRAGMA foreign_keys = OFF", NULL);
+  sg_connection_execute (
+    self->connection, "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON", NULL);
   sg_connection_execute (self->connection, "SAVEPOINT past", NULL);
   sg_connection_execute (self->connection, sql, &error);
   g_assert_no_error (error);
   sg_connection_execute (self->connection, "RELEASE past", NULL);
-  sg_connection_execute (self->connection, "PRAGMA foreign_keys = ON", NULL);
+  sg_connection_execute (
+    self->connection, "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF", NULL);
   sg_connection_set_writing (self->connection, FALSE);
 }
 
@@ -178,6 +207,48 @@ test_guard (SgTestLedger *self, gconstpointer data)
   sg_test_check_clean (self);
 }
 
+/* Whether opening or checking a file says that it is damaged. */
+static gboolean
+is_found_damaged (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgConnection) connection = sg_ledger_connect (path, TRUE, &error);
+  g_autoptr (GPtrArray) faults = connection != NULL ? sg_ledger_check (connection, &error) : NULL;
+
+  return faults == NULL ? error->message[0] != '\0' : faults->len > 0;
+}
+
+/* Whichever page of the file is overwritten at its beginning, it is found; every third is tried. */
+static void
+test_damaged_pages (SgTestLedger *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "damaged.sgl", NULL);
+  g_autofree char *content = NULL;
+  gsize length = 0;
+  gsize page = 0;
+
+  fill (self);
+  page = (gsize) sg_connection_get_int (self->connection, "PRAGMA page_size", 0);
+  g_assert_cmpint (sg_connection_get_int (self->connection, "PRAGMA freelist_count", -1), ==, 0);
+  g_assert_true (g_file_get_contents (self->path, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+  g_assert_false (is_found_damaged (path));
+  for (gsize at = 0; at < length; at += 3 * page)
+    {
+      char kept[16];
+
+      memcpy (kept, content + at, sizeof kept);
+      memset (content + at, 0xff, sizeof kept);
+      g_assert_true (g_file_set_contents (path, content, (gssize) length, NULL));
+      memcpy (content + at, kept, sizeof kept);
+      g_test_message ("page %zu", at / page);
+      g_assert_true (is_found_damaged (path));
+    }
+  /* Cut off in the middle. */
+  g_assert_true (g_file_set_contents (path, content, (gssize) (length / 2), NULL));
+  g_assert_true (is_found_damaged (path));
+}
+
 /* A check can be cancelled, and leaves no transaction behind. */
 static void
 test_cancelled (SgTestLedger *self, gconstpointer data)
@@ -202,6 +273,7 @@ main (int argc, char **argv)
 
   add ("foreign-writes", test_foreign_writes);
   add ("guard", test_guard);
+  add ("damaged-pages", test_damaged_pages);
   add ("cancelled", test_cancelled);
 
   return g_test_run ();

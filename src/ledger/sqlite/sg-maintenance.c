@@ -225,17 +225,23 @@ verify_copy (SgConnection *self, const char *path, GError **error)
   return mine == its ? TRUE : sg_connection_fail (copy, SQLITE_CORRUPT, error);
 }
 
-/* Copy and original are compared as of one moment, so others wait with their commits until both are
- * read. */
+/* A transaction begins with its first reading; from then on others wait with their commits. */
+static gboolean
+begin_reading (SgConnection *self, GError **error)
+{
+  return sg_connection_begin_read (self, error)
+         && sg_connection_execute (self, "SELECT 1 FROM sqlite_schema LIMIT 1", error);
+}
+
+/* Copy and original are compared as of one moment. */
 static gboolean
 copy_and_verify (SgConnection *self, const char *path, GError **error)
 {
   const gboolean begin = !sg_connection_is_in_transaction (self);
   gboolean done = FALSE;
 
-  if (begin && !sg_connection_begin_read (self, error))
-    return FALSE;
-  done = copy_to (self, path, error) && verify_copy (self, path, error);
+  done = (!begin || begin_reading (self, error)) && copy_to (self, path, error)
+         && verify_copy (self, path, error);
   if (begin && done)
     return sg_connection_commit (self, error);
   if (begin)

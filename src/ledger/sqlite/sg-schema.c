@@ -221,3 +221,89 @@ sg_schema_verify (SgConnection *connection, GError **error)
     }
   return TRUE;
 }
+
+/* Returns: (transfer full): names of tables, indexes and triggers, to what made them. */
+static GHashTable *
+read_objects (SgConnection *connection, GError **error)
+{
+  g_autoptr (GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SgStatement) statement = sg_connection_prepare (
+    connection, "SELECT name, sql FROM main.sqlite_schema WHERE sql IS NOT NULL", error);
+
+  if (statement == NULL)
+    return NULL;
+  while (sg_statement_next (statement, &local_error))
+    g_hash_table_insert (objects,
+                         g_strdup (sg_statement_get_text (statement, 0)),
+                         g_strdup (sg_statement_get_text (statement, 1)));
+  if (local_error == NULL)
+    return g_steal_pointer (&objects);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/* Made once: it is the same for every ledger. */
+static GHashTable *
+get_wanted (GError **error)
+{
+  static GMutex mutex;
+  static GHashTable *wanted = NULL;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  g_autoptr (SgConnection) fresh = NULL;
+
+  if (wanted != NULL)
+    return wanted;
+  fresh = sg_connection_open (":memory:", SG_OPEN_CREATE, error);
+  if (fresh != NULL && sg_schema_create (fresh, error))
+    wanted = read_objects (fresh, error);
+  return wanted;
+}
+
+static void
+add_differences (GHashTable *objects, GHashTable *wanted, GPtrArray *faults)
+{
+  GHashTableIter iter;
+  gpointer name = NULL;
+  gpointer sql = NULL;
+
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (g_strcmp0 (g_hash_table_lookup (objects, name), sql) != 0)
+      g_ptr_array_add (
+        faults,
+        g_strdup_printf (_ ("Tables: “%s” is missing or was altered by another program."),
+                         (const char *) name));
+  g_hash_table_iter_init (&iter, objects);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (!g_hash_table_contains (wanted, name) && !g_str_has_prefix (name, "sqlite_"))
+      g_ptr_array_add (
+        faults,
+        g_strdup_printf (_ ("Tables: “%s” was added by another program."), (const char *) name));
+}
+
+/**
+ * sg_schema_check:
+ * @connection: a connection to a ledger of the newest schema
+ * @faults: (element-type utf8): what is wrong is added here, a sentence each
+ * @error: why it could not be looked at
+ *
+ * Compares tables, indexes and triggers with those of a new ledger.
+ *
+ * Returns: whether it could be looked at
+ */
+gboolean
+sg_schema_check (SgConnection *connection, GPtrArray *faults, GError **error)
+{
+  GHashTable *wanted = NULL;
+  g_autoptr (GHashTable) objects = NULL;
+
+  g_return_val_if_fail (connection != NULL && faults != NULL, FALSE);
+
+  wanted = get_wanted (error);
+  objects = wanted != NULL ? read_objects (connection, error) : NULL;
+  if (objects == NULL)
+    return FALSE;
+  add_differences (objects, wanted, faults);
+  return TRUE;
+}

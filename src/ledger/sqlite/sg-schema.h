@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 #define SG_SCHEMA_VERSION 3
 
 gboolean sg_schema_create (SgConnection *connection, GError **error);
+gboolean sg_schema_check (SgConnection *connection, GPtrArray *faults, GError **error);
 gboolean sg_schema_verify (SgConnection *connection, GError **error);
 gint64 sg_schema_get_version (SgConnection *connection);
 gboolean sg_schema_has_exports (SgConnection *connection);
