@@ -7,6 +7,7 @@
 
 #include "app/sg-window-private.h"
 #include "pages/sg-documents-page.h"
+#include "pages/sg-findings-page.h"
 #include "pages/sg-funds-page.h"
 #include "pages/sg-inspections-page.h"
 #include "pages/sg-missing-page.h"
@@ -64,6 +65,7 @@ static const Entry entries[] = {
     "sg-works-symbolic",
     "works|contacts|trainings|exams|exam_counts|syncs|disclosures",
     sg_works_page_get_type },
+  { "findings", N_ ("Compliance"), "sg-findings-symbolic", "", sg_findings_page_get_type },
   { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },
 };
 

@@ -59,8 +59,9 @@ typedef struct
  * @denominator: of a target, what its share is of; else 0
  * @gap: by how much the value misses what is required; 0 when met
  * @reference: the target binds another unit, mostly the one above
- * @measured: the measured value for people ("19.8 m²"); empty where it is not known
- * @expected: the required value for people ("at least 20 m²"); empty where it is not known
+ * @measured: (nullable): the measured value for people ("19.8 m²"); %NULL where it is not known
+ * @expected: (nullable): the required value for people ("at least 20 m²"); %NULL where it is not
+ * known
  * @measured_plain: the measured value as `shegongctl` prints it, or empty
  * @required_plain: the required value as `shegongctl` prints it, or empty
  * @message: why, and how to mend it: whole sentences; empty when met

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "ledger/sg-query.h"
+#include "pages/sg-findings-load.h"
+#include "policy/sg-units.h"
+
+/* More groups than this are no list to look through; a smaller district is asked for instead. */
+#define MOST_GROUPS 400
+
+static void
+group_free (gpointer data)
+{
+  SgFindingsGroup *group = data;
+
+  g_free (group->title);
+  g_free (group->rule);
+  g_free (group->under);
+  g_free (group);
+}
+
+/**
+ * sg_findings_wish_new:
+ * @profile: (transfer none): the policy
+ * @as_of: the day
+ * @under: the district
+ *
+ * Returns: (transfer full): a wish for all findings, by rule
+ */
+SgFindingsWish *
+sg_findings_wish_new (SgProfile *profile, const char *as_of, const char *under)
+{
+  SgFindingsWish *wish = g_new0 (SgFindingsWish, 1);
+
+  wish->profile = sg_profile_ref (profile);
+  wish->as_of = g_strdup (as_of);
+  wish->under = g_strdup (under);
+
+  return wish;
+}
+
+/**
+ * sg_findings_wish_free:
+ * @wish: (transfer full) (nullable): a wish
+ *
+ * Frees it.
+ */
+void
+sg_findings_wish_free (SgFindingsWish *wish)
+{
+  if (wish == NULL)
+    return;
+
+  g_clear_pointer (&wish->profile, sg_profile_unref);
+  g_free (wish->as_of);
+  g_free (wish->under);
+  g_free (wish);
+}
+
+/**
+ * sg_findings_view_free:
+ * @view: (transfer full) (nullable): a view
+ *
+ * Frees it.
+ */
+void
+sg_findings_view_free (SgFindingsView *view)
+{
+  if (view == NULL)
+    return;
+
+  g_clear_pointer (&view->findings, sg_findings_unref);
+  g_clear_pointer (&view->groups, g_ptr_array_unref);
+  g_free (view);
+}
+
+/* A group of its own for everything that @filter takes, unless there is nothing. */
+static void
+add_group (SgFindingsView *view, const char *title, const SgFindingFilter *filter, gboolean always)
+{
+  guint n = sg_findings_get_n (view->findings, filter);
+  SgFindingsGroup *group;
+
+  if (n == 0 && !always)
+    return;
+  group = g_new0 (SgFindingsGroup, 1);
+  group->title = g_strdup (title);
+  group->rule = g_strdup (filter->rule);
+  group->under = g_strdup (filter->under);
+  group->station = filter->station;
+  group->n = n;
+  g_ptr_array_add (view->groups, group);
+}
+
+static void
+group_by_rule (SgFindingsView *view, SgFindingFilter filter)
+{
+  for (guint i = 0; i < sg_findings_get_n_rules (view->findings); i++)
+    {
+      const SgRule *rule = sg_findings_get_rule (view->findings, i);
+      g_autofree char *title = g_strdup_printf ("%s  %s", rule->id, rule->label);
+
+      filter.rule = rule->id;
+      add_group (view, title, &filter, FALSE);
+    }
+}
+
+static gboolean
+group_by_unit (SgFindingsView *view,
+               SgConnection *connection,
+               const SgFindingsWish *wish,
+               SgFindingFilter filter,
+               GError **error)
+{
+  g_autoptr (GPtrArray) units
+    = sg_units_find (connection, wish->as_of, wish->under, SG_BY_UNIT, error);
+
+  if (units == NULL)
+    return FALSE;
+  view->too_many = units->len > MOST_GROUPS;
+  for (guint i = 1; i < units->len && !view->too_many; i++)
+    {
+      const SgUnit *unit = g_ptr_array_index (units, i);
+
+      filter.under = unit->code;
+      add_group (view, unit->name, &filter, FALSE);
+    }
+  return TRUE;
+}
+
+static gboolean
+group_by_station (SgFindingsView *view,
+                  SgConnection *connection,
+                  const SgFindingsWish *wish,
+                  SgFindingFilter filter,
+                  GError **error)
+{
+  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) stations = NULL;
+
+  sg_query_set_as_of (query, wish->as_of);
+  sg_query_set_under (query, wish->under);
+  sg_query_add_filter (query, sg_register_get_field (&sg_stations, "stage"), SG_FILTER_IS, "built");
+  ids = sg_query_find_ids (connection, query, error);
+  if (ids == NULL)
+    return FALSE;
+  view->too_many = ids->len > MOST_GROUPS;
+  if (view->too_many || ids->len == 0)
+    return TRUE;
+  stations = sg_query_fetch (
+    connection, &sg_stations, wish->as_of, (const gint64 *) ids->data, ids->len, error);
+  if (stations == NULL)
+    return FALSE;
+  for (guint i = 0; i < stations->len; i++)
+    {
+      SgRecord *station = g_ptr_array_index (stations, i);
+      g_autofree char *title = sg_record_dup_title (station);
+
+      filter.station = sg_record_get_row_id (station);
+      add_group (view, title, &filter, FALSE);
+    }
+  return TRUE;
+}
+
+static const char *
+get_title_of_all (SgFindingsBy by)
+{
+  switch (by)
+    {
+    case SG_FINDINGS_BY_UNIT:
+      return _ ("All districts");
+    case SG_FINDINGS_BY_STATION:
+      return _ ("All stations");
+    case SG_FINDINGS_BY_RULE:
+    default:
+      return _ ("All rules");
+    }
+}
+
+/**
+ * sg_findings_view_load:
+ * @connection: the ledger
+ * @data: an #SgFindingsWish
+ * @cancellable: (nullable): ends it early
+ * @error: why it could not be done
+ *
+ * Judges a district and groups what is found. A job for sg_ledger_run_async().
+ *
+ * Returns: (transfer full) (nullable): an #SgFindingsView
+ */
+gpointer
+sg_findings_view_load (SgConnection *connection,
+                       gpointer data,
+                       GCancellable *cancellable,
+                       GError **error)
+{
+  const SgFindingsWish *wish = data;
+  g_autoptr (SgFindingsView) view = g_new0 (SgFindingsView, 1);
+  SgFindingFilter filter = { .forces = wish->forces };
+  gboolean grouped = TRUE;
+
+  view->groups = g_ptr_array_new_with_free_func (group_free);
+  view->findings
+    = sg_findings_compute (connection, wish->profile, wish->as_of, wish->under, NULL, error);
+  if (view->findings == NULL)
+    return NULL;
+  sg_findings_count (view->findings, &filter, &view->counts);
+  filter.verdicts = wish->verdicts;
+  add_group (view, get_title_of_all (wish->by), &filter, TRUE);
+  if (wish->by == SG_FINDINGS_BY_RULE)
+    group_by_rule (view, filter);
+  else if (wish->by == SG_FINDINGS_BY_UNIT)
+    grouped = group_by_unit (view, connection, wish, filter, error);
+  else
+    grouped = group_by_station (view, connection, wish, filter, error);
+
+  return grouped ? g_steal_pointer (&view) : NULL;
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sg-test-page.h"
+
+#include "catalogue/sg-register.h"
+#include "pages/sg-findings-page.h"
+#include "pages/sg-notice-window.h"
+
+#include <string.h>
+
+/* The page of what the clauses find: groups, filters, the finding in full, and what is done there.
+ */
+
+#define add(name, function)            \
+  g_test_add ("/pages/findings/" name, \
+              SgTestPage,              \
+              NULL,                    \
+              sg_test_page_set_up,     \
+              function,                \
+              sg_test_page_tear_down)
+
+static GtkWidget *
+find_text (GtkWidget *widget, const char *text)
+{
+  const char *own = NULL;
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    own = gtk_label_get_text (GTK_LABEL (widget));
+  else if (GTK_IS_INSCRIPTION (widget))
+    own = gtk_inscription_get_text (GTK_INSCRIPTION (widget));
+  if (own != NULL && strstr (own, text) != NULL && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, text);
+  return found;
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  const char *text;
+} Wish;
+
+static gboolean
+shows_text (gpointer user_data)
+{
+  const Wish *wish = user_data;
+
+  return find_text (wish->widget, wish->text) != NULL;
+}
+
+static GtkWidget *
+wait_text (GtkWidget *widget, const char *text)
+{
+  Wish wish = { widget, text };
+
+  g_test_message ("waiting for %s", text);
+  sg_test_wait (shows_text, &wish);
+  return find_text (widget, text);
+}
+
+static void
+click (GtkWidget *page, const char *text)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (wait_text (page, text), GTK_TYPE_BUTTON);
+
+  g_assert_nonnull (button);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
+                                  !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  else
+    g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+choose_group (GtkWidget *page, const char *text)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (wait_text (page, text), GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+/* The station of the fixture has one person without a certificate. */
+static GtkWidget *
+open_page (SgTestPage *self)
+{
+  GtkWidget *page = g_object_new (SG_TYPE_FINDINGS_PAGE, NULL);
+
+  sg_page_set_context (SG_PAGE (page), self->context);
+  sg_test_page_show (self, page);
+  wait_text (page, "A-23");
+  return page;
+}
+
+static void
+test_finding (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  choose_group (page, "A-23  ");
+  wait_text (page, "原则上具有专业社会工作资质人员不少于2人");
+  click (page, "Read the notice");
+  sg_test_settle ();
+  {
+    g_autoptr (GListModel) windows = gtk_window_get_toplevels ();
+    gboolean found = FALSE;
+
+    g_object_ref (windows);
+    for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+      {
+        g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+        if (SG_IS_NOTICE_WINDOW (window))
+          {
+            found = TRUE;
+            gtk_window_destroy (GTK_WINDOW (window));
+            break;
+          }
+      }
+    g_assert_true (found);
+  }
+}
+
+/* The record opens beside the list. */
+static void
+test_record (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  choose_group (page, "A-23  ");
+  wait_text (page, "原则上具有专业社会工作资质人员不少于2人");
+  click (page, "Open the record");
+  g_assert_nonnull (wait_text (page, "Station number"));
+}
+
+/* What is asked in principle may be explained, and is then neither met nor unmet. */
+static void
+test_explanation (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  choose_group (page, "A-23  ");
+  wait_text (page, "原则上具有专业社会工作资质人员不少于2人");
+  wait_text (page, "Explained 0");
+  click (page, "Explain…");
+  wait_text (page, "Approved by");
+  sg_test_type (page, "reason", "正在招聘");
+  sg_test_type (page, "approver", "李主任");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (wait_text (page, "Save"), GTK_TYPE_BUTTON),
+                         "clicked");
+  wait_text (page, "Explained 1");
+}
+
+static void
+test_views (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  click (page, "By district");
+  wait_text (page, "All districts");
+  click (page, "By station");
+  wait_text (page, "All stations");
+  click (page, "By rule");
+  wait_text (page, "All rules");
+}
+
+int
+main (int argc, char **argv)
+{
+  sg_test_page_init (&argc, &argv);
+
+  add ("finding", test_finding);
+  add ("record", test_record);
+  add ("explanation", test_explanation);
+  add ("views", test_views);
+
+  return g_test_run ();
+}
