@@ -400,9 +400,9 @@ add_bindings (GtkWidgetClass *widget_class)
   const GdkModifierType control = GDK_CONTROL_MASK;
   const GdkModifierType shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
-  for (int i = 0; i < 10; i++)
+  for (int i = 0; _sg_window_page_keys[i] != '\0'; i++)
     gtk_widget_class_add_binding_action (widget_class,
-                                         GDK_KEY_0 + (guint) ((i + 1) % 10),
+                                         gdk_unicode_to_keyval ((guint32) _sg_window_page_keys[i]),
                                          GDK_ALT_MASK,
                                          "win.show-page-number",
                                          "i",

@@ -80,16 +80,18 @@ find_entry (const char *name)
   return NULL;
 }
 
-/* The keyboard has ten digits, of which the tenth is 0. */
+/* The first row of the keyboard, one key for each page. */
+const char _sg_window_page_keys[] = "1234567890-=";
+
 static GtkWidget *
 make_row (const Entry *entry, guint number)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *label = gtk_label_new (_ (entry->title));
-  g_autofree char *digit = number <= 10 ? g_strdup_printf ("%u", number % 10) : g_strdup ("");
+  const char digit[] = { _sg_window_page_keys[number - 1], '\0' };
   GtkWidget *key = gtk_label_new (digit);
-  g_autofree char *tooltip = *digit != '\0' ? g_strdup_printf ("Alt+%s", digit) : g_strdup ("");
+  g_autofree char *tooltip = g_strconcat ("Alt+", digit, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -114,6 +116,8 @@ make_row (const Entry *entry, guint number)
 void
 _sg_window_fill_sidebar (SgWindow *self)
 {
+  G_STATIC_ASSERT (G_N_ELEMENTS (entries) < sizeof _sg_window_page_keys);
+
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     gtk_list_box_append (self->sidebar, make_row (&entries[i], i + 1));
 }

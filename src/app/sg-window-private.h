@@ -58,6 +58,7 @@ void _sg_window_update_actions (SgWindow *self);
 void _sg_window_accept_drops (SgWindow *self);
 void _sg_window_undo (SgWindow *self, gint64 change);
 
+extern const char _sg_window_page_keys[];
 void _sg_window_fill_sidebar (SgWindow *self);
 SgPage *_sg_window_get_page (SgWindow *self);
 const char *_sg_window_get_page_name (guint index);
