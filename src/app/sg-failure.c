@@ -121,6 +121,7 @@ static const Row rows[] = {
     N_ ("It could not be recorded, and what is not recorded stays in the ledger."),
     NULL,
     NULL },
+  { "purge", ANY_CODE, N_ ("Nothing was purged"), NULL, NULL, NULL },
   { "import", ANY_CODE, N_ ("The files could not be checked"), NULL, NULL, NULL },
   { "print", ANY_CODE, N_ ("Printing did not work"), NULL, NULL, NULL },
   { "launch",

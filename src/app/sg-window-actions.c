@@ -8,7 +8,9 @@
 #include "app/sg-failure.h"
 #include "app/sg-settings.h"
 #include "app/sg-window-private.h"
+#include "pages/sg-exports-window.h"
 #include "pages/sg-import-dialog.h"
+#include "pages/sg-purge-window.h"
 
 /* A choice in the dialog that asks for a ledger. */
 #define READ_ONLY "read-only"
@@ -212,6 +214,24 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->context != NULL)
     sg_export_bar_ask (self->export_bar, self->context);
+}
+
+static void
+export_record_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    gtk_window_present (GTK_WINDOW (sg_exports_window_new (self->context, GTK_WINDOW (self))));
+}
+
+static void
+purge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL && !sg_context_is_read_only (self->context))
+    gtk_window_present (GTK_WINDOW (sg_purge_window_new (self->context, GTK_WINDOW (self))));
 }
 
 /* Asks for files at once: without any there is nothing to see. */
@@ -443,6 +463,8 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.redo", NULL, redo_action },
     { "win.import", NULL, import_action },
     { "win.export", NULL, export_action },
+    { "win.export-record", NULL, export_record_action },
+    { "win.purge", NULL, purge_action },
     { "win.print", NULL, print_action },
     { "win.find", NULL, find_action },
     { "win.new", NULL, new_action },
@@ -476,6 +498,8 @@ _sg_window_update_actions (SgWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", writable && self->last_undo != 0);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.export-record", open);
+  gtk_widget_action_set_enabled (widget, "win.purge", writable);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.choose-as-of", open);
   gtk_widget_action_set_enabled (widget, "win.choose-district", open);

@@ -9,6 +9,7 @@
 #include "pages/sg-documents-page.h"
 #include "pages/sg-findings-page.h"
 #include "pages/sg-funds-page.h"
+#include "pages/sg-history-page.h"
 #include "pages/sg-inspections-page.h"
 #include "pages/sg-missing-page.h"
 #include "pages/sg-operators-page.h"
@@ -67,6 +68,7 @@ static const Entry entries[] = {
     sg_works_page_get_type },
   { "findings", N_ ("Compliance"), "sg-findings-symbolic", "", sg_findings_page_get_type },
   { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },
+  { "history", N_ ("History"), "sg-history-symbolic", "", sg_history_page_get_type },
 };
 
 static const Entry *

@@ -6,6 +6,8 @@
 #include "pages/sg-history-list.h"
 
 #include "ledger/sg-change.h"
+#include "pages/sg-history-carried.h"
+#include "pages/sg-history-text.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,7 +15,8 @@
  */
 #define MOST_ENTRIES 60
 
-/* What was changed in one row, when and by whom. Sensitive values stay masked. */
+/* What was changed in one row, when and by whom, and which files went out with the old values.
+ * Sensitive values are masked as the screen masks them. */
 struct _SgHistoryList
 {
   AdwBin parent_instance;
@@ -38,39 +41,33 @@ typedef struct
   gint64 row_id;
 } Wish;
 
+/* The history of a row, and for each entry what its old value went out with. */
+typedef struct
+{
+  GPtrArray *entries;
+  GPtrArray *carried;
+} Story;
+
+static void
+story_free (Story *story)
+{
+  g_clear_pointer (&story->entries, g_ptr_array_unref);
+  g_clear_pointer (&story->carried, g_ptr_array_unref);
+  g_free (story);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Story, story_free)
+
 static gpointer
 load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Wish *wish = data;
+  g_autoptr (Story) story = g_new0 (Story, 1);
 
-  return sg_history_of_row (connection, wish->reg, wish->row_id, error);
-}
-
-static char *
-dup_value (const SgField *field, const char *value)
-{
-  g_autofree char *mask = NULL;
-
-  if (value == NULL)
-    return g_strdup (_ ("not filled in"));
-
-  mask = sg_field_mask (field, value, FALSE);
-  return sg_field_display (field, mask);
-}
-
-static char *
-dup_headline (const SgHistoryEntry *entry)
-{
-  g_autofree char *old = NULL;
-  g_autofree char *new = NULL;
-
-  if (entry->field == NULL)
-    return g_strdup (entry->what);
-
-  old = dup_value (entry->field, entry->old_value);
-  new = dup_value (entry->field, entry->new_value);
-  /* Translators: a field, its value before and after. */
-  return g_strdup_printf (_ ("%s: %s → %s"), sg_field_get_label (entry->field), old, new);
+  story->entries = sg_history_of_row (connection, wish->reg, wish->row_id, error);
+  if (story->entries != NULL)
+    story->carried = sg_history_carried_find (connection, story->entries, error);
+  return story->carried != NULL ? g_steal_pointer (&story) : NULL;
 }
 
 static char *
@@ -169,11 +166,14 @@ add_undo (SgHistoryList *self, GtkWidget *row, gint64 change)
 }
 
 static GtkWidget *
-create_row (const SgHistoryEntry *entry)
+create_row (SgHistoryList *self, const SgHistoryEntry *entry, const char *carried)
 {
   GtkWidget *row = adw_action_row_new ();
-  g_autofree char *headline = dup_headline (entry);
-  g_autofree char *details = dup_details (entry);
+  g_autofree char *headline
+    = sg_history_text_dup_headline (entry, sg_context_get_masked (self->context));
+  g_autofree char *plain = dup_details (entry);
+  g_autofree char *details
+    = carried != NULL ? g_strdup_printf ("%s\n%s", plain, carried) : g_strdup (plain);
   g_autofree char *title = g_markup_escape_text (headline, -1);
   g_autofree char *subtitle = g_markup_escape_text (details, -1);
 
@@ -193,8 +193,9 @@ clear_rows (SgHistoryList *self)
 }
 
 static void
-show_entries (SgHistoryList *self, GPtrArray *entries)
+show_story (SgHistoryList *self, const Story *story)
 {
+  GPtrArray *entries = story->entries;
   gint64 shown = 0;
   g_autofree char *count
     = g_strdup_printf (ngettext ("%u change", "%u changes", entries->len), entries->len);
@@ -204,7 +205,7 @@ show_entries (SgHistoryList *self, GPtrArray *entries)
   for (guint i = 0; i < MIN (entries->len, MOST_ENTRIES); i++)
     {
       const SgHistoryEntry *entry = g_ptr_array_index (entries, i);
-      GtkWidget *row = create_row (entry);
+      GtkWidget *row = create_row (self, entry, g_ptr_array_index (story->carried, i));
 
       /* One change may have touched several fields, and goes back as a whole; a whole import is
        * better taken back from the list of all changes. */
@@ -221,16 +222,16 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgHistoryList) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autoptr (Story) story = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
   g_assert (SG_IS_HISTORY_LIST (self));
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  if (entries != NULL)
+  if (story != NULL)
     {
-      show_entries (self, entries);
+      show_story (self, story);
     }
   else
     {
@@ -334,7 +335,7 @@ sg_history_list_reload (SgHistoryList *self)
                        load_job,
                        wish,
                        g_free,
-                       (GDestroyNotify) g_ptr_array_unref,
+                       (GDestroyNotify) story_free,
                        self->loading,
                        loaded_cb,
                        g_object_ref (self));
