@@ -31,12 +31,23 @@ read_layout (const SgRegister *reg, const char *layout)
   return fields;
 }
 
+/* With the date of birth beside it, a number that is masked as usual could be put together again.
+ */
+static gboolean
+has_key (GPtrArray *fields, const char *key)
+{
+  for (guint i = 0; i < fields->len; i++)
+    if (strcmp (((const SgField *) g_ptr_array_index (fields, i))->key, key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static char *
-dup_cell (SgRecord *record, const SgField *field, gboolean masked)
+dup_cell (SgRecord *record, const SgField *field, gboolean masked, gboolean birth_shown)
 {
   if (masked && field->sensitivity != SG_SENSITIVITY_NONE)
     {
-      g_autofree char *mask = sg_field_mask (field, sg_record_get (record, field), FALSE);
+      g_autofree char *mask = sg_field_mask (field, sg_record_get (record, field), birth_shown);
 
       return g_strdup (mask != NULL ? mask : "");
     }
@@ -46,10 +57,11 @@ dup_cell (SgRecord *record, const SgField *field, gboolean masked)
 static char **
 read_cells (SgRecord *record, GPtrArray *fields, gboolean masked)
 {
+  const gboolean birth_shown = has_key (fields, "birth");
   char **cells = g_new0 (char *, fields->len + 1);
 
   for (guint i = 0; i < fields->len; i++)
-    cells[i] = dup_cell (record, g_ptr_array_index (fields, i), masked);
+    cells[i] = dup_cell (record, g_ptr_array_index (fields, i), masked, birth_shown);
   return cells;
 }
 

@@ -280,6 +280,30 @@ sg_record_column_dup_text (SgRecordColumn *self, SgRecord *record)
 }
 
 /**
+ * sg_record_column_dup_copy:
+ * @self: a column
+ * @record: a row
+ * @birth_shown: the date of birth goes out beside it
+ *
+ * Returns: (transfer full): what leaves the program of a cell: a sensitive value is masked unless
+ * it is revealed, and more of it beside the date of birth, with which it could be put together
+ * again
+ */
+char *
+sg_record_column_dup_copy (SgRecordColumn *self, SgRecord *record, gboolean birth_shown)
+{
+  char *mask = NULL;
+
+  g_return_val_if_fail (SG_IS_RECORD_COLUMN (self), NULL);
+  g_return_val_if_fail (SG_IS_RECORD (record), NULL);
+
+  if (self->field->sensitivity == SG_SENSITIVITY_NONE || self->revealed)
+    return sg_record_display (record, self->field);
+  mask = sg_field_mask (self->field, sg_record_get (record, self->field), birth_shown);
+  return mask != NULL ? mask : g_strdup ("");
+}
+
+/**
  * sg_record_column_set_revealed:
  * @self: a column
  * @revealed: whether sensitive values are shown in full

@@ -17,6 +17,7 @@ const SgField *sg_record_column_get_field (SgRecordColumn *self);
 char *sg_record_column_dup_label (SgRecordColumn *self);
 guint sg_record_column_get_chars (SgRecordColumn *self);
 char *sg_record_column_dup_text (SgRecordColumn *self, SgRecord *record);
+char *sg_record_column_dup_copy (SgRecordColumn *self, SgRecord *record, gboolean birth_shown);
 void sg_record_column_set_revealed (SgRecordColumn *self, gboolean revealed);
 void sg_record_column_set_names_rows (SgRecordColumn *self, gboolean names_rows);
 gboolean sg_record_column_made (SgRecordColumn *self, GtkWidget *cell_child);

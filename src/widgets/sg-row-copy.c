@@ -15,6 +15,7 @@ typedef struct
   GArray *ids;        /* owned, gint64 */
   GPtrArray *columns; /* owned, SgRecordColumn */
   GString *text;      /* owned */
+  gboolean birth_shown;
   guint n_asked;
   guint n_rows;
   SgRowCopyDone done;
@@ -62,7 +63,7 @@ append_record (Copy *copy, SgRecord *record)
   for (guint i = 0; i < copy->columns->len; i++)
     {
       SgRecordColumn *column = g_ptr_array_index (copy->columns, i);
-      g_autofree char *value = sg_record_column_dup_text (column, record);
+      g_autofree char *value = sg_record_column_dup_copy (column, record, copy->birth_shown);
 
       g_string_append (copy->text, i > 0 ? "\t" : "");
       append_cell (copy->text, sg_record_column_get_field (column), value);
@@ -125,6 +126,15 @@ fetch_chunk (Copy *copy)
                        copy);
 }
 
+static gboolean
+shows_birth (GPtrArray *columns)
+{
+  for (guint i = 0; i < columns->len; i++)
+    if (g_str_equal (sg_record_column_get_field (g_ptr_array_index (columns, i))->key, "birth"))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sg_row_copy_as_text:
  * @model: where rows are read
@@ -157,6 +167,7 @@ sg_row_copy_as_text (SgSlotModel *model,
   copy->text = g_string_new (NULL);
   copy->done = done;
   copy->user_data = user_data;
+  copy->birth_shown = shows_birth (columns);
   append_header (copy);
   fetch_chunk (copy);
 }

@@ -264,14 +264,14 @@ is_copied (gpointer user_data)
 }
 
 static void
-copy_rows (Fixture *self)
+copy_rows (Fixture *self, const char *layout)
 {
   GtkWidget *table = sg_test_find (self->staff, SG_TYPE_RECORD_TABLE);
   GtkColumnView *view = GTK_COLUMN_VIEW (sg_test_find (table, GTK_TYPE_COLUMN_VIEW));
   guint n_copied = 0;
 
   g_signal_connect (table, "rows-copied", G_CALLBACK (copied_cb), &n_copied);
-  sg_record_table_set_layout (SG_RECORD_TABLE (table), "name=90;id_no=200");
+  sg_record_table_set_layout (SG_RECORD_TABLE (table), layout);
   gtk_selection_model_select_all (gtk_column_view_get_model (view));
   gtk_widget_activate_action (table, "table.copy", NULL);
   sg_test_wait (is_copied, &n_copied);
@@ -288,13 +288,13 @@ test_copied_rows_are_recorded (Fixture *self, gconstpointer data)
 
   sg_test_wait (is_loaded, self);
   sg_disclosure_follow_masks (self->page.context);
-  copy_rows (self);
+  copy_rows (self, "name=90;id_no=200");
   masked = read_clipboard (self);
   g_assert_nonnull (strstr (masked, MASKED_ID_NO));
 
   sg_context_set_masked (self->page.context, FALSE);
   sg_test_settle ();
-  copy_rows (self);
+  copy_rows (self, "name=90;id_no=200");
   whole = read_clipboard (self);
   g_assert_nonnull (strstr (whole, ID_NO));
 
@@ -311,6 +311,19 @@ test_copied_rows_are_recorded (Fixture *self, gconstpointer data)
   g_assert_cmpstr (entry->what, ==, "*");
   entry = g_ptr_array_index (entries, 2);
   g_assert_cmpstr (entry->audience, ==, "upward");
+}
+
+/* With the date of birth and six digits at the front, the number could be put together again. */
+static void
+test_the_mask_is_wider_beside_the_birth (Fixture *self, gconstpointer data)
+{
+  g_autofree char *copied = NULL;
+
+  sg_test_wait (is_loaded, self);
+  copy_rows (self, "name=90;id_no=200;birth=90;phone=90");
+  copied = read_clipboard (self);
+  g_assert_nonnull (strstr (copied, "34**************12"));
+  g_assert_null (strstr (copied, MASKED_ID_NO));
 }
 
 static gboolean
@@ -400,6 +413,7 @@ main (int argc, char **argv)
   add ("what-cannot-be-recorded-is-not-shown", test_what_cannot_be_recorded_is_not_shown);
   add ("the-clipboard-has-the-mask", test_the_clipboard_has_the_mask);
   add ("copied-rows-are-recorded", test_copied_rows_are_recorded);
+  add ("the-mask-is-wider-beside-the-birth", test_the_mask_is_wider_beside_the_birth);
   add ("masks-come-back", test_masks_come_back_where_nothing_is_recorded);
   add ("everything-needs-a-reason", test_everything_needs_a_reason);
   add ("the-gate-waits", test_the_gate_waits);
