@@ -520,6 +520,29 @@ test_round (gconstpointer data)
   g_test_message ("%s, %s: %u failures", round->operation->name, round->mishap->name, n_rounds - 1);
 }
 
+/* It is the copy's disk that is full, and the ledger has no trouble. */
+static void
+test_full_disk_of_backup (gconstpointer data)
+{
+  Scene *scene = (Scene *) data;
+  const SgFaultPlan plan
+    = { .fault = SG_FAULT_FULL, .calls = SG_CALL_WRITE, .nth = 1, .lasting = TRUE };
+  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_stage (scene, &operations[0]);
+  sg_test_vfs_install ();
+  connection = sg_ledger_connect (scene->path, FALSE, &error);
+  g_assert_no_error (error);
+  sg_test_vfs_plan (&plan);
+  g_assert_false (sg_connection_backup (connection, scene->copy, &error));
+  g_assert_error (error, SG_ERROR, SG_ERROR_NO_SPACE);
+  g_assert_nonnull (strstr (error->message, scene->copy));
+  g_assert_no_error (sg_connection_get_trouble (connection));
+  sg_test_vfs_restart ();
+  sg_test_vfs_uninstall ();
+}
+
 /* A disk that only reads can neither be full nor lose what it wrote. */
 static gboolean
 makes_sense (const Operation *operation, const Mishap *mishap)
@@ -550,6 +573,7 @@ main (int argc, char **argv)
         *round = (Round){ scene, &operations[i], &mishaps[k] };
         g_test_add_data_func_full (name, round, test_round, g_free);
       }
+  g_test_add_data_func ("/ledger/faults/full-disk-of-backup", scene, test_full_disk_of_backup);
   status = g_test_run ();
   scene_free (scene);
   return status;

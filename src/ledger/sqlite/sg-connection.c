@@ -597,8 +597,12 @@ sg_connection_begin_read (SgConnection *self, GError **error)
   g_return_val_if_fail (self != NULL, FALSE);
   g_assert (!self->in_read && !self->in_write);
 
-  if (!sg_connection_execute (self, "BEGIN", error))
-    return FALSE;
+  /* Only a read fixes the state: others might commit between the beginning and the first one. */
+  if (!sg_connection_execute (self, "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1", error))
+    {
+      sg_connection_rollback (self);
+      return FALSE;
+    }
   self->in_read = TRUE;
   return TRUE;
 }

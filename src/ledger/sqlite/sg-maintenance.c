@@ -7,6 +7,7 @@
 
 #include "base/sg-file.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,8 +24,31 @@ is_cancelled (SgConnection *self)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Of the ledger it is only read: what cannot be written is the copy. */
 static gboolean
-copy_pages (SgConnection *self, sqlite3 *target, const char *schema, GError **error)
+fail_copy (SgConnection *self, int rc, const char *copy, GError **error)
+{
+  switch (rc)
+    {
+    case SQLITE_FULL:
+      sg_error_set_from_errno (error, ENOSPC, copy);
+      return FALSE;
+    case SQLITE_IOERR_WRITE:
+    case SQLITE_IOERR_TRUNCATE:
+    case SQLITE_IOERR_FSYNC:
+      sg_error_set_from_errno (error, EIO, copy);
+      return FALSE;
+    default:
+      return sg_connection_fail (self, rc, error);
+    }
+}
+
+static gboolean
+copy_pages (SgConnection *self,
+            sqlite3 *target,
+            const char *schema,
+            const char *copy,
+            GError **error)
 {
   sqlite3_backup *backup = sqlite3_backup_init (target, schema, self->db, "main");
   int rc = SQLITE_OK;
@@ -37,13 +61,13 @@ copy_pages (SgConnection *self, sqlite3 *target, const char *schema, GError **er
       rc = is_cancelled (self) ? SQLITE_INTERRUPT : sqlite3_backup_step (backup, BACKUP_PAGES);
   } while (rc == SQLITE_OK);
   sqlite3_backup_finish (backup);
-  return rc == SQLITE_DONE ? TRUE : sg_connection_fail (self, rc, error);
+  return rc == SQLITE_DONE ? TRUE : fail_copy (self, rc, copy, error);
 }
 
 /* The copy is brought to the disk once, when it is whole: a journal beside it would serve nobody.
  */
 static gboolean
-copy_to (SgConnection *self, const char *path, GError **error)
+copy_to (SgConnection *self, const char *path, const char *copy, GError **error)
 {
   sqlite3 *target = NULL;
   gboolean done = FALSE;
@@ -53,9 +77,9 @@ copy_to (SgConnection *self, const char *path, GError **error)
     rc = sqlite3_exec (
       target, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF", NULL, NULL, NULL);
   if (rc != SQLITE_OK)
-    sg_connection_fail (self, rc, error);
+    sg_error_set_from_errno (error, EIO, copy);
   else
-    done = copy_pages (self, target, "main", error);
+    done = copy_pages (self, target, "main", copy, error);
   sqlite3_close (target);
   return done;
 }
@@ -80,7 +104,7 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
 
   rc = sqlite3_open_v2 (
     ":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
-  if (rc != SQLITE_OK || !copy_pages (self, copy, "main", error))
+  if (rc != SQLITE_OK || !copy_pages (self, copy, "main", self->path, error))
     {
       if (rc != SQLITE_OK)
         sg_connection_fail (self, rc, error);
@@ -208,9 +232,8 @@ sg_connection_digest (SgConnection *self, guint64 *digest, GError **error)
   return FALSE;
 }
 
-/* A backup that cannot be read, or that tells another story, is none. */
 static gboolean
-verify_copy (SgConnection *self, const char *path, GError **error)
+is_whole (SgConnection *self, const char *path, GError **error)
 {
   g_autoptr (SgConnection) copy = sg_connection_open (path, SG_OPEN_READ_ONLY, error);
   guint64 mine = 0;
@@ -225,23 +248,37 @@ verify_copy (SgConnection *self, const char *path, GError **error)
   return mine == its ? TRUE : sg_connection_fail (copy, SQLITE_CORRUPT, error);
 }
 
-/* A transaction begins with its first reading; from then on others wait with their commits. */
+/* A backup that cannot be read, or that tells another story, is none; the ledger is well. */
 static gboolean
-begin_reading (SgConnection *self, GError **error)
+verify_copy (SgConnection *self, const char *path, const char *copy, GError **error)
 {
-  return sg_connection_begin_read (self, error)
-         && sg_connection_execute (self, "SELECT 1 FROM sqlite_schema LIMIT 1", error);
+  g_autoptr (GError) cause = NULL;
+
+  if (is_whole (self, path, &cause))
+    return TRUE;
+  if (g_error_matches (cause, SG_ERROR, SG_ERROR_CORRUPT))
+    g_set_error (error,
+                 SG_ERROR,
+                 SG_ERROR_FAILED,
+                 _ ("“%s” does not read back as it was written, and was not kept. Choose another "
+                    "place for it, and have the disk looked at; the ledger itself is whole."),
+                 copy);
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
-/* Copy and original are compared as of one moment. */
+/* Copy and original are compared as of one moment, so others wait with their commits until both are
+ * read. */
 static gboolean
-copy_and_verify (SgConnection *self, const char *path, GError **error)
+copy_and_verify (SgConnection *self, const char *path, const char *copy, GError **error)
 {
   const gboolean begin = !sg_connection_is_in_transaction (self);
   gboolean done = FALSE;
 
-  done = (!begin || begin_reading (self, error)) && copy_to (self, path, error)
-         && verify_copy (self, path, error);
+  if (begin && !sg_connection_begin_read (self, error))
+    return FALSE;
+  done = copy_to (self, path, copy, error) && verify_copy (self, path, copy, error);
   if (begin && done)
     return sg_connection_commit (self, error);
   if (begin)
@@ -271,7 +308,7 @@ sg_connection_backup (SgConnection *self, const char *path, GError **error)
   if (replace == NULL)
     return FALSE;
   sg_file_replace_set_private (replace);
-  return copy_and_verify (self, sg_file_replace_get_temporary (replace), error)
+  return copy_and_verify (self, sg_file_replace_get_temporary (replace), path, error)
          && sg_file_replace_commit (replace, error);
 }
 
@@ -299,7 +336,7 @@ sg_connection_attach_copy (SgConnection *self,
 
   if (!sg_connection_execute (self, sql, error))
     return FALSE;
-  if (copy_pages (other, self->db, name, error))
+  if (copy_pages (other, self->db, name, other->path, error))
     return TRUE;
   sg_connection_detach (self, name);
   return FALSE;
