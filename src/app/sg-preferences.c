@@ -123,7 +123,7 @@ static void
 prepare_author (SgPreferences *self)
 {
   GtkEditable *delegate = gtk_editable_get_delegate (self->author_row);
-  g_autofree char *account = sg_core_get_author ();
+  g_autofree char *account = sg_core_get_account ();
   g_autofree char *text = NULL;
   g_autofree char *description = NULL;
 

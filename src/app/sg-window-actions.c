@@ -34,6 +34,7 @@ typedef struct
 {
   char *author;
   gint64 change; /* 0 asks for the last one of the author */
+  gboolean redo; /* the last undo shall be taken back */
   gint64 number; /* of the change that took it back; 0 when there was none to take back */
 } Undo;
 
@@ -53,8 +54,10 @@ undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   const Undo *asked = data;
   g_autofree Undo *undone = g_new0 (Undo, 1);
 
-  undone->change
-    = asked->change != 0 ? asked->change : sg_undo_find_last (connection, asked->author);
+  undone->redo = asked->redo;
+  undone->change = asked->change != 0 ? asked->change
+                   : asked->redo      ? sg_redo_find_last (connection, asked->author)
+                                      : sg_undo_find_last (connection, asked->author);
   if (undone->change != 0
       && !sg_undo (connection, asked->author, undone->change, &undone->number, error))
     return NULL;
@@ -62,15 +65,13 @@ undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
 }
 
 static void
-say_undone (SgWindow *self, gint64 number)
+say_undone (SgWindow *self)
 {
   AdwToast *toast = adw_toast_new (_ ("The change was taken back."));
 
   adw_toast_set_button_label (toast, _ ("Redo"));
   adw_toast_set_detailed_action_name (toast, "win.redo");
   adw_toast_overlay_add_toast (self->toasts, toast);
-  self->last_undo = number;
-  _sg_window_update_actions (self);
 }
 
 static void
@@ -87,22 +88,32 @@ undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (undo == NULL)
     sg_context_failure (self->context, "undo", error);
   else if (undo->number == 0)
-    sg_context_notice (self->context, _ ("You have changed nothing that could be taken back."), 0);
+    sg_context_notice (self->context,
+                       undo->redo ? _ ("You have taken nothing back that could be made again.")
+                                  : _ ("You have changed nothing that could be taken back."),
+                       0);
   else
     {
-      say_undone (self, undo->number);
+      if (undo->redo)
+        sg_context_notice (self->context, _ ("The change was made again."), undo->number);
+      else
+        say_undone (self);
       sg_context_ledger_changed (self->context);
     }
 }
 
-/* Takes a change back; 0 is the clerk's last one. */
-void
-_sg_window_undo (SgWindow *self, gint64 change)
+/* Takes a change back; 0 is the clerk's last one, or the last one that the clerk took back. */
+static void
+undo_change (SgWindow *self, gint64 change, gboolean redo)
 {
-  Undo *undo = g_new0 (Undo, 1);
+  Undo *undo = NULL;
 
+  if (self->context == NULL || sg_context_is_read_only (self->context))
+    return;
+  undo = g_new0 (Undo, 1);
   undo->author = g_strdup (sg_context_get_author (self->context));
   undo->change = change;
+  undo->redo = redo;
   sg_ledger_run_async (sg_context_get_ledger (self->context),
                        undo_job,
                        undo,
@@ -116,21 +127,13 @@ _sg_window_undo (SgWindow *self, gint64 change)
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SgWindow *self = SG_WINDOW (widget);
-
-  if (self->context != NULL && !sg_context_is_read_only (self->context))
-    _sg_window_undo (self, parameter != NULL ? g_variant_get_int64 (parameter) : 0);
+  undo_change (SG_WINDOW (widget), parameter != NULL ? g_variant_get_int64 (parameter) : 0, FALSE);
 }
 
 static void
 redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SgWindow *self = SG_WINDOW (widget);
-  const gint64 change = self->last_undo;
-
-  self->last_undo = 0;
-  if (self->context != NULL && change != 0)
-    _sg_window_undo (self, change);
+  undo_change (SG_WINDOW (widget), 0, TRUE);
 }
 
 static void
@@ -495,7 +498,7 @@ _sg_window_update_actions (SgWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.undo", writable);
   gtk_widget_action_set_enabled (widget, "win.undo-change", writable);
-  gtk_widget_action_set_enabled (widget, "win.redo", writable && self->last_undo != 0);
+  gtk_widget_action_set_enabled (widget, "win.redo", writable);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.export-record", open);

@@ -48,7 +48,6 @@ struct _SgWindow
   SgExportBar *export_bar;
 
   /* state */
-  gint64 last_undo; /* change that took another one back and could be taken back itself, or 0 */
   gboolean opening;
   gboolean closing; /* the clerk let go of unsaved entries */
 };
@@ -56,7 +55,6 @@ struct _SgWindow
 void _sg_window_class_init_actions (GtkWidgetClass *widget_class);
 void _sg_window_update_actions (SgWindow *self);
 void _sg_window_accept_drops (SgWindow *self);
-void _sg_window_undo (SgWindow *self, gint64 change);
 
 extern const char _sg_window_page_keys[];
 void _sg_window_fill_sidebar (SgWindow *self);

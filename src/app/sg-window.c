@@ -73,7 +73,6 @@ notice_cb (SgWindow *self, const char *text, gint64 change)
   toast = adw_toast_new (title);
   if (change != 0)
     {
-      self->last_undo = 0;
       adw_toast_set_button_label (toast, _ ("Undo"));
       adw_toast_set_detailed_action_name (toast, "win.undo-change");
       adw_toast_set_action_target_value (toast, g_variant_new_int64 (change));

@@ -260,25 +260,41 @@ sg_core_clean_author (const char *name)
 }
 
 /**
+ * sg_core_get_account:
+ *
+ * Whose account it is: whom SHEGONG_AUTHOR names, else the user's real name, else the account.
+ *
+ * Returns: (transfer full): a name that is never empty
+ */
+char *
+sg_core_get_account (void)
+{
+  char *name = sg_core_clean_author (g_getenv ("SHEGONG_AUTHOR"));
+
+  /* GLib says "Unknown" where the account has no real name. */
+  if (name == NULL && g_strcmp0 (g_get_real_name (), "Unknown") != 0)
+    name = sg_core_clean_author (g_get_real_name ());
+  if (name == NULL)
+    name = sg_core_clean_author (g_get_user_name ());
+  return name != NULL ? name : g_strdup ("?");
+}
+
+/**
  * sg_core_get_author:
  *
- * Whom the change log names: what SHEGONG_AUTHOR says, else what was chosen in the window, else the
- * user's real name, else the account.
+ * Whom the change log names: whom SHEGONG_AUTHOR names, else the name chosen in the window, else
+ * that of the account.
  *
  * Returns: (transfer full): a name that is never empty
  */
 char *
 sg_core_get_author (void)
 {
-  g_autofree char *chosen = sg_core_dup_setting ("author");
-  char *author = sg_core_clean_author (g_getenv ("SHEGONG_AUTHOR"));
+  g_autofree char *given = sg_core_clean_author (g_getenv ("SHEGONG_AUTHOR"));
+  g_autofree char *setting = sg_core_dup_setting ("author");
+  g_autofree char *chosen = sg_core_clean_author (setting);
 
-  if (author == NULL)
-    author = sg_core_clean_author (chosen);
-  /* GLib says "Unknown" where the account has no real name. */
-  if (author == NULL && g_strcmp0 (g_get_real_name (), "Unknown") != 0)
-    author = sg_core_clean_author (g_get_real_name ());
-  if (author == NULL)
-    author = sg_core_clean_author (g_get_user_name ());
-  return author != NULL ? author : g_strdup ("?");
+  if (given == NULL && chosen != NULL)
+    return g_steal_pointer (&chosen);
+  return sg_core_get_account ();
 }

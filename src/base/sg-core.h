@@ -11,6 +11,7 @@ GBytes *sg_core_get_resource (const char *path, GError **error);
 char *sg_core_dup_resource_text (const char *path, GError **error);
 char *sg_core_get_user_data_dir (void);
 char *sg_core_dup_setting (const char *key);
+char *sg_core_get_account (void);
 char *sg_core_get_author (void);
 char *sg_core_clean_author (const char *name);
 

@@ -87,6 +87,7 @@ void sg_history_entry_free (SgHistoryEntry *entry);
 
 gboolean sg_undo (SgConnection *connection, const char *author, gint64 change, gint64 *number, GError **error);
 gint64 sg_undo_find_last (SgConnection *connection, const char *author);
+gint64 sg_redo_find_last (SgConnection *connection, const char *author);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgChange, sg_change_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgHistoryEntry, sg_history_entry_free)

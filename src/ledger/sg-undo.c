@@ -129,9 +129,10 @@ check_change (SgConnection *connection, gint64 change, GError **error)
       return FALSE;
     }
   if (!has_rows (connection, change))
-    return refuse (error,
-                   _ ("Going back to a backup cannot be undone like a change. Go back to the backup "
-                      "that was made right before it."));
+    return refuse (
+      error,
+      _ ("Going back to a backup cannot be undone like a change. Go back to the backup "
+         "that was made right before it."));
   undone = sg_undone_read (connection, error);
   if (undone == NULL)
     return FALSE;
@@ -384,5 +385,39 @@ sg_undo_find_last (SgConnection *connection, const char *author)
   while (sg_statement_next (statement, NULL))
     if (!sg_undone_has (undone, sg_statement_get_int (statement, 0)))
       return sg_statement_get_int (statement, 0);
+  return 0;
+}
+
+/**
+ * sg_redo_find_last:
+ * @connection: a connection
+ * @author: a clerk
+ *
+ * Looks for the clerk's latest undo that stands and after which the clerk changed nothing else; to
+ * take that back makes the change again. Several undos come back in the opposite order.
+ *
+ * Returns: its number, or 0 when there is none
+ */
+gint64
+sg_redo_find_last (SgConnection *connection, const char *author)
+{
+  g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (GHashTable) undone = NULL;
+
+  g_return_val_if_fail (connection != NULL && author != NULL, 0);
+
+  undone = sg_undone_read (connection, NULL);
+  /* What took an undo back is not looked at: it is a redo itself. */
+  statement = sg_connection_prepare (
+    connection,
+    "SELECT c.change, c.undoes IS NOT NULL FROM changes c LEFT JOIN changes u "
+    "ON u.change = c.undoes WHERE c.who = :who AND u.undoes IS NULL ORDER BY c.change DESC",
+    NULL);
+  if (statement == NULL || undone == NULL)
+    return 0;
+  sg_statement_bind_text (statement, ":who", author);
+  while (sg_statement_next (statement, NULL))
+    if (!sg_undone_has (undone, sg_statement_get_int (statement, 0)))
+      return sg_statement_get_int (statement, 1) != 0 ? sg_statement_get_int (statement, 0) : 0;
   return 0;
 }

@@ -183,7 +183,7 @@ static void
 sg_context_init (SgContext *self)
 {
   self->as_of = sg_date_today ();
-  self->author = sg_core_get_author ();
+  self->author = sg_core_get_account ();
   self->masked = TRUE;
   self->writes = g_cancellable_new ();
 }
@@ -399,7 +399,7 @@ sg_context_set_author (SgContext *self, const char *author)
 
   name = sg_core_clean_author (author);
   if (name == NULL)
-    name = sg_core_get_author ();
+    name = sg_core_get_account ();
   if (g_strcmp0 (self->author, name) == 0)
     return;
   g_free (self->author);

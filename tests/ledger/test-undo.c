@@ -269,6 +269,35 @@ test_thousands (SgTestLedger *self, gconstpointer data)
 }
 
 /* An undo that cannot be written leaves the ledger as it was and open for others. */
+/* Undos come back in the opposite order, as long as nothing else is changed. */
+static void
+test_redo_in_order (SgTestLedger *self, gconstpointer data)
+{
+  g_autofree char *name = NULL;
+  gint64 undos[2];
+
+  sg_test_put_station (self, "S0001", "甲站");
+  g_assert_cmpint (sg_redo_find_last (self->connection, "王敏"), ==, 0);
+  sg_test_set (self, &sg_stations, "S0001", "name", "乙站", NULL);
+  sg_test_set (self, &sg_stations, "S0001", "name", "丙站", NULL);
+  for (guint i = 0; i < 2; i++)
+    undos[i] = sg_test_undo (self, sg_undo_find_last (self->connection, "王敏"));
+  g_assert_cmpint (sg_redo_find_last (self->connection, "李某"), ==, 0);
+  for (guint i = 2; i > 0; i--)
+    {
+      g_assert_cmpint (sg_redo_find_last (self->connection, "王敏"), ==, undos[i - 1]);
+      sg_test_undo (self, undos[i - 1]);
+    }
+  name = sg_test_dup (self, &sg_stations, "S0001", "name", NULL);
+  g_assert_cmpstr (name, ==, "丙站");
+  g_assert_cmpint (sg_redo_find_last (self->connection, "王敏"), ==, 0);
+
+  undos[0] = sg_test_undo (self, sg_undo_find_last (self->connection, "王敏"));
+  g_assert_cmpint (sg_redo_find_last (self->connection, "王敏"), ==, undos[0]);
+  sg_test_set (self, &sg_stations, "S0001", "office_m2", "20", NULL);
+  g_assert_cmpint (sg_redo_find_last (self->connection, "王敏"), ==, 0);
+}
+
 static void
 test_read_only (SgTestLedger *self, gconstpointer data)
 {
@@ -297,6 +326,7 @@ main (int argc, char **argv)
   add ("unknown-change", test_unknown_change);
   add ("refusal-is-short", test_refusal_is_short);
   add ("thousands", test_thousands);
+  add ("redo-in-order", test_redo_in_order);
   add ("read-only", test_read_only);
 
   return g_test_run ();
