@@ -177,19 +177,36 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     sg_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (user_data))));
 }
 
+/* A window that is only shown, above the one in use. */
 static void
-shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+present_from_resource (GtkApplication *application, const char *resource, const char *id)
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
   GtkWindow *window;
 
   gtk_builder_set_translation_domain (builder, GETTEXT_PACKAGE);
-  if (!gtk_builder_add_from_resource (builder, "/org/shegong/Shegong/sg-shortcuts.ui", NULL))
+  if (!gtk_builder_add_from_resource (builder, resource, NULL))
     g_assert_not_reached ();
-  window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-  gtk_window_set_transient_for (window,
-                                gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+  window = GTK_WINDOW (gtk_builder_get_object (builder, id));
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (application));
   gtk_window_present (window);
+}
+
+static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_assert (SG_IS_APPLICATION (user_data));
+
+  present_from_resource (
+    GTK_APPLICATION (user_data), "/org/shegong/Shegong/sg-shortcuts.ui", "shortcuts");
+}
+
+static void
+help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_assert (SG_IS_APPLICATION (user_data));
+
+  present_from_resource (GTK_APPLICATION (user_data), "/org/shegong/Shegong/sg-help.ui", "help");
 }
 
 static void
@@ -231,6 +248,7 @@ add_actions (SgApplication *self)
   static const GActionEntry actions[] = {
     { "new-window", new_window_cb },
     { "preferences", preferences_cb },
+    { "help", help_cb },
     { "shortcuts", shortcuts_cb },
     { "about", about_cb },
     { "quit", quit_cb },
