@@ -645,26 +645,33 @@ sg_editor_class_init (SgEditorClass *klass)
  * edited, it is the last change of the ledger that is meant.
  */
 static gboolean
-undo_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+undo_cb (GtkWidget *widget, GVariant *arguments, gpointer action)
 {
   SgEditor *self = SG_EDITOR (widget);
 
   g_assert (SG_IS_EDITOR (self));
 
   return !sg_editor_is_changed (self) && sg_record_form_is_valid (self->form)
-         && gtk_widget_activate_action (widget, "win.undo", NULL);
+         && gtk_widget_activate_action (widget, action, NULL);
 }
 
 static void
-add_undo_key (SgEditor *self)
+add_undo_keys (SgEditor *self)
 {
+  static const struct
+  {
+    GdkModifierType modifiers;
+    const char *action;
+  } actions[]
+    = { { GDK_CONTROL_MASK, "win.undo" }, { GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo" } };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (
-    GTK_SHORTCUT_CONTROLLER (keys),
-    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK),
-                      gtk_callback_action_new (undo_cb, NULL, NULL)));
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, actions[i].modifiers),
+                        gtk_callback_action_new (undo_cb, (gpointer) actions[i].action, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
@@ -673,7 +680,7 @@ sg_editor_init (SgEditor *self)
 {
   self->lists = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_undo_key (self);
+  add_undo_keys (self);
 }
 
 static void

@@ -31,6 +31,7 @@ struct _SgHistoryList
 
   /* owned: the rows inside, borrowed from the expander */
   GPtrArray *rows;
+  char *shown; /* what they say, to be compared */
 };
 
 G_DEFINE_FINAL_TYPE (SgHistoryList, sg_history_list, ADW_TYPE_BIN)
@@ -192,6 +193,21 @@ clear_rows (SgHistoryList *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+static char *
+dup_sum (GPtrArray *entries)
+{
+  g_autoptr (GString) sum = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const SgHistoryEntry *entry = g_ptr_array_index (entries, i);
+
+      g_string_append_printf (
+        sum, "%" G_GINT64_FORMAT "-%" G_GINT64_FORMAT " ", entry->change, entry->undone_by);
+    }
+  return g_string_free (g_steal_pointer (&sum), FALSE);
+}
+
 static void
 show_story (SgHistoryList *self, const Story *story)
 {
@@ -199,7 +215,13 @@ show_story (SgHistoryList *self, const Story *story)
   gint64 shown = 0;
   g_autofree char *count
     = g_strdup_printf (ngettext ("%u change", "%u changes", entries->len), entries->len);
+  g_autofree char *sum = dup_sum (entries);
 
+  /* What did not change stays, and with it the keyboard and the place in view. */
+  if (g_strcmp0 (sum, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&sum);
   clear_rows (self);
   adw_expander_row_set_subtitle (self->expander, count);
   for (guint i = 0; i < MIN (entries->len, MOST_ENTRIES); i++)
@@ -237,6 +259,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *text = g_markup_escape_text (error->message, -1);
 
+      g_clear_pointer (&self->shown, g_free);
       adw_expander_row_set_subtitle (self->expander, text);
     }
 }
@@ -251,6 +274,7 @@ sg_history_list_dispose (GObject *object)
   g_clear_object (&self->record);
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (sg_history_list_parent_class)->dispose (object);
 }

@@ -101,6 +101,55 @@ show_heading (SgRelatedList *self, guint n_records)
   gtk_widget_set_visible (GTK_WIDGET (self), n_records > 0 || self->relation->add != NULL);
 }
 
+static gboolean
+looks_same (SgRelatedList *self, SgRecord *old, SgRecord *new)
+{
+  g_autofree char *old_headline = sg_relation_dup_headline (self->relation, old);
+  g_autofree char *new_headline = sg_relation_dup_headline (self->relation, new);
+  g_autofree char *old_details = sg_relation_dup_details (self->relation, old);
+  g_autofree char *new_details = sg_relation_dup_details (self->relation, new);
+
+  return sg_record_get_row_id (old) == sg_record_get_row_id (new)
+         && sg_record_get_version (old) == sg_record_get_version (new)
+         && g_strcmp0 (old_headline, new_headline) == 0
+         && g_strcmp0 (old_details, new_details) == 0;
+}
+
+static gboolean
+is_shown (SgRelatedList *self, GPtrArray *records, guint n)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->records)) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SgRecord) old = g_list_model_get_item (G_LIST_MODEL (self->records), i);
+
+      if (!looks_same (self, old, g_ptr_array_index (records, i)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Rows that did not change stay as they are, and the keyboard stays where it was. */
+static void
+show_records (SgRelatedList *self, GPtrArray *records)
+{
+  const guint n = MIN (records->len, self->all ? MOST_ROWS : FIRST_ROWS);
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkListBoxRow *row = NULL;
+  int index = 0;
+
+  if (is_shown (self, records, n))
+    return;
+  index = focus != NULL ? gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus)) : -1;
+  g_list_store_splice (
+    self->records, 0, g_list_model_get_n_items (G_LIST_MODEL (self->records)), records->pdata, n);
+  row = index >= 0 && n > 0 ? gtk_list_box_get_row_at_index (self->list, MIN (index, (int) n - 1))
+                            : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -120,11 +169,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       adw_preferences_group_set_description (self->group, text);
       return;
     }
-  g_list_store_splice (self->records,
-                       0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->records)),
-                       records->pdata,
-                       MIN (records->len, self->all ? MOST_ROWS : FIRST_ROWS));
+  show_records (self, records);
   show_heading (self, records->len);
 }
 

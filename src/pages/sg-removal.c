@@ -6,6 +6,7 @@
 #include "pages/sg-removal.h"
 
 #include "ledger/sg-change.h"
+#include "ledger/sg-last-change.h"
 #include "pages/sg-write.h"
 
 #include <adwaita.h>
@@ -20,6 +21,7 @@ typedef struct
   SgContext *context;
   GtkWidget *parent;
   GPtrArray *records;
+  char *note; /* what others did to the rows meanwhile, or NULL */
   GSourceOnceFunc removed;
   gpointer user_data;
   GDestroyNotify free_data;
@@ -31,6 +33,7 @@ removal_free (Removal *removal)
   g_clear_object (&removal->context);
   g_clear_object (&removal->parent);
   g_clear_pointer (&removal->records, g_ptr_array_unref);
+  g_clear_pointer (&removal->note, g_free);
   if (removal->free_data != NULL)
     g_clear_pointer (&removal->user_data, removal->free_data);
   g_free (removal);
@@ -91,12 +94,32 @@ count_job (SgConnection *connection, gpointer data, GCancellable *cancellable, G
   return g_steal_pointer (&sums);
 }
 
+/* Who has entries in the rows that are not saved yet: a removal would meet them. */
+static void
+add_editors (const Removal *removal, GString *text)
+{
+  SgPresence *presence = sg_context_get_presence (removal->context);
+
+  for (guint i = 0; presence != NULL && i < removal->records->len; i++)
+    {
+      SgRecord *record = g_ptr_array_index (removal->records, i);
+      g_autofree char *title = sg_record_dup_title (record);
+      g_autofree char *editors = sg_presence_dup_editors (
+        presence, sg_record_get_register (record)->name, sg_record_get_row_id (record));
+
+      if (editors != NULL)
+        /* Translators: people, and the name of a row. */
+        g_string_append_printf (text, _ ("%s is editing “%s” right now.\n"), editors, title);
+    }
+}
+
 /* One line for each register with rows that hang on what goes. */
 static char *
-describe (GArray *dependants)
+describe (const Removal *removal, GArray *dependants)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (removal->note);
 
+  add_editors (removal, text);
   for (guint i = 0; i < dependants->len; i++)
     {
       const SgDependant *one = &g_array_index (dependants, SgDependant, i);
@@ -154,6 +177,115 @@ dup_purpose (const Removal *removal)
   return g_strdup_printf (_ ("Remove %s “%s”"), kind, title);
 }
 
+static void count (Removal *removal);
+
+/* The rows as they stand by now, and what was done to them. */
+typedef struct
+{
+  GPtrArray *records;
+  GString *note;
+} Again;
+
+static void
+again_free (Again *again)
+{
+  g_clear_pointer (&again->records, g_ptr_array_unref);
+  if (again->note != NULL)
+    g_string_free (again->note, TRUE);
+  g_free (again);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Again, again_free)
+
+static gboolean
+add_again (Again *again, SgConnection *connection, SgRecord *seen, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (SgRecord) now = sg_query_get_record (connection,
+                                                  sg_record_get_register (seen),
+                                                  sg_record_get_row_id (seen),
+                                                  sg_record_get_as_of (seen),
+                                                  &cause);
+  g_autoptr (SgLastChange) last = NULL;
+  g_autofree char *title = NULL;
+
+  if (now == NULL && g_error_matches (cause, SG_ERROR, SG_ERROR_NOT_FOUND))
+    return TRUE;
+  if (now == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  if (sg_record_get_version (now) != sg_record_get_version (seen))
+    {
+      last = sg_last_change_find (connection, sg_record_get_row_id (seen), error);
+      if (last == NULL)
+        return FALSE;
+      title = sg_record_dup_title (now);
+      /* Translators: the name of a row, and a person. */
+      g_string_append_printf (
+        again->note, _ ("“%s” was changed by %s in the meantime.\n"), title, last->who);
+    }
+  g_ptr_array_add (again->records, g_steal_pointer (&now));
+  return TRUE;
+}
+
+static gpointer
+again_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GPtrArray *seen = data;
+  g_autoptr (Again) again = g_new0 (Again, 1);
+
+  again->records = g_ptr_array_new_with_free_func (g_object_unref);
+  again->note = g_string_new (NULL);
+  for (guint i = 0; i < seen->len; i++)
+    if (!add_again (again, connection, g_ptr_array_index (seen, i), error))
+      return NULL;
+  return g_steal_pointer (&again);
+}
+
+static void
+again_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Removal) removal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Again) again = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (removal != NULL);
+
+  if (again == NULL)
+    {
+      sg_context_failure (removal->context, "remove", error);
+      return;
+    }
+  g_clear_pointer (&removal->records, g_ptr_array_unref);
+  removal->records = g_steal_pointer (&again->records);
+  g_free (removal->note);
+  removal->note = g_strdup (again->note->str);
+  if (removal->records->len > 0)
+    count (g_steal_pointer (&removal));
+  else
+    sg_context_notice (removal->context, _ ("Somebody else has removed it already."), 0);
+}
+
+/* Somebody changed a row after it was read: the clerk decides anew, knowing that. */
+static void
+ask_again (Removal *removal)
+{
+  g_autoptr (GPtrArray) copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < removal->records->len; i++)
+    g_ptr_array_add (copies, sg_record_copy (g_ptr_array_index (removal->records, i)));
+  sg_ledger_run_async (sg_context_get_ledger (removal->context),
+                       again_job,
+                       g_steal_pointer (&copies),
+                       (GDestroyNotify) g_ptr_array_unref,
+                       (GDestroyNotify) again_free,
+                       NULL,
+                       again_cb,
+                       removal);
+}
+
 static void
 written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -164,6 +296,13 @@ written_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (removal != NULL);
 
+  if (written == NULL
+      && (g_error_matches (error, SG_ERROR, SG_ERROR_STALE)
+          || g_error_matches (error, SG_ERROR, SG_ERROR_NOT_FOUND)))
+    {
+      ask_again (g_steal_pointer (&removal));
+      return;
+    }
   if (written == NULL)
     {
       sg_context_failure (removal->context, "remove", error);
@@ -213,7 +352,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 
   title = dup_title (removal);
-  text = describe (dependants);
+  text = describe (removal, dependants);
   dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (removal->parent)), title, text);
   adw_message_dialog_add_responses (
     ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove", _ ("_Remove"), NULL);
@@ -224,6 +363,29 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     G_OBJECT (dialog), "removal", g_steal_pointer (&removal), (GDestroyNotify) removal_free);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+count (Removal *removal)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  wish->reg = sg_record_get_register (g_ptr_array_index (removal->records, 0));
+  wish->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < removal->records->len; i++)
+    {
+      gint64 row_id = sg_record_get_row_id (g_ptr_array_index (removal->records, i));
+
+      g_array_append_val (wish->row_ids, row_id);
+    }
+  sg_ledger_run_async (sg_context_get_ledger (removal->context),
+                       count_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       (GDestroyNotify) g_array_unref,
+                       NULL,
+                       counted_cb,
+                       removal);
 }
 
 /**
@@ -246,7 +408,6 @@ sg_removal_ask (SgContext *context,
                 GDestroyNotify free_data)
 {
   Removal *removal = NULL;
-  Wish *wish = NULL;
 
   g_return_if_fail (SG_IS_CONTEXT (context));
   g_return_if_fail (records != NULL && records->len > 0);
@@ -259,22 +420,7 @@ sg_removal_ask (SgContext *context,
   removal->removed = removed;
   removal->user_data = user_data;
   removal->free_data = free_data;
-  wish = g_new0 (Wish, 1);
-  wish->reg = sg_record_get_register (g_ptr_array_index (records, 0));
-  wish->row_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < records->len; i++)
-    {
-      gint64 row_id = sg_record_get_row_id (g_ptr_array_index (records, i));
-
-      g_ptr_array_add (removal->records, g_object_ref (g_ptr_array_index (records, i)));
-      g_array_append_val (wish->row_ids, row_id);
-    }
-  sg_ledger_run_async (sg_context_get_ledger (context),
-                       count_job,
-                       wish,
-                       (GDestroyNotify) wish_free,
-                       (GDestroyNotify) g_array_unref,
-                       NULL,
-                       counted_cb,
-                       removal);
+    g_ptr_array_add (removal->records, g_object_ref (g_ptr_array_index (records, i)));
+  count (removal);
 }

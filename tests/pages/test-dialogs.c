@@ -139,6 +139,86 @@ test_removal_of_many (SgTestPage *self, gconstpointer data)
   g_assert_cmpuint (sg_test_count (&self->base, &sg_stations), ==, 2);
 }
 
+/* The first dialog may still be on its way out. */
+static gboolean
+asks_again (gpointer user_data)
+{
+  AdwMessageDialog **found = user_data;
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window)
+          && strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window)),
+                     "“新名中心” was changed by 王敏")
+               != NULL)
+        *found = ADW_MESSAGE_DIALOG (window);
+    }
+  return *found != NULL;
+}
+
+/* What somebody changed after it was read is not removed before the clerk knows of it. */
+static void
+test_removal_met_change (SgTestPage *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) orgs = read_rows (self, &sg_orgs);
+  Answer answer = { 0 };
+  AdwMessageDialog *dialog = ask_removal (self, orgs, &answer);
+
+  sg_test_set (&self->base, &sg_orgs, "O01", "name", "新名中心", NULL);
+  adw_message_dialog_response (dialog, "remove");
+  dialog = NULL;
+  sg_test_wait (asks_again, &dialog);
+  g_assert_cmpuint (sg_test_count (&self->base, &sg_orgs), ==, 1);
+  adw_message_dialog_response (dialog, "remove");
+  sg_test_wait_notice (self);
+  g_assert_cmpuint (answer.n_removed, ==, 1);
+  g_assert_cmpuint (sg_test_count (&self->base, &sg_orgs), ==, 0);
+}
+
+/* What somebody removed meanwhile is not removed twice. */
+static void
+test_removal_met_removal (SgTestPage *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) orgs = read_rows (self, &sg_orgs);
+  Answer answer = { 0 };
+  AdwMessageDialog *dialog = ask_removal (self, orgs, &answer);
+
+  sg_test_remove (&self->base, &sg_orgs, "O01");
+  adw_message_dialog_response (dialog, "remove");
+  sg_test_wait_notice (self);
+  g_assert_nonnull (strstr (self->notice, "already"));
+  g_assert_cmpuint (answer.n_removed, ==, 0);
+  g_assert_cmpuint (answer.n_freed, ==, 1);
+}
+
+/* Who edits a row that is to be removed is named. */
+static void
+test_removal_names_editors (SgTestPage *self, gconstpointer data)
+{
+  g_autoptr (SgPresence) li = sg_presence_new (self->base.path, "李某", FALSE);
+  g_autoptr (GPtrArray) orgs = read_rows (self, &sg_orgs);
+  const gint64 row_id = sg_record_get_row_id (g_ptr_array_index (orgs, 0));
+  AdwMessageDialog *dialog = NULL;
+  Answer answer = { 0 };
+  char *editors = NULL;
+
+  sg_presence_begin_edit (li, self, "orgs", row_id, "样例中心");
+  sg_context_join (self->context);
+  while (
+    (editors = sg_presence_dup_editors (sg_context_get_presence (self->context), "orgs", row_id))
+    == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_free (editors);
+  dialog = ask_removal (self, orgs, &answer);
+  g_assert_nonnull (
+    strstr (adw_message_dialog_get_body (dialog), "李某 is editing “样例中心” right now."));
+  gtk_window_close (GTK_WINDOW (dialog));
+  sg_test_wait (is_freed, &answer);
+}
+
 /* A window that is closed over the question answers nothing, and nothing stays behind. */
 static void
 test_removal_closed (SgTestPage *self, gconstpointer data)
@@ -369,6 +449,9 @@ main (int argc, char **argv)
 
   add ("removal/told", test_removal_told);
   add ("removal/of-many", test_removal_of_many);
+  add ("removal/met-change", test_removal_met_change);
+  add ("removal/met-removal", test_removal_met_removal);
+  add ("removal/names-editors", test_removal_names_editors);
   add ("removal/closed", test_removal_closed);
   add ("conflict", test_conflict);
   add ("conflict-masked", test_conflict_masked);
