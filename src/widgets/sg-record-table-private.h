@@ -46,6 +46,18 @@ struct _SgRecordTable
   guint tick_id;
 };
 
+/* Where the clerk is in the table, while its rows change. */
+typedef struct
+{
+  GArray *row_ids; /* of gint64: the row, and those behind it */
+  guint position;
+  double height; /* of a row */
+  gboolean focused;
+} SgTablePlace;
+
+void _sg_record_table_note_place (SgRecordTable *self, SgTablePlace *place);
+void _sg_record_table_restore_place (SgRecordTable *self, SgTablePlace *place);
+
 void _sg_record_table_class_init_actions (GtkWidgetClass *widget_class);
 void _sg_record_table_init_menus (SgRecordTable *self);
 void _sg_record_table_add_column_actions (SgRecordTable *self);

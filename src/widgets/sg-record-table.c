@@ -552,16 +552,21 @@ sg_record_table_set_ids (SgRecordTable *self, GArray *ids, GPtrArray *records)
  * @ids: (element-type gint64) (transfer none): the rows in order; not changed any more
  * @records: (nullable) (element-type SgRecord) (transfer none): some of these rows
  *
- * Shows the same question's new answer, after a change of the ledger: the place is kept.
+ * Shows the same question's new answer, after a change of the ledger. What is in view and the row
+ * that has the keyboard stay where they are, also when rows above come or go.
  */
 void
 sg_record_table_refresh_ids (SgRecordTable *self, GArray *ids, GPtrArray *records)
 {
+  SgTablePlace place = { NULL };
+
   g_return_if_fail (SG_IS_RECORD_TABLE (self));
   g_return_if_fail (self->reg != NULL);
   g_return_if_fail (ids != NULL);
 
+  _sg_record_table_note_place (self, &place);
   put_ids (self, ids, records, FALSE);
+  _sg_record_table_restore_place (self, &place);
 }
 
 /**

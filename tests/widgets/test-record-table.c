@@ -368,6 +368,72 @@ test_refresh_keeps_the_place (Fixture *fixture, gconstpointer data)
   WAIT_FOR (get_length (fixture) == 2999);
 }
 
+/* The widget of the row with that text in its first cell, if it is in view. */
+static GtkWidget *
+find_shown (Fixture *fixture, const char *text)
+{
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; (row = get_row (fixture, i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (row) && g_strcmp0 (get_text (fixture, i, 0), text) == 0)
+      return row;
+  return NULL;
+}
+
+static gboolean
+stands_at (Fixture *fixture, const char *text, double y)
+{
+  GtkWidget *row = find_shown (fixture, text);
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_compute_bounds (row, GTK_WIDGET (fixture->table), &bounds)
+         && ABS (bounds.origin.y - y) < 1;
+}
+
+/* Rows above come and go; the row in view, the place and the keyboard stay. */
+static void
+test_refresh_above (Fixture *fixture, gconstpointer data)
+{
+  static const gint64 firsts[] = { 11, 1, 2 };
+  GtkWidget *row = NULL;
+  graphene_rect_t bounds;
+
+  put_and_settle (fixture, 1, 3000, 1);
+  sg_record_table_show_row (fixture->table, 1500);
+  WAIT_FOR ((row = find_shown (fixture, "Person 1500")) != NULL);
+  gtk_widget_grab_focus (row);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (fixture->table), &bounds));
+  for (gsize i = 0; i < G_N_ELEMENTS (firsts); i++)
+    {
+      g_autoptr (GArray) ids = fake_rows_ids (firsts[i], (guint) (3001 - firsts[i]), 1);
+
+      sg_record_table_refresh_ids (fixture->table, ids, NULL);
+      WAIT_FOR (get_length (fixture) == ids->len);
+      WAIT_FOR (stands_at (fixture, "Person 1500", bounds.origin.y));
+      WAIT_FOR (gtk_window_get_focus (GTK_WINDOW (fixture->window))
+                == find_shown (fixture, "Person 1500"));
+    }
+}
+
+/* Where the row with the keyboard is gone, the next one has it. */
+static void
+test_refresh_without_row (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) ids = fake_rows_ids (1, 3000, 1);
+  GtkWidget *row = NULL;
+
+  put_and_settle (fixture, 1, 3000, 1);
+  WAIT_FOR ((row = find_shown (fixture, "Person 6")) != NULL);
+  gtk_widget_grab_focus (row);
+  g_array_remove_range (ids, 4, 3);
+  sg_record_table_refresh_ids (fixture->table, ids, NULL);
+  WAIT_FOR (find_shown (fixture, "Person 8") != NULL);
+  WAIT_FOR (gtk_window_get_focus (GTK_WINDOW (fixture->window))
+            == find_shown (fixture, "Person 8"));
+}
+
 static void
 assert_row_named_by (GtkWidget *row, GtkWidget *cell)
 {
@@ -581,6 +647,8 @@ main (int argc, char **argv)
   ADD ("keyboard", test_keyboard);
   ADD ("show-row", test_show_row);
   ADD ("refresh-keeps-the-place", test_refresh_keeps_the_place);
+  ADD ("refresh-above", test_refresh_above);
+  ADD ("refresh-without-row", test_refresh_without_row);
   ADD ("row-names", test_row_names);
   ADD ("columns", test_columns);
   ADD ("last-column", test_last_column);
