@@ -211,15 +211,19 @@ const char *
 sg_places_find_county (SgPlaces *self, const char *name, const char *as_of)
 {
   g_autofree char *folded = sg_text_fold (name);
+  GHashTable *const indexes[] = { self->by_name, self->by_code };
 
-  for (guint i = 0; i < self->counties->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
     {
-      const Place *place = get_place (self, g_array_index (self->counties, guint, i));
-      g_autofree char *other = sg_text_fold (place->name);
+      GArray *found = g_hash_table_lookup (indexes[i], folded);
 
-      if (is_valid (place, as_of)
-          && (strcmp (other, folded) == 0 || strcmp (place->code, folded) == 0))
-        return place->code;
+      for (guint k = 0; found != NULL && k < found->len; k++)
+        {
+          const Place *place = get_place (self, g_array_index (found, guint, k));
+
+          if (strcmp (place->level, "county") == 0 && is_valid (place, as_of))
+            return place->code;
+        }
     }
   return find_park (self, folded, as_of);
 }

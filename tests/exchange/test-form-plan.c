@@ -1,0 +1,535 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-test"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/sg-core.h"
+#include "base/sg-error.h"
+#include "exchange/sg-form-output.h"
+#include "ledger/sg-change.h"
+#include "sg-test-forms.h"
+
+#define ROSTER_HEADER \
+  "社工站名称,姓名,性别,身份证号,出生年月,联系电话,学历,岗位,用工形式,到岗时间\n"
+
+static void
+set_up (SgTestForms *ledger, gconstpointer data)
+{
+  sg_test_forms_set_up (ledger, "clean-suzhou", TRUE);
+}
+
+static void
+tear_down (SgTestForms *ledger, gconstpointer data)
+{
+  sg_test_forms_tear_down (ledger);
+}
+
+/* The data row, counted from 0, among all rows. */
+static SgFormRow *
+get_row (SgFormPlan *plan, guint n)
+{
+  GPtrArray *rows = sg_form_plan_get_rows (plan);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SgFormRow *row = g_ptr_array_index (rows, i);
+
+      if (row->outcome != SG_FORM_SKIP && n-- == 0)
+        return row;
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+get (SgFormPlan *plan, guint n, const char *key)
+{
+  return sg_form_row_get (sg_form_plan_get_form (plan), get_row (plan, n), key);
+}
+
+static gboolean
+has_reason (const SgFormRow *row, const char *reason)
+{
+  return row->reasons != NULL
+         && g_ptr_array_find_with_equal_func (row->reasons, reason, g_str_equal, NULL);
+}
+
+static SgRecord *
+find_record (SgFormPlan *plan, guint n, const SgRegister *reg)
+{
+  GPtrArray *records = get_row (plan, n)->records;
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    if (sg_record_get_register (g_ptr_array_index (records, i)) == reg)
+      return g_ptr_array_index (records, i);
+  return NULL;
+}
+
+/* A row of the directory is a station, what happened to it, and who runs it. */
+static void
+test_directory (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (
+    ledger,
+    "directory",
+    "附件2,,,,,,\n泗县社工站一览表,,,,,,\n填报日期：2022.12.31,,,,,,\n"
+    "序号,乡镇（街道）,社工站名称,是否建成,建成时间,电脑,承接机构\n"
+    "1,泗城镇,泗城镇样例社会工作服务站,是,2022.6.21,有,样例从未有过机构\n"
+    "2,墩集,墩集镇样例社会工作服务站,否,,3台,样例从未有过机构\n"
+    "合计,,2,,,,\n",
+    NULL);
+  SgRecord *station = find_record (plan, 0, &sg_stations);
+  SgRecord *event = find_record (plan, 0, &sg_station_status);
+
+  g_assert_cmpstr (get (plan, 0, "division"), ==, "341324100");
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_NEW);
+  g_assert_cmpstr (sg_record_get_key (station, "kind"), ==, "township");
+  g_assert_cmpstr (sg_record_get_key (station, "computers"), ==, "1");
+  g_assert_cmpstr (sg_record_get_key (event, "status"), ==, "built");
+  g_assert_cmpstr (sg_record_get_key (event, "from_date"), ==, "2022-06-21");
+  event = find_record (plan, 1, &sg_station_status);
+  g_assert_true (has_reason (get_row (plan, 1), "DIV_ALIAS"));
+  g_assert_cmpstr (sg_record_get_key (event, "status"), ==, "planned");
+  g_assert_cmpstr (sg_record_get_key (event, "from_date"), ==, "2022-12-31");
+  g_assert_cmpint (sg_test_forms_apply (ledger, plan), !=, 0);
+  g_assert_cmpint (sg_test_forms_count (ledger, "stations"), ==, 193);
+  /* One organisation for both. */
+  g_assert_cmpint (sg_test_forms_count (ledger, "orgs"), ==, 11);
+}
+
+/* What a sheet says of a later day leaves what was before. */
+static void
+test_dated (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[] = "埇桥区社工站一览表 截至2023年6月30日,,\n"
+                             "乡镇（街道）,社工站名称,办公面积\n"
+                             "永镇镇,永镇镇社会工作服务站,66.5\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "directory", text, NULL);
+  const gint64 id = sg_record_get_row_id (find_record (plan, 0, &sg_stations));
+  g_autoptr (SgRecord) before = NULL;
+  g_autoptr (SgRecord) after = NULL;
+
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_CHANGED);
+  sg_test_forms_apply (ledger, plan);
+  before = sg_query_get_record (ledger->connection, &sg_stations, id, "2023-06-29", NULL);
+  after = sg_query_get_record (ledger->connection, &sg_stations, id, "2023-06-30", NULL);
+  g_assert_cmpstr (sg_record_get_key (before, "office_m2"), ==, "45");
+  g_assert_cmpstr (sg_record_get_key (after, "office_m2"), ==, "66.5");
+}
+
+/* Nothing that a cell does not say is emptied, and what says less than the ledger changes nothing.
+ */
+static void
+test_unsaid (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger,
+                               "directory",
+                               "埇桥区社工站一览表,,,,,,\n"
+                               "乡镇（街道）,社工站名称,是否建成,建成时间,电脑,联系电话,地址\n"
+                               "永镇镇,永镇镇社会工作服务站,是,2021年10月,有,0557-***9396,\n",
+                               NULL);
+
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_SAME);
+  g_assert_true (has_reason (get_row (plan, 0), "MASKED"));
+  g_assert_false (sg_form_plan_has_work (plan));
+}
+
+static void
+test_stage_kept (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger,
+                                                         "directory",
+                                                         "埇桥区社工站一览表 截至2023年6月30日,,\n"
+                                                         "乡镇（街道）,社工站名称,是否建成\n"
+                                                         "永镇镇,永镇镇社会工作服务站,否\n",
+                                                         NULL);
+
+  g_assert_true (has_reason (get_row (plan, 0), "STAGE_KEPT"));
+  g_assert_false (sg_form_plan_has_work (plan));
+}
+
+/* A person without a number who may be one of the ledger's is asked about, and only then. */
+static void
+test_person_asked (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = ROSTER_HEADER "永镇镇社会工作服务站,米鼎森,男,,1991.04,14396887638,硕士,社工,专职,2023.3.1\n"
+                    "永镇镇社会工作服务站,样新人,女,,1990.04,14296887638,大专,社工,专职,2023.3.1\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+  const gint64 person = get_row (plan, 0)->person;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_NONE);
+  g_assert_true (has_reason (get_row (plan, 0), "PERSON_ASK"));
+  g_assert_cmpint (person, !=, 0);
+  g_assert_cmpint (get_row (plan, 1)->action, ==, SG_FORM_NEW);
+
+  sg_form_plan_settle_person (plan, 0, get_row (plan, 0)->row, person);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_CHANGED);
+  g_assert_false (has_reason (get_row (plan, 0), "PERSON_ASK"));
+
+  sg_form_plan_settle_person (plan, 0, get_row (plan, 0)->row, 0);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_NEW);
+  sg_test_forms_apply (ledger, plan);
+  g_assert_cmpint (sg_test_forms_count (ledger, "persons"), ==, 673);
+}
+
+/* The ledger's number under another name is nobody's to merge. */
+static void
+test_person_renamed (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (
+    ledger,
+    "roster",
+    ROSTER_HEADER "永镇镇社会工作服务站,样别名,男,349924199104246871,,,,社工,专职,2023.3.1\n",
+    NULL);
+
+  g_assert_true (has_reason (get_row (plan, 0), "PERSON_ASK"));
+  g_assert_false (sg_form_plan_has_work (plan));
+}
+
+/* Somebody at two stations is one person with two posts, with a certificate once. */
+static void
+test_two_posts (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger,
+                               "roster",
+                               "社工站名称,姓名,联系电话,岗位,到岗时间,证书级别,证书编号\n"
+                               "永镇镇社会工作服务站,样新人,14296887638,督导,2023.3.1,中级,样123\n"
+                               "夹沟镇社会工作服务站,样新人,14296887638,督导,2023.4.1,中级,样123\n",
+                               NULL);
+
+  g_assert_true (find_record (plan, 0, &sg_persons) == find_record (plan, 1, &sg_persons));
+  sg_test_forms_apply (ledger, plan);
+  g_assert_cmpint (sg_test_forms_count (ledger, "persons"), ==, 672);
+  g_assert_cmpint (sg_test_forms_count (ledger, "posts"), ==, 710);
+  g_assert_cmpint (sg_test_forms_count (ledger, "certs"), ==, 266);
+}
+
+/* A word is settled once; the ledger knows it from then on. */
+static void
+test_words (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = ROSTER_HEADER "永镇镇社会工作服务站,样新人,女,,,14296887638,社会大学,社工,专职,2023.3.1\n"
+                    "永镇镇社会工作服务站,样旧人,女,,,14296887639,社会大学,社工,专职,2023.3.1\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+  g_autoptr (SgFormPlan) again = NULL;
+  g_autoptr (GError) error = NULL;
+  const SgFormWord *word = NULL;
+
+  g_assert_cmpint (get_row (plan, 0)->outcome, ==, SG_FORM_PARTIAL);
+  g_assert_cmpuint (sg_form_plan_get_words (plan)->len, ==, 1);
+  word = g_ptr_array_index (sg_form_plan_get_words (plan), 0);
+  g_assert_cmpstr (word->word, ==, "社会大学");
+  g_assert_cmpuint (word->n_rows, ==, 2);
+  g_assert_cmpstr (sg_form_plan_get_form (plan)->fields[word->field].key, ==, "education");
+
+  sg_form_plan_settle_word (plan, word->field, "社会大学", "college");
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_row (plan, 0)->outcome, ==, SG_FORM_ACCEPT);
+  g_assert_cmpstr (get (plan, 1, "education"), ==, "college");
+  sg_test_forms_apply (ledger, plan);
+
+  again = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+  g_assert_cmpuint (sg_form_plan_get_words (again)->len, ==, 0);
+  g_assert_cmpint (get_row (again, 0)->action, ==, SG_FORM_SAME);
+}
+
+/* A column whose header nobody knows is pointed out by the clerk. */
+static void
+test_columns (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger,
+                                                         "directory",
+                                                         "埇桥区,,,\n"
+                                                         "乡镇（街道）,社工站名称,大小,电话\n"
+                                                         "永镇镇,永镇镇社会工作服务站,66,\n",
+                                                         NULL);
+  const SgFormSheet *sheet = g_ptr_array_index (sg_form_plan_get_sheets (plan), 0);
+  const SgFormColumn *column = g_ptr_array_index (sheet->columns, 2);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (sheet->under, ==, "341302");
+  g_assert_cmpint (column->field, ==, -1);
+  sg_form_plan_set_column (plan, 0, 2, "office_m2");
+  sg_form_plan_set_column (plan, 0, 3, NULL);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get (plan, 0, "office_m2"), ==, "66");
+  sg_form_plan_use_sheet (plan, 0, FALSE);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sg_form_plan_get_rows (plan)->len, ==, 0);
+}
+
+/* Of rows that repeat, the first counts, or the last where that is wished. */
+static void
+test_repeated (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[] = "乡镇（街道）,社工站名称,地址\n"
+                             "永镇镇,永镇镇社会工作服务站,样例路1号\n"
+                             "永镇镇,永镇镇社会工作服务站,样例路2号\n";
+  const SgFormOptions options = { .on_duplicate = SG_ON_DUPLICATE_REPLACE, .under = "341302" };
+  g_autoptr (SgFormPlan) first = sg_test_forms_plan_text (ledger, "directory", text, NULL);
+  g_autoptr (SgFormPlan) last = sg_test_forms_plan_text (ledger, "directory", text, &options);
+
+  g_assert_cmpint (get_row (first, 1)->outcome, ==, SG_FORM_DUPLICATE);
+  g_assert_cmpuint (get_row (first, 1)->first, ==, 2);
+  g_assert_cmpint (get_row (last, 0)->outcome, ==, SG_FORM_DUPLICATE);
+  g_assert_cmpint (get_row (last, 1)->action, ==, SG_FORM_CHANGED);
+}
+
+/* Sums grow by entries of the day; a sum said anew for the same day is corrected. */
+static void
+test_funds (SgTestForms *ledger, gconstpointer data)
+{
+  static const char *const texts[] = {
+    "2024年资金表\n填报日期：2024.3.31\n县（区）,年度,资金来源,用途,文号,计划（万元）,支出（元）\n"
+    "泗县,2024,样例县级财政,购买服务,样1号,10,5\n"
+    "泗县,2024,县级财政,购买服务,样1号,10,20000\n",
+    "2024年资金表\n填报日期：2024.6.30\n县（区）,年度,资金来源,用途,文号,计划（万元）,支出（元）\n"
+    "泗县,2024,县级财政,购买服务,样1号,10,35000\n",
+    "2024年资金表\n填报日期：2024.6.30\n县（区）,年度,资金来源,用途,文号,计划（万元）,支出（元）\n"
+    "泗县,2024,县级财政,购买服务,样1号,10,30000\n"
+  };
+  static const gint64 n_entries[] = { 767, 768, 768 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "funds", texts[i], NULL);
+
+      if (i == 0)
+        g_assert_true (has_reason (get_row (plan, 0), "SOURCE_UNKNOWN"));
+      sg_test_forms_apply (ledger, plan);
+      g_assert_cmpint (sg_test_forms_count (ledger, "funds"), ==, n_entries[i]);
+    }
+  g_assert_cmpint (sg_connection_get_int (
+                     ledger->connection,
+                     "SELECT sum (amount_fen) FROM funds WHERE year = 2024 AND kind = 'spent'",
+                     -1),
+                   ==,
+                   3000000);
+}
+
+static void
+test_wrong (gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    const char *text;
+    const char *part;
+  } cases[] = {
+    { "directory", ROSTER_HEADER, "form:roster" },
+    { "roster", "县（区）,年度,资金来源,计划,支出\n泗县,2022,慈善捐赠,1,1\n", "form:funds" },
+    { "directory", "甲,乙,丙\n1,2,3\n", "none of the first rows" },
+    { "funds", "年度,用途\n2022,培训\n", "年度" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SgTestForms ledger = { NULL };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SgFormPlan) plan = NULL;
+
+      sg_test_forms_set_up (&ledger, "clean-suzhou", FALSE);
+      g_assert_true (g_file_set_contents (ledger.file, cases[i].text, -1, NULL));
+      plan = sg_form_plan_read (sg_form_find (cases[i].form), ledger.file, NULL, NULL, &error);
+      g_assert_null (plan);
+      g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+      g_test_message ("%s", error->message);
+      g_assert_nonnull (strstr (error->message, cases[i].part));
+      sg_test_forms_tear_down (&ledger);
+    }
+}
+
+static void
+test_no_sheet (SgTestForms *ledger, gconstpointer data)
+{
+  const SgFormOptions options = { .sheet = "没有" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFormPlan) plan = NULL;
+
+  g_assert_true (g_file_set_contents (ledger->file, ROSTER_HEADER, -1, NULL));
+  plan = sg_form_plan_read (&sg_form_roster, ledger->file, &options, NULL, &error);
+  g_assert_null (plan);
+  g_assert_error (error, SG_ERROR, SG_ERROR_NOT_FOUND);
+}
+
+/* Rows of one register: known by code, by name, by title; a period is two days. */
+static void
+test_registers (SgTestForms *ledger, gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    const char *text;
+    SgFormAction action;
+    const char *reg;
+    const char *key;
+    const char *value;
+  } cases[] = {
+    { "organisations",
+      "承接机构信息表,,\n机构名称,统一社会信用代码,评估等级\n"
+      "样例云栈社会工作服务中心,523499005835904942,3A\n",
+      SG_FORM_CHANGED,
+      "orgs",
+      "grade",
+      "3A" },
+    { "organisations",
+      "机构名称,性质,登记时间\n样例新设社会工作服务中心,民办非企业单位,2022年3月\n",
+      SG_FORM_NEW,
+      "orgs",
+      "registered_on",
+      "2022-03-31" },
+    { "contracts",
+      "2022年项目表\n单位：万元\n项目名称,购买主体,承接主体,合同金额,服务起止日期,覆盖站点\n"
+      "2022年样例项目,泗县民政局,样例从未有过机构,3.5,2022.6.8至2023.6.7,永镇镇社会工作服务站\n",
+      SG_FORM_NEW,
+      "contracts",
+      "end_on",
+      "2023-06-07" },
+    { "contracts",
+      "2021年项目表\n项目名称,购买主体,承接主体,合同金额（万元）\n"
+      "2021年埇桥区乡镇(街道)社会工作服务站项目,埇桥区,样例澄圩社会工作协会,90\n",
+      SG_FORM_CHANGED,
+      "contracts",
+      "amount_fen",
+      "90000000" },
+    { "services",
+      "年月,站点,个案,,小组,\n,,新开,结案,节,人次\n2022年12月,永镇镇社会工作服务站,3,1,4,30人次\n",
+      SG_FORM_NEW,
+      "services",
+      "group_attendance",
+      "30" },
+    { "relief_totals",
+      "县（市、区）,年度,社会救助资金总额（元）\n埇桥区,2020,1\n",
+      SG_FORM_CHANGED,
+      "relief_totals",
+      "total_fen",
+      "100" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SgFormPlan) plan
+        = sg_test_forms_plan_text (ledger, cases[i].form, cases[i].text, NULL);
+      g_autoptr (SgFormPlan) again = NULL;
+      SgRecord *record = find_record (plan, 0, sg_catalogue_find (cases[i].reg));
+
+      g_assert_cmpint (get_row (plan, 0)->action, ==, cases[i].action);
+      g_assert_cmpstr (sg_record_get_key (record, cases[i].key), ==, cases[i].value);
+      sg_test_forms_apply (ledger, plan);
+      again = sg_test_forms_plan_text (ledger, cases[i].form, cases[i].text, NULL);
+      g_assert_cmpint (get_row (again, 0)->action, ==, SG_FORM_SAME);
+    }
+}
+
+/* A row that the ledger cannot hold keeps no other from being written. */
+static void
+test_impossible (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger,
+                               "contracts",
+                               "2022年项目表\n项目名称,购买主体,开始日期,结束日期\n"
+                               "2022年样例项目,泗县,2022.6.8,2021.6.7\n"
+                               "2023年样例项目,泗县,2023.6.8,2024.6.7\n",
+                               NULL);
+
+  g_assert_true (has_reason (get_row (plan, 0), "DATE_ORDER"));
+  g_assert_cmpint (get_row (plan, 0)->outcome, ==, SG_FORM_PARTIAL);
+  g_assert_cmpint (sg_test_forms_apply (ledger, plan), !=, 0);
+  g_assert_cmpint (sg_test_forms_count (ledger, "contracts"), ==, 22);
+}
+
+static void
+test_output (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger,
+                               "directory",
+                               "埇桥区社工站,,\n乡镇（街道）,社工站名称,办公面积\n"
+                               "永镇镇,永镇镇社会工作服务站,\"约\"\"x\"\n合计,,\n",
+                               NULL);
+  g_autofree char *json = sg_form_plan_to_json (plan);
+  g_autofree char *summary = sg_form_plan_summarise (plan);
+  g_autoptr (GPtrArray) faults = sg_form_plan_list_faults (plan);
+
+  g_assert_nonnull (strstr (json, "\"what\":\"form:directory\""));
+  g_assert_nonnull (strstr (json, "\"cell\":\"C3\",\"field\":\"office_m2\",\"raw\":\"约\\\"x\""));
+  g_assert_nonnull (strstr (json, "\"reasons\":[\"TOTAL\"],\"action\":\"none\",\"values\":{}"));
+  g_assert_nonnull (strstr (
+    json, "\"totals\":{\"accept\":0,\"partial\":1,\"reject\":0,\"duplicate\":0,\"skip\":3}"));
+  g_assert_nonnull (strstr (summary, "1 partly taken"));
+  g_assert_cmpuint (faults->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "C3"));
+}
+
+static void
+test_cancelled (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger, "roster", ROSTER_HEADER "永镇镇社会工作服务站,样\n", NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sg_form_plan_make (plan, ledger->connection, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Every reason that is given has a sentence. */
+static void
+test_reasons (void)
+{
+  static const char *const reasons[]
+    = { "TITLE", "NO_STATION", "DUP_LINE", "PERSON_ASK", "STAGE_KEPT", "ROW_ASK", "REF_UNKNOWN" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    g_assert_cmpstr (sg_form_reason_get_text (reasons[i]), !=, reasons[i]);
+  g_assert_cmpstr (sg_form_reason_get_text ("NO_SUCH_REASON"), ==, "NO_SUCH_REASON");
+}
+
+static void
+add (const char *name, void (*func) (SgTestForms *ledger, gconstpointer data))
+{
+  g_autofree char *path = g_strconcat ("/form-plan/", name, NULL);
+
+  g_test_add (path, SgTestForms, NULL, set_up, func, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  sg_core_init ("en");
+  g_test_init (&argc, &argv, NULL);
+  add ("directory", test_directory);
+  add ("dated", test_dated);
+  add ("unsaid", test_unsaid);
+  add ("stage-kept", test_stage_kept);
+  add ("person-asked", test_person_asked);
+  add ("person-renamed", test_person_renamed);
+  add ("two-posts", test_two_posts);
+  add ("words", test_words);
+  add ("columns", test_columns);
+  add ("repeated", test_repeated);
+  add ("funds", test_funds);
+  add ("no-sheet", test_no_sheet);
+  add ("registers", test_registers);
+  add ("impossible", test_impossible);
+  add ("output", test_output);
+  add ("cancelled", test_cancelled);
+  g_test_add_data_func ("/form-plan/wrong", NULL, test_wrong);
+  g_test_add_func ("/form-plan/reasons", test_reasons);
+  return g_test_run ();
+}
