@@ -13,145 +13,204 @@
 /* The directory of stations (form T1), the Shanghai list among them: a row is a township with its
  * station, or without one. */
 
-static const SgFormField fields[] = {
-  { .key = "county", .source = "stations.county", .kind = SG_FORM_PLACE },
-  { .key = "division", .source = "stations.township", .kind = SG_FORM_DIVISION, .required = TRUE },
-  { .key = "name", .source = "stations.name", .target = "stations.name", .kind = SG_FORM_TEXT },
-  { .key = "type",
-    .source = "stations.kind",
-    .target = "stations.kind",
-    .kind = SG_FORM_CHOICE,
-    .unknown = "TYPE_UNKNOWN",
-    .required = TRUE },
-  { .key = "field",
-    .source = "stations.field",
-    .target = "stations.field",
-    .kind = SG_FORM_CHOICE },
-  { .key = "built", .source = "stations.stage", .kind = SG_FORM_BOOL },
-  { .key = "built_on", .source = "stations.built_on", .kind = SG_FORM_DATE },
-  { .key = "address",
-    .source = "stations.address",
-    .target = "stations.address",
-    .kind = SG_FORM_TEXT },
-  { .key = "office_m2",
-    .source = "stations.office_m2",
-    .target = "stations.office_m2",
-    .kind = SG_FORM_DECIMAL },
-  { .key = "activity_m2",
-    .source = "stations.activity_m2",
-    .target = "stations.activity_m2",
-    .kind = SG_FORM_DECIMAL },
-  { .key = "desks", .source = "stations.desks", .kind = SG_FORM_EQUIPMENT },
-  { .key = "computers", .source = "stations.computers", .kind = SG_FORM_EQUIPMENT },
-  { .key = "printers", .source = "stations.printers", .kind = SG_FORM_EQUIPMENT },
-  { .key = "cabinets", .source = "stations.cabinets", .kind = SG_FORM_EQUIPMENT },
-  { .key = "outdoor_sign_on",
-    .source = "stations.outdoor_sign_on",
-    .target = "stations.outdoor_sign_on",
-    .kind = SG_FORM_DATE },
-  { .key = "indoor_sign_on",
-    .source = "stations.indoor_sign_on",
-    .target = "stations.indoor_sign_on",
-    .kind = SG_FORM_DATE },
-  { .key = "venue",
-    .source = "stations.venue",
-    .target = "stations.venue",
-    .kind = SG_FORM_CHOICE },
-  { .key = "mode", .source = "stations.mode", .target = "stations.mode", .kind = SG_FORM_CHOICE },
-  { .key = "org", .source = "stations.org_id", .kind = SG_FORM_ORG },
-  { .key = "head_name",
-    .source = "stations.head_name",
-    .target = "stations.head_name",
-    .kind = SG_FORM_NAME },
-  { .key = "phone", .source = "stations.phone", .target = "stations.phone", .kind = SG_FORM_PHONE },
-  { .key = "planned_on",
-    .source = "stations.planned_on",
-    .target = "stations.planned_on",
-    .kind = SG_FORM_DATE },
-  { .key = "batch",
-    .source = "stations.batch",
-    .target = "stations.batch",
-    .kind = SG_FORM_CHOICE },
-  { .key = "area", .source = "stations.area", .target = "stations.area", .kind = SG_FORM_TEXT },
-  { .key = "department",
-    .source = "stations.department",
-    .target = "stations.department",
-    .kind = SG_FORM_CHOICE },
-  { .key = "host", .source = "stations.host", .target = "stations.host", .kind = SG_FORM_CHOICE },
-  { .key = "site_provider",
-    .source = "stations.site_provider",
-    .target = "stations.site_provider",
-    .kind = SG_FORM_CHOICE },
-  { .key = "site_from",
-    .source = "stations.site_from",
-    .target = "stations.site_from",
-    .kind = SG_FORM_DATE },
-  { .key = "site_until",
-    .source = "stations.site_until",
-    .target = "stations.site_until",
-    .kind = SG_FORM_DATE },
-  { .key = "shared_site",
-    .source = "stations.shared_site",
-    .target = "stations.shared_site",
-    .kind = SG_FORM_BOOL },
-  { .key = "shared_with",
-    .source = "stations.shared_with",
-    .target = "stations.shared_with",
-    .kind = SG_FORM_CHOICE },
-  { .key = "equipment_shared",
-    .source = "stations.equipment_shared",
-    .target = "stations.equipment_shared",
-    .kind = SG_FORM_BOOL },
-  { .key = "equipment_provider",
-    .source = "stations.equipment_provider",
-    .target = "stations.equipment_provider",
-    .kind = SG_FORM_CHOICE },
-  { .key = "sign_name",
-    .source = "stations.sign_name",
-    .target = "stations.sign_name",
-    .kind = SG_FORM_TEXT },
-  { .key = "builder",
-    .source = "stations.builder",
-    .target = "stations.builder",
-    .kind = SG_FORM_CHOICE },
-  { .key = "led_by",
-    .source = "stations.led_by",
-    .target = "stations.led_by",
-    .kind = SG_FORM_TEXT },
-  { .key = "head_title",
-    .source = "stations.head_title",
-    .target = "stations.head_title",
-    .kind = SG_FORM_CHOICE },
-  { .key = "service_from",
-    .source = "stations.service_from",
-    .target = "stations.service_from",
-    .kind = SG_FORM_DATE },
-  { .key = "approved_posts",
-    .source = "stations.approved_posts",
-    .target = "stations.approved_posts",
-    .kind = SG_FORM_COUNT },
-  { .key = "brand", .source = "stations.brand", .target = "stations.brand", .kind = SG_FORM_TEXT },
-  { .key = "staff", .source = "stations.staff", .kind = SG_FORM_COUNT },
-  { .key = "qualified", .source = "stations.certified", .kind = SG_FORM_COUNT },
-  { .key = "subsidy_fen",
-    .source = "funds.source",
-    .choice = "city_subsidy",
-    .kind = SG_FORM_MONEY },
+/* Places of the columns. */
+enum
+{
+  COUNTY,
+  DIVISION,
+  NAME,
+  TYPE,
+  FIELD,
+  BUILT,
+  BUILT_ON,
+  ADDRESS,
+  OFFICE_M2,
+  ACTIVITY_M2,
+  DESKS,
+  COMPUTERS,
+  PRINTERS,
+  CABINETS,
+  OUTDOOR_SIGN_ON,
+  INDOOR_SIGN_ON,
+  VENUE,
+  MODE,
+  ORG,
+  HEAD_NAME,
+  PHONE,
+  PLANNED_ON,
+  BATCH,
+  AREA,
+  DEPARTMENT,
+  HOST,
+  SITE_PROVIDER,
+  SITE_FROM,
+  SITE_UNTIL,
+  SHARED_SITE,
+  SHARED_WITH,
+  EQUIPMENT_SHARED,
+  EQUIPMENT_PROVIDER,
+  SIGN_NAME,
+  BUILDER,
+  LED_BY,
+  HEAD_TITLE,
+  SERVICE_FROM,
+  APPROVED_POSTS,
+  BRAND,
+  STAFF,
+  QUALIFIED,
+  SUBSIDY_FEN,
 };
 
-static const char *const equipment[] = { "desks", "computers", "printers", "cabinets" };
+static const SgFormField fields[] = {
+  [COUNTY] = { .key = "county", .source = "stations.county", .kind = SG_FORM_PLACE },
+  [DIVISION] = { .key = "division",
+                 .source = "stations.township",
+                 .kind = SG_FORM_DIVISION,
+                 .required = TRUE },
+  [NAME]
+  = { .key = "name", .source = "stations.name", .target = "stations.name", .kind = SG_FORM_TEXT },
+  [TYPE] = { .key = "type",
+             .source = "stations.kind",
+             .target = "stations.kind",
+             .kind = SG_FORM_CHOICE,
+             .unknown = "TYPE_UNKNOWN",
+             .required = TRUE },
+  [FIELD] = { .key = "field",
+              .source = "stations.field",
+              .target = "stations.field",
+              .kind = SG_FORM_CHOICE },
+  [BUILT] = { .key = "built", .source = "stations.stage", .kind = SG_FORM_BOOL },
+  [BUILT_ON] = { .key = "built_on", .source = "stations.built_on", .kind = SG_FORM_DATE },
+  [ADDRESS] = { .key = "address",
+                .source = "stations.address",
+                .target = "stations.address",
+                .kind = SG_FORM_TEXT },
+  [OFFICE_M2] = { .key = "office_m2",
+                  .source = "stations.office_m2",
+                  .target = "stations.office_m2",
+                  .kind = SG_FORM_DECIMAL },
+  [ACTIVITY_M2] = { .key = "activity_m2",
+                    .source = "stations.activity_m2",
+                    .target = "stations.activity_m2",
+                    .kind = SG_FORM_DECIMAL },
+  [DESKS] = { .key = "desks", .source = "stations.desks", .kind = SG_FORM_EQUIPMENT },
+  [COMPUTERS] = { .key = "computers", .source = "stations.computers", .kind = SG_FORM_EQUIPMENT },
+  [PRINTERS] = { .key = "printers", .source = "stations.printers", .kind = SG_FORM_EQUIPMENT },
+  [CABINETS] = { .key = "cabinets", .source = "stations.cabinets", .kind = SG_FORM_EQUIPMENT },
+  [OUTDOOR_SIGN_ON] = { .key = "outdoor_sign_on",
+                        .source = "stations.outdoor_sign_on",
+                        .target = "stations.outdoor_sign_on",
+                        .kind = SG_FORM_DATE },
+  [INDOOR_SIGN_ON] = { .key = "indoor_sign_on",
+                       .source = "stations.indoor_sign_on",
+                       .target = "stations.indoor_sign_on",
+                       .kind = SG_FORM_DATE },
+  [VENUE] = { .key = "venue",
+              .source = "stations.venue",
+              .target = "stations.venue",
+              .kind = SG_FORM_CHOICE },
+  [MODE]
+  = { .key = "mode", .source = "stations.mode", .target = "stations.mode", .kind = SG_FORM_CHOICE },
+  [ORG] = { .key = "org", .source = "stations.org_id", .kind = SG_FORM_ORG },
+  [HEAD_NAME] = { .key = "head_name",
+                  .source = "stations.head_name",
+                  .target = "stations.head_name",
+                  .kind = SG_FORM_NAME },
+  [PHONE] = { .key = "phone",
+              .source = "stations.phone",
+              .target = "stations.phone",
+              .kind = SG_FORM_PHONE },
+  [PLANNED_ON] = { .key = "planned_on",
+                   .source = "stations.planned_on",
+                   .target = "stations.planned_on",
+                   .kind = SG_FORM_DATE },
+  [BATCH] = { .key = "batch",
+              .source = "stations.batch",
+              .target = "stations.batch",
+              .kind = SG_FORM_CHOICE },
+  [AREA]
+  = { .key = "area", .source = "stations.area", .target = "stations.area", .kind = SG_FORM_TEXT },
+  [DEPARTMENT] = { .key = "department",
+                   .source = "stations.department",
+                   .target = "stations.department",
+                   .kind = SG_FORM_CHOICE },
+  [HOST]
+  = { .key = "host", .source = "stations.host", .target = "stations.host", .kind = SG_FORM_CHOICE },
+  [SITE_PROVIDER] = { .key = "site_provider",
+                      .source = "stations.site_provider",
+                      .target = "stations.site_provider",
+                      .kind = SG_FORM_CHOICE },
+  [SITE_FROM] = { .key = "site_from",
+                  .source = "stations.site_from",
+                  .target = "stations.site_from",
+                  .kind = SG_FORM_DATE },
+  [SITE_UNTIL] = { .key = "site_until",
+                   .source = "stations.site_until",
+                   .target = "stations.site_until",
+                   .kind = SG_FORM_DATE },
+  [SHARED_SITE] = { .key = "shared_site",
+                    .source = "stations.shared_site",
+                    .target = "stations.shared_site",
+                    .kind = SG_FORM_BOOL },
+  [SHARED_WITH] = { .key = "shared_with",
+                    .source = "stations.shared_with",
+                    .target = "stations.shared_with",
+                    .kind = SG_FORM_CHOICE },
+  [EQUIPMENT_SHARED] = { .key = "equipment_shared",
+                         .source = "stations.equipment_shared",
+                         .target = "stations.equipment_shared",
+                         .kind = SG_FORM_BOOL },
+  [EQUIPMENT_PROVIDER] = { .key = "equipment_provider",
+                           .source = "stations.equipment_provider",
+                           .target = "stations.equipment_provider",
+                           .kind = SG_FORM_CHOICE },
+  [SIGN_NAME] = { .key = "sign_name",
+                  .source = "stations.sign_name",
+                  .target = "stations.sign_name",
+                  .kind = SG_FORM_TEXT },
+  [BUILDER] = { .key = "builder",
+                .source = "stations.builder",
+                .target = "stations.builder",
+                .kind = SG_FORM_CHOICE },
+  [LED_BY] = { .key = "led_by",
+               .source = "stations.led_by",
+               .target = "stations.led_by",
+               .kind = SG_FORM_TEXT },
+  [HEAD_TITLE] = { .key = "head_title",
+                   .source = "stations.head_title",
+                   .target = "stations.head_title",
+                   .kind = SG_FORM_CHOICE },
+  [SERVICE_FROM] = { .key = "service_from",
+                     .source = "stations.service_from",
+                     .target = "stations.service_from",
+                     .kind = SG_FORM_DATE },
+  [APPROVED_POSTS] = { .key = "approved_posts",
+                       .source = "stations.approved_posts",
+                       .target = "stations.approved_posts",
+                       .kind = SG_FORM_COUNT },
+  [BRAND] = { .key = "brand",
+              .source = "stations.brand",
+              .target = "stations.brand",
+              .kind = SG_FORM_TEXT },
+  [STAFF] = { .key = "staff", .source = "stations.staff", .kind = SG_FORM_COUNT },
+  [QUALIFIED] = { .key = "qualified", .source = "stations.certified", .kind = SG_FORM_COUNT },
+  [SUBSIDY_FEN] = { .key = "subsidy_fen",
+                    .source = "funds.source",
+                    .choice = "city_subsidy",
+                    .kind = SG_FORM_MONEY },
+};
+
+static const guint equipment[] = { DESKS, COMPUTERS, PRINTERS, CABINETS };
 
 static const char *
-get (const SgFormRow *row, const char *key)
+get (const SgFormRow *row, guint column)
 {
-  return sg_form_row_get (&sg_form_directory, row, key);
+  return row->values[column];
 }
 
 static gboolean
-has_column (const SgFormSheet *sheet, const char *key)
+has_column (const SgFormSheet *sheet, int field)
 {
-  const int field = sg_form_index_of (&sg_form_directory, key);
-
   for (guint i = 0; i < sheet->columns->len; i++)
     if (((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->field == field)
       return TRUE;
@@ -161,16 +220,14 @@ has_column (const SgFormSheet *sheet, const char *key)
 static char *
 identify (const SgForm *form, const SgFormRow *row)
 {
-  const char *name = get (row, "name");
+  const char *name = get (row, NAME);
 
-  return name != NULL ? g_strjoin ("\x1f", get (row, "division"), name, NULL) : NULL;
+  return name != NULL ? g_strjoin ("\x1f", get (row, DIVISION), name, NULL) : NULL;
 }
 
 static gboolean
-is_refused (const SgFormRow *row, const char *key)
+is_refused (const SgFormRow *row, guint field)
 {
-  const guint field = (guint) sg_form_index_of (&sg_form_directory, key);
-
   for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
     {
       const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
@@ -185,11 +242,10 @@ is_refused (const SgFormRow *row, const char *key)
 static void
 check_name (const SgFormSheet *sheet, SgFormRow *row)
 {
-  static const char *const others[]
-    = { "type", "built_on", "address", "office_m2", "activity_m2", "org", "head_name" };
-  gboolean something = g_strcmp0 (get (row, "built"), "1") == 0;
+  static const guint others[] = { TYPE, BUILT_ON, ADDRESS, OFFICE_M2, ACTIVITY_M2, ORG, HEAD_NAME };
+  gboolean something = g_strcmp0 (get (row, BUILT), "1") == 0;
 
-  if (get (row, "name") != NULL)
+  if (get (row, NAME) != NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     something |= get (row, others[i]) != NULL;
@@ -202,11 +258,9 @@ check_name (const SgFormSheet *sheet, SgFormRow *row)
 static void
 check_built (const SgFormSheet *sheet, SgFormRow *row)
 {
-  const int built = sg_form_index_of (&sg_form_directory, "built");
-
-  if (has_column (sheet, "built") && row->values[built] == NULL && !is_refused (row, "built"))
-    row->values[built] = g_strdup ("0");
-  if (g_strcmp0 (row->values[built], "0") == 0 && get (row, "built_on") != NULL)
+  if (has_column (sheet, BUILT) && row->values[BUILT] == NULL && !is_refused (row, BUILT))
+    row->values[BUILT] = g_strdup ("0");
+  if (g_strcmp0 (row->values[BUILT], "0") == 0 && get (row, BUILT_ON) != NULL)
     sg_form_row_refuse (
       sheet, &sg_form_directory, row, "built_on", "BUILT_CONFLICT", SG_FORM_WRONG);
 }
@@ -214,8 +268,7 @@ check_built (const SgFormSheet *sheet, SgFormRow *row)
 static void
 check_dates (const SgFormSheet *sheet, SgFormRow *row)
 {
-  static const char *const dates[]
-    = { "built_on", "outdoor_sign_on", "indoor_sign_on", "planned_on" };
+  static const guint dates[] = { BUILT_ON, OUTDOOR_SIGN_ON, INDOOR_SIGN_ON, PLANNED_ON };
 
   for (guint i = 0; sheet->as_of != NULL && i < G_N_ELEMENTS (dates); i++)
     {
@@ -223,28 +276,28 @@ check_dates (const SgFormSheet *sheet, SgFormRow *row)
 
       if (day != NULL && strcmp (day, sheet->as_of) > 0)
         sg_form_row_refuse (
-          sheet, &sg_form_directory, row, dates[i], "DATE_AFTER_ASOF", SG_FORM_WARN);
+          sheet, &sg_form_directory, row, fields[dates[i]].key, "DATE_AFTER_ASOF", SG_FORM_WARN);
     }
 }
 
 static gint64
-get_number (const SgFormRow *row, const char *key)
+get_number (const SgFormRow *row, guint column)
 {
-  return g_ascii_strtoll (get (row, key), NULL, 10);
+  return g_ascii_strtoll (get (row, column), NULL, 10);
 }
 
 /* The counts and the subsidy of the Shanghai list. */
 static void
 check_list (const SgFormSheet *sheet, SgFormRow *row)
 {
-  const char *type = get (row, "type");
+  const char *type = get (row, TYPE);
 
-  if (get (row, "staff") != NULL && get (row, "qualified") != NULL
-      && get_number (row, "qualified") > get_number (row, "staff"))
+  if (get (row, STAFF) != NULL && get (row, QUALIFIED) != NULL
+      && get_number (row, QUALIFIED) > get_number (row, STAFF))
     sg_form_row_refuse (
       sheet, &sg_form_directory, row, "qualified", "QUALIFIED_GT_STAFF", SG_FORM_WRONG);
-  if (type != NULL && strcmp (type, "comprehensive") != 0 && get (row, "subsidy_fen") != NULL
-      && get_number (row, "subsidy_fen") != 0)
+  if (type != NULL && strcmp (type, "comprehensive") != 0 && get (row, SUBSIDY_FEN) != NULL
+      && get_number (row, SUBSIDY_FEN) != 0)
     sg_form_row_refuse (
       sheet, &sg_form_directory, row, "subsidy_fen", "SUBSIDY_NOT_DUE", SG_FORM_WARN);
 }
@@ -265,11 +318,12 @@ set_equipment (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError *
   for (guint i = 0; i < G_N_ELEMENTS (equipment); i++)
     {
       const char *value = get (row, equipment[i]);
-      const char *present = sg_record_get_key (station, equipment[i]);
+      const char *key = fields[equipment[i]].key;
+      const char *present = sg_record_get_key (station, key);
 
       if (g_strcmp0 (value, "1") == 0 && present != NULL && strcmp (present, "0") != 0)
         continue;
-      if (!sg_form_spread_set (spread, row, station, equipment[i], value, error))
+      if (!sg_form_spread_set (spread, row, station, key, value, error))
         return FALSE;
     }
   return TRUE;
@@ -278,7 +332,7 @@ set_equipment (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError *
 static gboolean
 set_org (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError **error)
 {
-  const char *name = get (row, "org");
+  const char *name = get (row, ORG);
   SgRecord *org = NULL;
 
   if (name == NULL)
@@ -391,7 +445,7 @@ spread_built_on (SgFormSpread *spread,
                  SgRecord *built,
                  GError **error)
 {
-  g_autofree char *day = sg_form_date_last_day (get (row, "built_on"));
+  g_autofree char *day = sg_form_date_last_day (get (row, BUILT_ON));
   SgRecord *same_day = find_on (events, day);
 
   if (same_day != NULL)
@@ -411,7 +465,7 @@ spread_built (SgFormSpread *spread,
               GError **error)
 {
   const char *as_of = sg_form_spread_get_sheet (spread)->as_of;
-  const char *built_on = get (row, "built_on");
+  const char *built_on = get (row, BUILT_ON);
   SgRecord *present = find_latest (events, NULL, as_of);
   SgRecord *built = find_latest (events, "built", as_of);
 
@@ -440,7 +494,7 @@ spread_planned (SgFormSpread *spread,
   if (present != NULL)
     {
       if (strcmp (sg_record_get_key (present, "status"), "built") == 0
-          && !is_refused (row, "built_on"))
+          && !is_refused (row, BUILT_ON))
         sg_form_row_add_reason (row, "STAGE_KEPT");
       return TRUE;
     }
@@ -452,14 +506,14 @@ spread_planned (SgFormSpread *spread,
 static gboolean
 spread_stage (SgFormSpread *spread, SgFormRow *row, SgRecord *station, GError **error)
 {
-  const gboolean asked = has_column (sg_form_spread_get_sheet (spread), "built");
-  const char *built = get (row, "built");
+  const gboolean asked = has_column (sg_form_spread_get_sheet (spread), BUILT);
+  const char *built = get (row, BUILT);
   g_autoptr (GPtrArray) events = g_ptr_array_new ();
 
   if (!open_events (spread, station, events, error))
     return FALSE;
-  if (asked ? g_strcmp0 (built, "1") == 0 || (built == NULL && get (row, "built_on") != NULL)
-            : has_column (sg_form_spread_get_sheet (spread), "built_on"))
+  if (asked ? g_strcmp0 (built, "1") == 0 || (built == NULL && get (row, BUILT_ON) != NULL)
+            : has_column (sg_form_spread_get_sheet (spread), BUILT_ON))
     return spread_built (spread, row, station, events, error);
   return built == NULL || spread_planned (spread, row, station, events, error);
 }
@@ -473,11 +527,11 @@ add_station (SgFormSpread *spread, SgFormRow *row, GError **error)
   SgRecord *station = sg_form_spread_add (spread, row, &sg_stations);
 
   row->action = SG_FORM_NEW;
-  if (get (row, "type") == NULL
+  if (get (row, TYPE) == NULL
       && !sg_form_spread_set (
         spread, row, station, "kind", shanghai ? "comprehensive" : "township", error))
     return NULL;
-  if (!sg_form_spread_set (spread, row, station, "division_code", get (row, "division"), error))
+  if (!sg_form_spread_set (spread, row, station, "division_code", get (row, DIVISION), error))
     return NULL;
   return station;
 }
@@ -485,13 +539,13 @@ add_station (SgFormSpread *spread, SgFormRow *row, GError **error)
 static gboolean
 spread (SgFormSpread *spread, SgFormRow *row, GError **error)
 {
-  const char *name = get (row, "name");
+  const char *name = get (row, NAME);
   GError *cause = NULL;
   SgRecord *station = NULL;
 
   if (name == NULL)
     return TRUE;
-  station = sg_form_spread_find_station (spread, name, get (row, "division"), NULL, &cause);
+  station = sg_form_spread_find_station (spread, name, get (row, DIVISION), NULL, &cause);
   if (station == NULL && cause == NULL)
     station = add_station (spread, row, &cause);
   if (cause != NULL)

@@ -14,6 +14,9 @@
 /* One name alone may be a chance. */
 #define LEAST_MATCHES 2
 
+/* Of a row that says the header again, one of the first cells does. */
+#define CELLS_THAT_TELL 3
+
 static void
 column_free (gpointer data)
 {
@@ -228,6 +231,16 @@ sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
   return best;
 }
 
+static gboolean
+is_part_of_header (const SgFormColumn *column, const char *text)
+{
+  const char *slash = strrchr (column->header, '/');
+  const gsize upper = strcspn (column->header, "/");
+
+  return strcmp (slash != NULL ? slash + 1 : column->header, text) == 0
+         || (strlen (text) == upper && strncmp (column->header, text, upper) == 0);
+}
+
 /**
  * sg_form_header_is_repeated:
  * @grid: a sheet
@@ -239,19 +252,19 @@ sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
 gboolean
 sg_form_header_is_repeated (SgGrid *grid, const SgGridRow *row, const SgFormSheet *sheet)
 {
-  guint n_same = 0;
+  guint n_same = 0, n_looked_at = 0;
 
   for (guint i = 0; i < sheet->columns->len; i++)
     {
       const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
       const SgCell *cell = sg_grid_get_cell (grid, row, column->column);
-      const char *slash = strrchr (column->header, '/');
-      const gsize upper = strcspn (column->header, "/");
 
-      n_same += cell != NULL
-                && (strcmp (slash != NULL ? slash + 1 : column->header, cell->text) == 0
-                    || (strlen (cell->text) == upper
-                        && strncmp (column->header, cell->text, upper) == 0));
+      if (cell == NULL)
+        continue;
+      n_same += is_part_of_header (column, cell->text);
+      /* Data show at once that they are no header. */
+      if (++n_looked_at == CELLS_THAT_TELL && n_same == 0)
+        return FALSE;
     }
   return n_same >= LEAST_MATCHES && n_same * 2 > row->n_cells;
 }

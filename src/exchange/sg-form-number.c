@@ -202,14 +202,15 @@ take_number (SgFormValue *value, const char *clean, guint digits)
     sg_form_value_refuse (value, "NUM_NEGATIVE");
   else
     {
-      number = scale (&decimal, (int) digits, 0, &rest);
-      if (number > G_MAXINT32 || (digits == 0 && rest != 0))
+      number = scale (&decimal, (int) digits, 1, &rest);
+      number += rest >= 5;
+      if (number > G_MAXINT32 || (digits == 0 && decimal.decimals > 0))
         {
           sg_form_value_refuse (value, "NUM_INVALID");
           return;
         }
       value->value = sg_decimal_format ((gint64) number, digits);
-      if (approximate || rest != 0)
+      if (approximate || decimal.decimals > (int) digits)
         {
           value->verdict = SG_FORM_WARN;
           value->reason = approximate ? "VALUE_APPROX" : "VALUE_ROUNDED";

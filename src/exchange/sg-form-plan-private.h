@@ -37,6 +37,7 @@ typedef struct
   guint place; /* of the sheet */
   SgFormSheet *sheet;
   SgGrid *grid;
+  const gboolean *mapped; /* by fields: a column is taken for it */
 } SgFormMaking;
 
 SgFormRow *sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome);

@@ -44,13 +44,29 @@ is_one_of (const char *folded, const char *const *list, guint n)
   return FALSE;
 }
 
-/* Words are Chinese; most cells at the beginning of a row are numbers and cost nothing. */
+/* Most cells at the beginning of a row are numbers and names; what tells a row that is no data
+ * begins with one of few characters, or ends like a sum. */
+static gboolean
+may_tell (const char *text)
+{
+  static const char first[] = " \u3000合总共全本累小示例样注备说填制审负单联";
+  const gsize length = strlen (text);
+  g_autofree char *character = NULL;
+
+  if ((guchar) *text < 0x80)
+    return *text == ' ';
+  if (length >= 6 && strcmp (text + length - 6, "小计") == 0)
+    return TRUE;
+  character = g_strndup (text, (gsize) (g_utf8_next_char (text) - text));
+  return strstr (first, character) != NULL;
+}
+
 static const char *
 classify_text (const char *text, gboolean first)
 {
   g_autofree char *folded = NULL;
 
-  if ((guchar) *text < 0x80 && *text != ' ')
+  if (!may_tell (text))
     return NULL;
   folded = sg_text_fold (text);
   if (is_one_of (folded, totals, G_N_ELEMENTS (totals)) || g_str_has_prefix (folded, "合计:"))
@@ -171,11 +187,8 @@ take_defaults (SgFormMaking *making, SgFormRow *row, const char *group)
     {
       const SgFormField *field = &form->fields[i];
       const char *value = NULL;
-      gboolean mapped = FALSE;
 
-      for (guint k = 0; k < making->sheet->columns->len; k++)
-        mapped |= get_column (making, k)->field == (int) i;
-      if (mapped || row->values[i] != NULL)
+      if (row->values[i] != NULL || making->mapped[i])
         continue;
       if (field->kind == SG_FORM_COUNTY)
         value = making->sheet->under;
@@ -360,8 +373,13 @@ is_amid (const char *kind)
 gboolean
 sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError **error)
 {
+  g_autofree gboolean *mapped = g_new0 (gboolean, making->plan->form->n_fields);
   guint amid = 0;
 
+  making->mapped = mapped;
+  for (guint i = 0; i < making->sheet->columns->len; i++)
+    if (get_column (making, i)->field >= 0)
+      mapped[get_column (making, i)->field] = TRUE;
   for (guint i = 0; i < sg_grid_get_n_rows (making->grid); i++)
     {
       const SgGridRow *row = sg_grid_get_row (making->grid, i);

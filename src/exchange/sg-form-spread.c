@@ -42,6 +42,7 @@ struct _SgFormSpread
   SgPlaces *places;
   SgLedgerInfo *info;
   GHashTable *indexes;    /* of "register/keys" to Index */
+  GHashTable *targets;    /* of registers to arrays of fields, by columns of the form */
   GHashTable *matches;    /* of registers to SgImportMatch */
   GHashTable *records;    /* of "register/row" to records of the ledger, as they will be */
   GPtrArray *touched;     /* of SgRecord: what is to be written */
@@ -78,6 +79,7 @@ sg_form_spread_new (SgConnection *connection, GError **error)
 
   self->connection = connection;
   self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, index_free);
+  self->targets = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->matches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) sg_import_match_free);
   self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
@@ -100,6 +102,7 @@ sg_form_spread_free (SgFormSpread *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->indexes);
+  g_hash_table_unref (self->targets);
   g_hash_table_unref (self->matches);
   g_hash_table_unref (self->records);
   g_ptr_array_unref (self->touched);
@@ -765,6 +768,35 @@ is_same (const SgField *field, const char *present, const char *text)
   return strcmp (ours, theirs) == 0;
 }
 
+static gboolean
+set_field (SgFormSpread *self,
+           SgFormRow *row,
+           SgRecord *record,
+           const SgField *field,
+           const char *value,
+           GError **error)
+{
+  const char *present = sg_record_get (record, field);
+  g_autofree char *text = NULL;
+
+  if (field->type == SG_FIELD_DATE)
+    {
+      if (present != NULL && g_str_has_prefix (present, value))
+        return TRUE;
+      text = sg_form_date_last_day (value);
+      value = text;
+    }
+  if (is_same (field, present, value))
+    return TRUE;
+  if (!sg_record_set (record, field, value, error))
+    return FALSE;
+  touch (self, row, record);
+  if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL
+      && self->sheet->as_of != NULL && holds_now (self, record, field))
+    sg_record_set_from (record, field, self->sheet->as_of);
+  return TRUE;
+}
+
 /**
  * sg_form_spread_set:
  * @self: a spread
@@ -786,30 +818,14 @@ sg_form_spread_set (SgFormSpread *self,
                     const char *value,
                     GError **error)
 {
-  const SgField *field = sg_register_get_field (sg_record_get_register (record), key);
-  const char *present = sg_record_get (record, field);
-  g_autofree char *text = NULL;
-
   sg_form_spread_use (self, row, record);
-  if (value == NULL)
-    return TRUE;
-  if (field->type == SG_FIELD_DATE)
-    {
-      if (present != NULL && g_str_has_prefix (present, value))
-        return TRUE;
-      text = sg_form_date_last_day (value);
-    }
-  else
-    text = g_strdup (value);
-  if (is_same (field, present, text))
-    return TRUE;
-  if (!sg_record_set (record, field, text, error))
-    return FALSE;
-  touch (self, row, record);
-  if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL
-      && self->sheet->as_of != NULL && holds_now (self, record, field))
-    sg_record_set_from (record, field, self->sheet->as_of);
-  return TRUE;
+  return value == NULL
+         || set_field (self,
+                       row,
+                       record,
+                       sg_register_get_field (sg_record_get_register (record), key),
+                       value,
+                       error);
 }
 
 static const char *
@@ -883,6 +899,27 @@ sg_form_spread_refer (SgFormSpread *self,
   touch (self, row, record);
 }
 
+/* For each column of the form the field of the register that it goes to as it is, or NULL. */
+static const SgField *const *
+get_targets (SgFormSpread *self, const SgRegister *reg)
+{
+  const SgField **targets = g_hash_table_lookup (self->targets, reg);
+  const gsize length = strlen (reg->name);
+
+  if (targets != NULL)
+    return targets;
+  targets = g_new0 (const SgField *, self->form->n_fields);
+  for (guint i = 0; i < self->form->n_fields; i++)
+    {
+      const char *target = self->form->fields[i].target;
+
+      if (target != NULL && strncmp (target, reg->name, length) == 0 && target[length] == '.')
+        targets[i] = sg_register_get_field (reg, target + length + 1);
+    }
+  g_hash_table_insert (self->targets, (gpointer) reg, targets);
+  return targets;
+}
+
 /**
  * sg_form_spread_set_targets:
  * @self: a spread
@@ -897,19 +934,13 @@ sg_form_spread_refer (SgFormSpread *self,
 gboolean
 sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record, GError **error)
 {
-  const char *name = sg_record_get_register (record)->name;
-  const gsize length = strlen (name);
+  const SgRegister *reg = sg_record_get_register (record);
+  const SgField *const *targets = get_targets (self, reg);
 
   for (guint i = 0; i < self->form->n_fields; i++)
-    {
-      const char *target = self->form->fields[i].target;
-
-      if (target == NULL || row->values[i] == NULL || strncmp (target, name, length) != 0
-          || target[length] != '.')
-        continue;
-      if (!sg_form_spread_set (self, row, record, target + length + 1, row->values[i], error))
-        return FALSE;
-    }
+    if (targets[i] != NULL && row->values[i] != NULL
+        && !set_field (self, row, record, targets[i], row->values[i], error))
+      return FALSE;
   return TRUE;
 }
 

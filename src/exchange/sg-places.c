@@ -35,6 +35,11 @@ struct _SgPlaces
   GHashTable *by_stem; /* the same without 街道, 镇 and 乡 */
   GHashTable *by_code; /* of codes to arrays of places */
   GArray *counties;    /* of guint: places of that level */
+  char *last_name;     /* the county that was asked for last; rows of one follow each other */
+  char *last_day;
+
+  /* state */
+  const char *last_code;
 };
 
 static const char *const suffixes[] = { "街道办事处", "街道", "镇", "乡" };
@@ -140,6 +145,8 @@ sg_places_free (SgPlaces *self)
     return;
   g_array_unref (self->places);
   g_array_unref (self->counties);
+  g_free (self->last_name);
+  g_free (self->last_day);
   g_string_chunk_free (self->texts);
   g_hash_table_unref (self->by_name);
   g_hash_table_unref (self->by_stem);
@@ -199,16 +206,8 @@ find_park (SgPlaces *self, const char *folded, const char *as_of)
   return code;
 }
 
-/**
- * sg_places_find_county:
- * @self: divisions
- * @name: name of a county, a district or a park of that level, or its code
- * @as_of: (nullable): the day
- *
- * Returns: (transfer none) (nullable): its code, or %NULL where there is none of that name
- */
-const char *
-sg_places_find_county (SgPlaces *self, const char *name, const char *as_of)
+static const char *
+find_county (SgPlaces *self, const char *name, const char *as_of)
 {
   g_autofree char *folded = sg_text_fold (name);
   GHashTable *const indexes[] = { self->by_name, self->by_code };
@@ -226,6 +225,29 @@ sg_places_find_county (SgPlaces *self, const char *name, const char *as_of)
         }
     }
   return find_park (self, folded, as_of);
+}
+
+/**
+ * sg_places_find_county:
+ * @self: divisions
+ * @name: name of a county, a district or a park of that level, or its code
+ * @as_of: (nullable): the day
+ *
+ * Returns: (transfer none) (nullable): its code, or %NULL where there is none of that name
+ */
+const char *
+sg_places_find_county (SgPlaces *self, const char *name, const char *as_of)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, NULL);
+
+  if (g_strcmp0 (self->last_name, name) == 0 && g_strcmp0 (self->last_day, as_of) == 0)
+    return self->last_code;
+  self->last_code = find_county (self, name, as_of);
+  g_free (self->last_name);
+  g_free (self->last_day);
+  self->last_name = g_strdup (name);
+  self->last_day = g_strdup (as_of);
+  return self->last_code;
 }
 
 /**
