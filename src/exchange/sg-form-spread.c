@@ -937,6 +937,7 @@ sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record
   const SgRegister *reg = sg_record_get_register (record);
   const SgField *const *targets = get_targets (self, reg);
 
+  sg_form_spread_use (self, row, record);
   for (guint i = 0; i < self->form->n_fields; i++)
     if (targets[i] != NULL && row->values[i] != NULL
         && !set_field (self, row, record, targets[i], row->values[i], error))
