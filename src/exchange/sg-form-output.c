@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/sg-text.h"
 #include "exchange/sg-form-output.h"
 #include "exchange/sg-json.h"
 
@@ -241,6 +242,19 @@ is_about_cell (const SgFormRow *row, const char *reason)
   return FALSE;
 }
 
+/* What is said ends up in logs: personal numbers are masked, the cell's address is there anyway. */
+static char *
+dup_shown (SgFormPlan *self, const SgFormCell *cell)
+{
+  const SgForm *form = sg_form_plan_get_form (self);
+
+  if (cell->field < form->n_fields && form->fields[cell->field].kind == SG_FORM_ID)
+    return sg_text_mask_id (cell->raw, TRUE);
+  if (cell->field < form->n_fields && form->fields[cell->field].kind == SG_FORM_PHONE)
+    return sg_text_mask_phone (cell->raw);
+  return g_strdup (cell->raw);
+}
+
 static void
 list_cells (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
 {
@@ -248,6 +262,7 @@ list_cells (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
     {
       const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
       g_autofree char *address = make_address (row, cell);
+      g_autofree char *shown = dup_shown (self, cell);
 
       if (cell->verdict != SG_FORM_OK)
         /* Translators: file, sheet, cell such as B12, what stands there, what is wrong as a whole
@@ -257,7 +272,7 @@ list_cells (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
                                           sg_form_plan_get_path (self),
                                           get_sheet_name (self, row),
                                           address,
-                                          cell->raw,
+                                          shown,
                                           sg_form_reason_get_text (cell->reason)));
     }
 }

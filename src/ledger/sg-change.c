@@ -437,7 +437,9 @@ refuse_stale (SgChange *self,
 {
   g_autofree char *title = sg_record_dup_title (record);
   g_autofree char *who = dup_last_author (self, sg_record_get_row_id (record));
-  g_autofree char *shown = sg_field_display (field, theirs);
+  /* What is said ends up in logs, which nobody masks afterwards. */
+  g_autofree char *mask = sg_field_mask (field, theirs, TRUE);
+  g_autofree char *shown = sg_field_display (field, mask);
 
   g_set_error (
     error,

@@ -129,6 +129,55 @@ test_what_cannot_be_recorded_stays (SgTestCtl *self, gconstpointer data)
   g_setenv ("XDG_DATA_HOME", home, TRUE);
 }
 
+static void
+assert_silent (SgTestCtl *self)
+{
+  static const char *const secrets[]
+    = { "341302199003070012", "341302199003070013", "13855710001", "13855710002", "13855710003" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    {
+      g_assert_null (strstr (self->err, secrets[i]));
+      g_assert_null (strstr (self->out, secrets[i]));
+    }
+}
+
+/* What is said goes to logs: no personal number is in it, not even where somebody looks for faults
+ * with all debug messages on. */
+static void
+test_messages_have_no_numbers (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (self->folder, "人员.csv", NULL);
+
+  g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
+  add_person (self);
+  assert_silent (self);
+  sg_test_ctl_run (self, "set", self->ledger, "persons", "P00001", "phone=13855710002", NULL);
+  assert_silent (self);
+  /* Refused: somebody else was there first. */
+  sg_test_ctl_run (
+    self, "set", self->ledger, "persons", "P00001", "phone=13855710003", "--if-version", "1", NULL);
+  sg_test_ctl_assert_status (self, 1);
+  assert_silent (self);
+  sg_test_ctl_run (
+    self, "add", self->ledger, "persons", "name=错号", "id_no=341302199003070013", NULL);
+  sg_test_ctl_assert_status (self, 1);
+  assert_silent (self);
+  g_assert_true (g_file_set_contents (file,
+                                      "person_id,name,id_no,phone\n"
+                                      "P7,甲,341302199003070013,13855710003\n"
+                                      "P8,乙,341302199003070012,13855710001\n",
+                                      -1,
+                                      NULL));
+  sg_test_ctl_run (self, "import", self->ledger, "persons", file, NULL);
+  assert_silent (self);
+  sg_test_ctl_run (self, "list", self->ledger, "persons", NULL);
+  assert_silent (self);
+  sg_test_ctl_run (self, "history", self->ledger, NULL);
+  assert_silent (self);
+  g_unsetenv ("G_MESSAGES_DEBUG");
+}
+
 #define add(name, function) \
   g_test_add (              \
     "/ctl/exports/" name, SgTestCtl, NULL, sg_test_ctl_set_up, function, sg_test_ctl_tear_down)
@@ -141,6 +190,7 @@ main (int argc, char **argv)
   add ("each-export-is-recorded", test_each_export_is_recorded);
   add ("looking-does-not-write", test_looking_does_not_write);
   add ("filters", test_filters);
+  add ("messages-have-no-numbers", test_messages_have_no_numbers);
   add ("what-cannot-be-recorded-stays", test_what_cannot_be_recorded_stays);
 
   return g_test_run ();
