@@ -2,9 +2,11 @@
 #include "config.h"
 
 #include "sg-test-ledger.h"
+#include "sg-test-vfs.h"
 
 #include "ledger/sg-check.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
@@ -12,7 +14,9 @@
 
 /*
  * Several programs at one ledger, each a process of its own: every change of every writer is there,
- * history has each once, nobody is told of an error, nobody starves, and a check finds nothing.
+ * history has each once, nobody is told of an error, nobody starves, and a check finds nothing. The
+ * same on a share: on one that is emulated, without shared memory and with slow locks, and, where
+ * SG_TEST_SHARE names mount points of one folder ("/mnt/a:/mnt/b"), through all of them by turns.
  */
 
 #define MOST_WRITERS 8
@@ -34,9 +38,36 @@ typedef struct
   const char *path;
   guint number;
   guint n_changes;
+  gboolean emulated;
   Board *board;
   SgConnection *connection;
 } Clerk;
+
+/**
+ * Case:
+ * @name: what it is called
+ * @n_writers: how many write
+ * @n_changes: changes of each, when time is short
+ * @n_long: changes of each otherwise
+ * @emulated: whether the disk is one of a share far away
+ * @mounted: whether the ledger lies in a folder with several mount points
+ */
+typedef struct
+{
+  const char *name;
+  guint n_writers;
+  guint n_changes;
+  guint n_long;
+  gboolean emulated;
+  gboolean mounted;
+} Case;
+
+static const Case cases[] = {
+  { "4-writers", 4, 25, 500, FALSE, FALSE },
+  { "8-writers", 8, 12, 500, FALSE, FALSE },
+  { "slow-share", 4, 3, 60, TRUE, FALSE },
+  { "mounted-share", 4, 25, 500, FALSE, TRUE },
+};
 
 /* Each writer has a field of the one row that all edit. */
 static const char *const shared_fields[MOST_WRITERS] = {
@@ -144,6 +175,11 @@ start (Clerk clerk, void (*work) (Clerk *self))
   g_assert_cmpint (child, >=, 0);
   if (child > 0)
     return child;
+  if (clerk.emulated)
+    {
+      sg_test_vfs_install ();
+      sg_test_vfs_set_locks (SG_LOCKS_SLOW);
+    }
   clerk.connection = sg_ledger_connect (clerk.path, work == read_on, &error);
   if (clerk.connection == NULL)
     give_up (&clerk, error);
@@ -162,9 +198,34 @@ finish (const Board *board, pid_t child, guint number)
   g_assert_cmpint (status, ==, 0);
 }
 
+/* The ledger as the clerk of that number sees it: by way of one of the mount points. */
+static char *
+dup_path (const SgTestLedger *self, const Case *test, guint number)
+{
+  g_auto (GStrv) mounts = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *name = NULL;
+
+  if (!test->mounted)
+    return g_strdup (self->path);
+  mounts = g_strsplit (g_getenv ("SG_TEST_SHARE"), ":", -1);
+  folder = g_path_get_basename (self->folder);
+  name = g_path_get_basename (self->path);
+  return g_build_filename (mounts[number % g_strv_length (mounts)], folder, name, NULL);
+}
+
+static pid_t
+hire (const SgTestLedger *self, const Case *test, Board *board, guint number, guint n_changes)
+{
+  g_autofree char *path = dup_path (self, test, number);
+
+  return start ((Clerk){ path, number, n_changes, test->emulated, board, NULL },
+                number < MOST_WRITERS ? write_changes : read_on);
+}
+
 /* Runs writers and readers side by side. Returns how long the writers took, in microseconds. */
 static gint64
-run_clerks (const char *path, Board *board, guint n_writers, guint n_changes)
+run_clerks (const SgTestLedger *self, const Case *test, Board *board, guint n_changes)
 {
   pid_t writers[MOST_WRITERS];
   pid_t readers[N_READERS];
@@ -172,10 +233,10 @@ run_clerks (const char *path, Board *board, guint n_writers, guint n_changes)
   gint64 took = 0;
 
   for (guint i = 0; i < N_READERS; i++)
-    readers[i] = start ((Clerk){ path, MOST_WRITERS + i, 0, board, NULL }, read_on);
-  for (guint i = 0; i < n_writers; i++)
-    writers[i] = start ((Clerk){ path, i, n_changes, board, NULL }, write_changes);
-  for (guint i = 0; i < n_writers; i++)
+    readers[i] = hire (self, test, board, MOST_WRITERS + i, 0);
+  for (guint i = 0; i < test->n_writers; i++)
+    writers[i] = hire (self, test, board, i, n_changes);
+  for (guint i = 0; i < test->n_writers; i++)
     finish (board, writers[i], i);
   took = g_get_monotonic_time () - begun;
   board->done = TRUE;
@@ -256,9 +317,10 @@ report_times (const char *what, gint64 times[][MOST_CHANGES], guint n_writers, g
 static void
 test_clerks (SgTestLedger *self, gconstpointer data)
 {
-  const guint n_writers = GPOINTER_TO_UINT (data);
+  const Case *test = data;
+  const guint n_writers = test->n_writers;
   const gboolean thorough = g_getenv ("SG_ENDURANCE") != NULL;
-  const guint n_changes = thorough ? MOST_CHANGES : 100 / n_writers;
+  const guint n_changes = thorough ? test->n_long : test->n_changes;
   Board *board
     = mmap (NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
   g_autoptr (GError) error = NULL;
@@ -268,7 +330,7 @@ test_clerks (SgTestLedger *self, gconstpointer data)
   sg_test_put_station (self, "S0001", "甲站");
   /* A connection must not be carried into another process. */
   g_clear_pointer (&self->connection, sg_connection_close);
-  took = run_clerks (self->path, board, n_writers, n_changes);
+  took = run_clerks (self, test, board, n_changes);
   self->connection = sg_ledger_connect (self->path, FALSE, &error);
   g_assert_no_error (error);
   check_changes (self, n_writers, n_changes);
@@ -288,21 +350,55 @@ test_clerks (SgTestLedger *self, gconstpointer data)
   munmap (board, sizeof *board);
 }
 
+static void
+move_file (const char *from, const char *to)
+{
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) target = g_file_new_for_path (to);
+  g_autoptr (GError) error = NULL;
+
+  g_file_move (source, target, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The ledger is made in the first of the mount points. */
+static void
+set_up (SgTestLedger *self, gconstpointer data)
+{
+  const Case *test = data;
+  g_auto (GStrv) mounts = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+
+  sg_test_ledger_set_up (self, data);
+  if (!test->mounted)
+    return;
+  mounts = g_strsplit (g_getenv ("SG_TEST_SHARE"), ":", -1);
+  folder = g_build_filename (mounts[0], "shegong-XXXXXX", NULL);
+  g_assert_nonnull (g_mkdtemp (folder));
+  path = g_build_filename (folder, "测试.sgl", NULL);
+  g_clear_pointer (&self->connection, sg_connection_close);
+  move_file (self->path, path);
+  g_assert_cmpint (g_rmdir (self->folder), ==, 0);
+  g_free (self->path);
+  g_free (self->folder);
+  self->path = g_steal_pointer (&path);
+  self->folder = g_steal_pointer (&folder);
+  self->connection = sg_ledger_connect (self->path, FALSE, NULL);
+  g_assert_nonnull (self->connection);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  for (guint n_writers = 4; n_writers <= MOST_WRITERS; n_writers += 4)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/ledger/processes/%u-writers", n_writers);
+      g_autofree char *path = g_strdup_printf ("/ledger/processes/%s", cases[i].name);
 
-      g_test_add (path,
-                  SgTestLedger,
-                  GUINT_TO_POINTER (n_writers),
-                  sg_test_ledger_set_up,
-                  test_clerks,
-                  sg_test_ledger_tear_down);
+      if (!cases[i].mounted || g_getenv ("SG_TEST_SHARE") != NULL)
+        g_test_add (path, SgTestLedger, &cases[i], set_up, test_clerks, sg_test_ledger_tear_down);
     }
   return g_test_run ();
 }
