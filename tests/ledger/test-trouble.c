@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "sg-test-ledger.h"
+#include "sg-test-vfs.h"
 
 #include "base/sg-file.h"
 
@@ -299,6 +300,65 @@ test_permission_lost (SgTestLedger *self, gconstpointer data)
     g_assert_cmpint (seteuid (0), ==, 0);
 }
 
+/* The file is there, and its disk does not do what it should: for each way of failing. */
+static void
+test_disk_fails (SgTestLedger *self, gconstpointer data)
+{
+  static const struct
+  {
+    SgFaultPlan plan;
+    int code;
+  } cases[] = {
+    { { SG_FAULT_IO, SG_CALL_ANY, 1, TRUE, 0 }, SG_ERROR_FAILED },
+    { { SG_FAULT_GONE, SG_CALL_ANY, 1, TRUE, 0 }, SG_ERROR_AWAY },
+    { { SG_FAULT_IO, SG_CALL_WRITE, 1, TRUE, 0 }, SG_ERROR_FAILED },
+    { { SG_FAULT_IO, SG_CALL_SYNC, 1, TRUE, 0 }, SG_ERROR_FAILED },
+    { { SG_FAULT_IO, SG_CALL_DELETE, 1, TRUE, 0 }, SG_ERROR_FAILED },
+  };
+  g_autoptr (SgLedger) ledger = NULL;
+
+  sg_test_vfs_install ();
+  ledger = open_ledger (self);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("第 %u", i + 2);
+
+      sg_test_vfs_plan (&cases[i].plan);
+      refuse_save (ledger, cases[i].code);
+      if (cases[i].plan.calls == SG_CALL_ANY)
+        assert_trouble (ledger, cases[i].code);
+      sg_test_vfs_restart ();
+      assert_no_trouble (ledger);
+      save (ledger, name);
+    }
+  g_clear_object (&ledger);
+  sg_test_vfs_uninstall ();
+  check_names (self, 1 + G_N_ELEMENTS (cases));
+}
+
+/* A full disk is told until there is room, and does not hinder reading. */
+static void
+test_disk_full (SgTestLedger *self, gconstpointer data)
+{
+  const SgFaultPlan full = { SG_FAULT_FULL, SG_CALL_WRITE, 1, TRUE, 0 };
+  g_autoptr (SgLedger) ledger = NULL;
+
+  sg_test_vfs_install ();
+  ledger = open_ledger (self);
+  sg_test_vfs_plan (&full);
+  refuse_save (ledger, SG_ERROR_NO_SPACE);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_error (sg_ledger_get_trouble (ledger), SG_ERROR, SG_ERROR_NO_SPACE);
+  g_assert_cmpint (look (ledger), !=, 0);
+  sg_test_vfs_restart ();
+  save (ledger, "第二");
+  assert_no_trouble (ledger);
+  g_clear_object (&ledger);
+  sg_test_vfs_uninstall ();
+  check_names (self, 2);
+}
+
 static void
 count_cb (SgLedger *ledger, GParamSpec *pspec, guint *n)
 {
@@ -357,6 +417,8 @@ main (int argc, char **argv)
   add ("cut-short", test_cut_short);
   add ("share-gone", test_share_gone);
   add ("permission-lost", test_permission_lost);
+  add ("disk-fails", test_disk_fails);
+  add ("disk-full", test_disk_full);
   add ("told-once", test_told_once);
   add ("aside-refuses-another", test_aside_refuses_another);
 

@@ -234,7 +234,8 @@ sg_connection_fail_disk (SgConnection *self, int rc, GError **error)
   const gboolean writing = self->in_write || (rc & 0xff) == SQLITE_CANTOPEN
                            || (rc & 0xff) == SQLITE_READONLY || (rc & 0xff) == SQLITE_PERM;
 
-  self->suspect = TRUE;
+  /* Damage is in the file, and stays there however often it is opened. */
+  self->suspect = (rc & 0xff) != SQLITE_CORRUPT && (rc & 0xff) != SQLITE_NOTADB;
   if (!sg_connection_check_file (self, writing, error))
     return FALSE;
   if (is_away (code))
