@@ -11,6 +11,7 @@
 #include "app/sg-settings.h"
 #include "app/sg-window.h"
 #include "base/sg-core.h"
+#include "ledger/sg-backups.h"
 #include "widgets/sg-widgets.h"
 
 struct _SgApplication
@@ -332,6 +333,7 @@ static void
 sg_application_startup (GApplication *application)
 {
   SgApplication *self = SG_APPLICATION (application);
+  g_autofree char *backups = NULL;
 
   sg_widgets_init ();
   G_APPLICATION_CLASS (sg_application_parent_class)->startup (application);
@@ -343,6 +345,8 @@ sg_application_startup (GApplication *application)
                            self,
                            G_CONNECT_SWAPPED);
   update_color_scheme (self);
+  backups = g_settings_get_string (sg_settings_get (), SG_SETTINGS_BACKUP_FOLDER);
+  sg_backups_set_folder (backups);
   gtk_window_set_default_icon_name (SG_APPLICATION_ID);
 }
 

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SG_SETTINGS_WORKBOOK_FONTS "workbook-fonts"
 #define SG_SETTINGS_AUTHOR "author"
 #define SG_SETTINGS_READ_ONLY "read-only"
+#define SG_SETTINGS_BACKUP_FOLDER "backup-folder"
 #define SG_SETTINGS_RECENT "recent-ledgers"
 #define SG_SETTINGS_ANSWERED "answered-warnings"
 #define SG_SETTINGS_WINDOW_SIZE "window-size"

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/sg-backups-window.h"
 #include "app/sg-failure.h"
 #include "app/sg-settings.h"
 #include "app/sg-window-private.h"
@@ -251,6 +252,15 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sg_import_dialog_choose (SG_IMPORT_DIALOG (dialog));
 }
 
+static void
+backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    gtk_window_present (GTK_WINDOW (sg_backups_window_new (self->context, GTK_WINDOW (self))));
+}
+
 static gboolean
 is_ledger (GFile *file)
 {
@@ -465,6 +475,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.undo-change", "x", undo_action },
     { "win.redo", NULL, redo_action },
     { "win.import", NULL, import_action },
+    { "win.backups", NULL, backups_action },
     { "win.export", NULL, export_action },
     { "win.export-record", NULL, export_record_action },
     { "win.purge", NULL, purge_action },
@@ -500,6 +511,7 @@ _sg_window_update_actions (SgWindow *self)
   gtk_widget_action_set_enabled (widget, "win.undo-change", writable);
   gtk_widget_action_set_enabled (widget, "win.redo", writable);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
+  gtk_widget_action_set_enabled (widget, "win.backups", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.export-record", open);
   gtk_widget_action_set_enabled (widget, "win.purge", writable);

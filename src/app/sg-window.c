@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/sg-as-of-popover.h"
+#include "app/sg-backups-window.h"
 #include "app/sg-district-popover.h"
 #include "app/sg-example.h"
 #include "app/sg-failure.h"
@@ -562,6 +563,8 @@ sg_window_take_ledger (SgWindow *self, SgLedger *ledger)
   sg_who_button_set_context (self->who_button, self->context);
   if (!info->example)
     sg_settings_remember_ledger (info->path);
+  if (!info->example && !sg_context_is_read_only (self->context))
+    sg_backups_window_back_up_daily (self->context);
   _sg_window_update_actions (self);
 }
 

@@ -190,7 +190,7 @@ sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit)
   connection = sg_ledger_connect (ctl->argv[1], read_only, &error);
   if (connection == NULL)
     *exit = sg_ctl_fail (ctl, error);
-  else if (!sg_backups_make_daily (connection, &error))
+  else if (!sg_connection_is_read_only (connection) && !sg_backups_make_daily (connection, &error))
     g_printerr (_ ("shegongctl: The backup of the day could not be made: %s\n"), error->message);
   return connection;
 }

@@ -420,8 +420,6 @@ sg_backups_make_daily (SgConnection *connection, GError **error)
 
   g_return_val_if_fail (connection != NULL, FALSE);
 
-  if (sg_connection_is_read_only (connection))
-    return TRUE;
   folder = sg_backups_dup_folder (sg_connection_get_path (connection));
   sg_file_clear_parts (folder, "");
   if (!is_daily_due (connection))

@@ -158,9 +158,8 @@ test_daily (SgTestLedger *self, gconstpointer data)
   g_assert_true (sg_backups_make_daily (self->connection, &error));
   g_assert_cmpuint (count_files (folder), ==, 0);
   make_older (self);
+  /* A window makes it beside its work, through a connection that only reads. */
   g_assert_true (sg_backups_make_daily (reader, &error));
-  g_assert_cmpuint (count_files (folder), ==, 0);
-  g_assert_true (sg_backups_make_daily (self->connection, &error));
   g_assert_cmpuint (count_files (folder), ==, 1);
   g_assert_true (sg_backups_make_daily (self->connection, &error));
   g_assert_cmpuint (count_files (folder), ==, 1);
