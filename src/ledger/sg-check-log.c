@@ -23,8 +23,8 @@ static const struct
     "r.change)",
     N_ ("Change log: lines that belong to no change: %s. Another program removed their changes.") },
   { "SELECT count (*) FROM changes c WHERE origin <> 'fill' AND NOT EXISTS (SELECT 1 FROM "
-    "change_rows "
-    "r WHERE r.change = c.change)",
+    "change_rows r WHERE r.change = c.change) AND NOT EXISTS (SELECT 1 FROM exports e WHERE "
+    "e.change = c.change AND e.kind = 'purge')",
     N_ ("Change log: changes without lines: %s. Another program removed the lines.") },
   { "SELECT count (*) FROM (SELECT 1 FROM change_rows GROUP BY change HAVING min (seq) <> 0 OR max "
     "(seq) + 1 <> count (*))",

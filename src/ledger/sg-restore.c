@@ -5,10 +5,12 @@
 
 #include "ledger/sg-restore.h"
 
+#include "base/sg-date.h"
 #include "base/sg-file.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-ledger-identity.h"
 #include "ledger/sg-ledger.h"
+#include "ledger/sg-purge.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -436,6 +438,46 @@ go_back (SgConnection *connection,
          && sg_connection_commit (connection, error);
 }
 
+/* Whose values were purged since the backup was made; the record of that has stayed. */
+static GArray *
+find_purged (SgConnection *connection, GError **error)
+{
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (connection,
+                             "SELECT DISTINCT row_id FROM exports WHERE kind = 'purge' AND row_id "
+                             "IS NOT NULL AND change NOT "
+                             "IN (SELECT change FROM changes)",
+                             error);
+
+  return statement != NULL ? sg_statement_take_ids (statement, error) : NULL;
+}
+
+/* What was purged does not come back by way of a backup. */
+static void
+purge_again (SgConnection *connection, const char *author)
+{
+  g_autofree char *today = sg_date_today ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) persons = find_purged (connection, &error);
+
+  for (guint i = 0; persons != NULL && i < persons->len; i++)
+    {
+      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+      SgPurged purged = { 0 };
+
+      g_array_append_val (one, g_array_index (persons, gint64, i));
+      g_clear_error (&error);
+      if (!sg_purge_persons (connection,
+                             author,
+                             one,
+                             today,
+                             _ ("Purged before the backup came back"),
+                             &purged,
+                             &error))
+        g_message ("Values of a leaver are there again: %s", error->message);
+    }
+}
+
 /**
  * sg_restore:
  * @connection: a connection to a ledger that may be written, without a transaction
@@ -445,7 +487,8 @@ go_back (SgConnection *connection,
  * @error: why nothing was changed
  *
  * Takes the ledger back to a backup, in one transaction: whoever has it open sees it as they see
- * any change. The present state is backed up first. The record of exports does not go back.
+ * any change. The present state is backed up first. The record of exports does not go back, and
+ * values that were purged since are purged again.
  *
  * Returns: whether the ledger is what it was when the backup was made
  */
@@ -472,6 +515,8 @@ sg_restore (SgConnection *connection,
   sg_connection_set_writing (connection, FALSE);
   sg_connection_execute (connection, "PRAGMA foreign_keys = ON", NULL);
   sg_connection_detach (connection, BACKUP);
+  if (done)
+    purge_again (connection, author);
   return done;
 }
 

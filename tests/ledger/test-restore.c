@@ -4,6 +4,7 @@
 #include "sg-test-ledger.h"
 
 #include "ledger/sg-backups.h"
+#include "ledger/sg-purge.h"
 #include "ledger/sg-restore.h"
 
 #include <glib/gstdio.h>
@@ -228,6 +229,35 @@ test_exports_stay (SgTestLedger *self, gconstpointer data)
     sg_connection_get_int (self->connection, "SELECT count (*) FROM exports", 0), ==, 1);
 }
 
+/* What was purged of a leaver stays purged. */
+static void
+test_purged_values_stay_away (SgTestLedger *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) leavers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *backup = NULL;
+  g_autofree char *phone = NULL;
+  g_autofree char *name = NULL;
+  SgPurged purged = { 0 };
+  gint64 row = 0;
+
+  sg_test_put (
+    self, &sg_persons, "person_id", "P00001", "name", "米鼎森", "phone", "13855710009", NULL);
+  backup = back_up (self);
+  row = sg_query_find_row (self->connection, &sg_persons, "P00001", &error);
+  g_array_append_val (leavers, row);
+  g_assert_true (
+    sg_purge_persons (self->connection, "王敏", leavers, "2022-12-31", NULL, &purged, &error));
+  g_assert_no_error (error);
+  g_assert_true (sg_restore (self->connection, backup, "李敏", NULL, &error));
+  g_assert_no_error (error);
+  phone = sg_test_dup (self, &sg_persons, "P00001", "phone", NULL);
+  name = sg_test_dup (self, &sg_persons, "P00001", "name", NULL);
+  g_assert_null (phone);
+  g_assert_cmpstr (name, ==, "米鼎森");
+  sg_test_check_clean (self);
+}
+
 static void
 refuse (SgTestLedger *self, const char *backup, int code)
 {
@@ -394,6 +424,7 @@ main (int argc, char **argv)
   add ("numbers-go-on", test_numbers_go_on);
   add ("others-notice", test_others_notice);
   add ("exports-stay", test_exports_stay);
+  add ("purged-values-stay-away", test_purged_values_stay_away);
   add ("refusals", test_refusals);
   add ("no-backup-no-restore", test_no_backup_no_restore);
   add ("damaged-ledger", test_damaged_ledger);
