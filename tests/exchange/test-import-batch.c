@@ -275,6 +275,63 @@ test_backup (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (backups->len, ==, 1);
 }
 
+/* A clerk corrects an operator by hand. */
+static void
+edit (Fixture *fixture, const char *id, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row_id = sg_query_find_row (fixture->connection, &sg_orgs, id, &error);
+  g_autoptr (SgRecord) record
+    = sg_query_get_record (fixture->connection, &sg_orgs, row_id, NULL, &error);
+  g_autoptr (SgChange) change = sg_change_begin (fixture->connection, "王敏", "Edit", &error);
+
+  g_assert_no_error (error);
+  sg_record_set_key (record, "name", name, &error);
+  sg_change_put (change, record, NULL, &error);
+  sg_change_commit (change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/*
+ * A file that was checked meets what somebody saved since: nothing of it is written, and who was
+ * there first is said. Checked anew, it is compared with what stands there by now.
+ */
+static void
+test_met_edit (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) first = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) late = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) again = sg_import_batch_new ();
+  const char *path = NULL;
+  const SgImportFile *file = NULL;
+
+  sg_import_batch_add (first, write_file (fixture, "1.csv", "org_id,name\nO1,甲\nO2,乙\n"), NULL);
+  check (fixture, first, SG_ON_DUPLICATE_SKIP);
+  apply (fixture, first);
+  path = write_file (fixture, "2.csv", "org_id,name\nO2,乙乙\nO1,甲甲\n");
+  sg_import_batch_add (late, path, NULL);
+  check (fixture, late, SG_ON_DUPLICATE_SKIP);
+  g_assert_cmpuint (count (late, 0, SG_IMPORT_CHANGED), ==, 2);
+  edit (fixture, "O1", "丙");
+  apply (fixture, late);
+  file = sg_import_batch_get_file (late, 0);
+  g_assert_false (file->applied);
+  g_assert_error (file->error, SG_ERROR, SG_ERROR_STALE);
+  g_assert_nonnull (strstr (file->error->message, "row 3"));
+  g_assert_nonnull (strstr (file->error->message, "王敏"));
+  g_assert_cmpint (sg_connection_get_int (fixture->connection,
+                                          "SELECT count (*) FROM orgs WHERE name IN ('丙', '乙')",
+                                          0),
+                   ==,
+                   2);
+
+  sg_import_batch_add (again, path, NULL);
+  check (fixture, again, SG_ON_DUPLICATE_SKIP);
+  g_assert_cmpuint (count (again, 0, SG_IMPORT_CHANGED), ==, 2);
+  apply (fixture, again);
+  g_assert_true (sg_import_batch_get_file (again, 0)->applied);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -286,5 +343,6 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/repeated", Fixture, NULL, set_up, test_repeated, tear_down);
   g_test_add ("/exchange/import-batch/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/exchange/import-batch/backup", Fixture, NULL, set_up, test_backup, tear_down);
+  g_test_add ("/exchange/import-batch/met-edit", Fixture, NULL, set_up, test_met_edit, tear_down);
   return g_test_run ();
 }
