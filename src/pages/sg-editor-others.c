@@ -173,8 +173,12 @@ sg_editor_others_set_edited (SgEditorOthers *self, gboolean edited)
   self->told = edited;
   if (edited && self->record != NULL && !sg_record_is_new (self->record))
     {
-      g_autofree char *title = sg_record_dup_title (self->record);
+      g_autoptr (SgRecord) stored = sg_record_copy (self->record);
+      g_autofree char *title = NULL;
 
+      /* The name by which the others know the row, not the one that is being typed. */
+      sg_record_revert (stored);
+      title = sg_record_dup_title (stored);
       sg_presence_begin_edit (presence,
                               self,
                               sg_record_get_register (self->record)->name,
