@@ -44,8 +44,17 @@ guess_format (const char *path)
   return FORMAT_UNKNOWN;
 }
 
+static cairo_status_t
+append_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_assert (closure != NULL);
+
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
 static cairo_surface_t *
-open_vector (SgChart *chart, Format format, const char *path, int width, int height)
+open_vector (SgChart *chart, Format format, GByteArray *bytes, int width, int height)
 {
   double points_wide = width * POINTS_PER_PIXEL;
   double points_high = height * POINTS_PER_PIXEL;
@@ -53,19 +62,19 @@ open_vector (SgChart *chart, Format format, const char *path, int width, int hei
 
   if (format == FORMAT_SVG)
     {
-      surface = cairo_svg_surface_create (path, points_wide, points_high);
+      surface = cairo_svg_surface_create_for_stream (append_cb, bytes, points_wide, points_high);
       return surface;
     }
-  surface = cairo_pdf_surface_create (path, points_wide, points_high);
+  surface = cairo_pdf_surface_create_for_stream (append_cb, bytes, points_wide, points_high);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, sg_chart_get_title (chart));
   return surface;
 }
 
 static cairo_status_t
-write_vector (SgChart *chart, Format format, const char *path, int width, int height)
+write_vector (SgChart *chart, Format format, GByteArray *bytes, int width, int height)
 {
   SgChartStyle style = format == FORMAT_PDF ? SG_CHART_PRINT : SG_CHART_LIGHT;
-  cairo_surface_t *surface = open_vector (chart, format, path, width, height);
+  cairo_surface_t *surface = open_vector (chart, format, bytes, width, height);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -81,11 +90,11 @@ write_vector (SgChart *chart, Format format, const char *path, int width, int he
 }
 
 static cairo_status_t
-write_png (SgChart *chart, const char *path, int width, int height)
+write_png (SgChart *chart, GByteArray *bytes, int width, int height)
 {
   cairo_surface_t *surface
     = sg_chart_render (chart, width, height, 1, sg_chart_theme_get (SG_CHART_LIGHT));
-  cairo_status_t status = cairo_surface_write_to_png (surface, path);
+  cairo_status_t status = cairo_surface_write_to_png_stream (surface, append_cb, bytes);
 
   cairo_surface_destroy (surface);
   return status;
@@ -162,26 +171,27 @@ sg_chart_render (SgChart *chart, int width, int height, double scale, const SgCh
 }
 
 /**
- * sg_chart_save:
+ * sg_chart_encode:
  * @chart: a chart
- * @path: the file; its suffix .png, .svg or .pdf says which kind it will be
+ * @path: the file it is for; its suffix .png, .svg or .pdf says which kind it will be
  * @width: width in logical pixels, or 0 for a usual one
  * @height: height in logical pixels, or 0 for what the chart needs
  * @error: return location for a #GError of #SG_ERROR
  *
- * Writes @chart with its title to a file that is replaced as a whole or not at all. A PNG has
- * @width x @height pixels. A PDF has the colours for paper.
+ * Draws @chart with its title as a picture to be written to a file, by whomever and wherever that
+ * does not keep anybody waiting. A PNG has @width x @height pixels. A PDF has the colours for
+ * paper.
  *
- * Returns: whether the file was written
+ * Returns: (transfer full) (nullable): the content of the file
  */
-gboolean
-sg_chart_save (SgChart *chart, const char *path, int width, int height, GError **error)
+GBytes *
+sg_chart_encode (SgChart *chart, const char *path, int width, int height, GError **error)
 {
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   Format format;
-  g_autoptr (SgFileReplace) file = NULL;
   cairo_status_t status;
 
-  g_return_val_if_fail (chart != NULL && path != NULL, FALSE);
+  g_return_val_if_fail (chart != NULL && path != NULL, NULL);
 
   format = guess_format (path);
   if (format == FORMAT_UNKNOWN)
@@ -192,28 +202,43 @@ sg_chart_save (SgChart *chart, const char *path, int width, int height, GError *
                    _ ("“%s” is no file that a chart can be written to; its name must end in .png, "
                       ".svg or .pdf."),
                    path);
-      return FALSE;
+      return NULL;
     }
   width = width > 0 ? width : DEFAULT_WIDTH;
   height = height > 0 ? height : default_height (chart, width);
-  file = sg_file_replace_new (path, error);
-  if (file == NULL)
-    return FALSE;
   if (format == FORMAT_PNG)
-    status = write_png (chart, sg_file_replace_get_temporary (file), width, height);
+    status = write_png (chart, bytes, width, height);
   else
-    status = write_vector (chart, format, sg_file_replace_get_temporary (file), width, height);
-  if (status != CAIRO_STATUS_SUCCESS)
-    {
-      g_set_error (
-        error,
-        SG_ERROR,
-        SG_ERROR_FAILED,
-        _ ("The chart could not be written to “%s” (%s); check that there is room on the "
-           "disk and that the folder can be written to."),
-        path,
-        cairo_status_to_string (status));
-      return FALSE;
-    }
-  return sg_file_replace_commit (file, error);
+    status = write_vector (chart, format, bytes, width, height);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_FAILED,
+               _ ("The chart could not be drawn for “%s” (%s); try a smaller size."),
+               path,
+               cairo_status_to_string (status));
+  return NULL;
+}
+
+/**
+ * sg_chart_save:
+ * @chart: a chart
+ * @path: the file; see sg_chart_encode()
+ * @width: width in logical pixels, or 0 for a usual one
+ * @height: height in logical pixels, or 0 for what the chart needs
+ * @error: return location for a #GError of #SG_ERROR
+ *
+ * Writes @chart to a file that is replaced as a whole or not at all.
+ *
+ * Returns: whether the file was written
+ */
+gboolean
+sg_chart_save (SgChart *chart, const char *path, int width, int height, GError **error)
+{
+  g_autoptr (GBytes) bytes = sg_chart_encode (chart, path, width, height, error);
+
+  return bytes != NULL
+         && sg_file_write (
+           path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), error);
 }

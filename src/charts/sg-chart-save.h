@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+GBytes *sg_chart_encode (SgChart *chart, const char *path, int width, int height, GError **error);
 gboolean sg_chart_save (SgChart *chart, const char *path, int width, int height, GError **error);
 cairo_surface_t *
 sg_chart_render (SgChart *chart, int width, int height, double scale, const SgChartTheme *theme);

@@ -5,6 +5,7 @@
 
 #include "widgets/sg-chart-view.h"
 
+#include "base/sg-file.h"
 #include "base/sg-text.h"
 #include "charts/sg-chart-save.h"
 #include "widgets/sg-chart-canvas.h"
@@ -114,16 +115,11 @@ save_answer_cb (gboolean open, gpointer user_data)
   g_autofree Picture *picture = user_data;
   g_autoptr (SgChartView) self = picture->view;
   g_autofree char *path = picture->path;
-  g_autoptr (GError) error = NULL;
 
   g_assert (SG_IS_CHART_VIEW (self));
 
-  if (!open || self->chart == NULL)
-    return;
-  if (sg_chart_view_save (self, path, &error))
-    g_signal_emit (self, signals[SIGNAL_SAVED], 0, path);
-  else
-    report_failure (self, _ ("Save chart"), error);
+  if (open && self->chart != NULL)
+    sg_chart_view_save (self, path);
 }
 
 static void
@@ -505,24 +501,83 @@ sg_chart_view_make_texture (SgChartView *self)
                                  (gsize) stride);
 }
 
+/* A picture on its way into a file. */
+typedef struct
+{
+  GBytes *bytes;
+  char *path;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_bytes_unref (saving->bytes);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+/* The file may lie on a share that takes its time. */
+static void
+save_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Saving *saving = data;
+  GError *error = NULL;
+
+  if (sg_file_write (saving->path,
+                     g_bytes_get_data (saving->bytes, NULL),
+                     (gssize) g_bytes_get_size (saving->bytes),
+                     &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  SgChartView *self = SG_CHART_VIEW (object);
+  const Saving *saving = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  g_assert (SG_IS_CHART_VIEW (self));
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    g_signal_emit (self, signals[SIGNAL_SAVED], 0, saving->path);
+  else
+    report_failure (self, _ ("Save chart"), error);
+}
+
 /**
  * sg_chart_view_save:
  * @self: a chart view that shows a chart
  * @path: a file whose suffix is .png, .svg or .pdf
- * @error: return location for a #GError of #SG_ERROR
  *
- * Writes the chart to a file, in the shape that it has on the page.
- *
- * Returns: whether it was written
+ * Draws the chart in the shape that it has on the page, and writes it to a file without keeping the
+ * window waiting. Emits "saved" or "failure".
  */
-gboolean
-sg_chart_view_save (SgChartView *self, const char *path, GError **error)
+void
+sg_chart_view_save (SgChartView *self, const char *path)
 {
-  gboolean saved;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (GError) error = NULL;
+  Saving *saving = NULL;
 
-  g_return_val_if_fail (SG_IS_CHART_VIEW (self) && self->chart != NULL, FALSE);
+  g_return_if_fail (SG_IS_CHART_VIEW (self) && self->chart != NULL);
+  g_return_if_fail (path != NULL);
 
-  saved = sg_chart_save (self->chart, path, PICTURE_WIDTH, picture_height (self), error);
+  bytes = sg_chart_encode (self->chart, path, PICTURE_WIDTH, picture_height (self), &error);
   gtk_widget_queue_draw (GTK_WIDGET (self->canvas));
-  return saved;
+  if (bytes == NULL)
+    {
+      report_failure (self, _ ("Save chart"), error);
+      return;
+    }
+  saving = g_new0 (Saving, 1);
+  saving->bytes = g_steal_pointer (&bytes);
+  saving->path = g_strdup (path);
+  task = g_task_new (self, NULL, saved_cb, NULL);
+  g_task_set_source_tag (task, sg_chart_view_save);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  g_task_run_in_thread (task, save_in_thread);
 }

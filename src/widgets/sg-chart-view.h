@@ -15,6 +15,6 @@ SgChart *sg_chart_view_get_chart (SgChartView *self);
 void sg_chart_view_set_chart (SgChartView *self, SgChart *chart);
 GtkWidget *sg_chart_view_get_canvas (SgChartView *self);
 GdkTexture *sg_chart_view_make_texture (SgChartView *self);
-gboolean sg_chart_view_save (SgChartView *self, const char *path, GError **error);
+void sg_chart_view_save (SgChartView *self, const char *path);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "widgets/sg-widgets.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 typedef struct
 {
@@ -196,19 +197,54 @@ test_picture (Fixture *fixture, gconstpointer data)
     GDK_TYPE_TEXTURE));
 }
 
+/* What came of saving. */
+typedef struct
+{
+  gboolean saved;
+  int code; /* of the failure */
+} Outcome;
+
+static void
+outcome_saved_cb (Outcome *outcome, const char *path)
+{
+  outcome->saved = TRUE;
+}
+
+static void
+outcome_failure_cb (Outcome *outcome, const char *operation, const GError *error)
+{
+  g_assert_true (error->domain == SG_ERROR);
+  outcome->code = error->code;
+}
+
+static void
+save (Fixture *fixture, const char *path, Outcome *outcome)
+{
+  memset (outcome, 0, sizeof *outcome);
+  sg_chart_view_save (fixture->view, path);
+  while (!outcome->saved && outcome->code == 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static void
 test_save (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = g_dir_make_tmp ("chart-view-XXXXXX", NULL);
   g_autofree char *good = g_build_filename (folder, "a.svg", NULL);
   g_autofree char *bad = g_build_filename (folder, "a.doc", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autofree char *nowhere = g_build_filename (folder, "none", "a.png", NULL);
+  Outcome outcome;
 
-  g_assert_true (sg_chart_view_save (fixture->view, good, &error));
-  g_assert_no_error (error);
+  g_signal_connect_swapped (fixture->view, "saved", G_CALLBACK (outcome_saved_cb), &outcome);
+  g_signal_connect_swapped (fixture->view, "failure", G_CALLBACK (outcome_failure_cb), &outcome);
+  save (fixture, good, &outcome);
+  g_assert_true (outcome.saved);
   g_assert_cmpint (g_remove (good), ==, 0);
-  g_assert_false (sg_chart_view_save (fixture->view, bad, &error));
-  g_assert_error (error, SG_ERROR, SG_ERROR_INVALID);
+  save (fixture, bad, &outcome);
+  g_assert_cmpint (outcome.code, ==, SG_ERROR_INVALID);
+  save (fixture, nowhere, &outcome);
+  g_assert_cmpint (outcome.code, ==, SG_ERROR_NOT_FOUND);
+  g_signal_handlers_disconnect_by_data (fixture->view, &outcome);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
