@@ -14,10 +14,12 @@
 #include "ledger/sqlite/sg-schema.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static gboolean
 refuse_missing (const char *path, GError **error)
@@ -84,7 +86,8 @@ open_as_allowed (const char *path, gboolean read_only, GError **error)
   g_autoptr (GError) reason = NULL;
   SgConnection *connection = NULL;
 
-  if (read_only || g_access (path, W_OK) != 0 || sg_lock_test (path, &reason))
+  if (read_only || faccessat (AT_FDCWD, path, W_OK, AT_EACCESS) != 0
+      || sg_lock_test (path, &reason))
     return sg_connection_open (path, read_only ? SG_OPEN_READ_ONLY : SG_OPEN_READ_WRITE, error);
   connection = sg_connection_open (path, SG_OPEN_READ_ONLY, error);
   if (connection != NULL)
