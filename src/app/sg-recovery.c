@@ -6,6 +6,7 @@
 #include "app/sg-recovery.h"
 
 #include "base/sg-core.h"
+#include "base/sg-file.h"
 #include "widgets/sg-notice.h"
 
 #include <glib/gi18n-lib.h>
@@ -158,7 +159,11 @@ static gpointer
 find_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (Found) found = g_new0 (Found, 1);
+  const char *path = sg_connection_get_path (connection);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
 
+  sg_file_clear_parts (folder, name);
   found->drafts = sg_drafts_new (connection, data, error);
   if (found->drafts == NULL)
     return NULL;

@@ -169,6 +169,22 @@ sg_ctl_parse (SgCtl *ctl, const GOptionEntry *entries, int n_least, int n_most, 
   return FALSE;
 }
 
+/* A message for people; what programs read stays as it is. */
+static void
+say_unfinished (SgConnection *connection)
+{
+  const gint64 began = sg_connection_get_unfinished (connection);
+  g_autoptr (GDateTime) time = began != 0 ? g_date_time_new_from_unix_local (began) : NULL;
+  g_autofree char *text = time != NULL ? g_date_time_format (time, "%Y-%m-%d %H:%M") : NULL;
+
+  if (text == NULL)
+    return;
+  g_printerr (
+    /* Translators: %s is a day and time */
+    _ ("shegongctl: A save that began at %s was not finished; the ledger is as it was before.\n"),
+    text);
+}
+
 /**
  * sg_ctl_open:
  * @ctl: the run, whose first argument is a ledger
@@ -189,8 +205,12 @@ sg_ctl_open (SgCtl *ctl, gboolean read_only, SgExit *exit)
 
   connection = sg_ledger_connect (ctl->argv[1], read_only, &error);
   if (connection == NULL)
-    *exit = sg_ctl_fail (ctl, error);
-  else if (!sg_connection_is_read_only (connection) && !sg_backups_make_daily (connection, &error))
+    {
+      *exit = sg_ctl_fail (ctl, error);
+      return NULL;
+    }
+  say_unfinished (connection);
+  if (!sg_connection_is_read_only (connection) && !sg_backups_make_daily (connection, &error))
     g_printerr (_ ("shegongctl: The backup of the day could not be made: %s\n"), error->message);
   return connection;
 }

@@ -458,6 +458,21 @@ test_manual_page (SgTestCtl *self, gconstpointer data)
 #define add(name, function) \
   g_test_add ("/ctl/" name, SgTestCtl, NULL, sg_test_ctl_set_up, function, sg_test_ctl_tear_down)
 
+/* A program was killed before its save had come far: the next one says so, once. */
+static void
+test_unfinished (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *journal = g_strconcat (self->ledger, "-journal", NULL);
+  static const char nothing[512] = "";
+
+  g_assert_true (g_file_set_contents (journal, nothing, sizeof nothing, NULL));
+  sg_test_ctl_run (self, "add", self->ledger, "orgs", "name=甲", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_nonnull (strstr (self->err, "was not finished"));
+  sg_test_ctl_run (self, "add", self->ledger, "orgs", "name=乙", NULL);
+  g_assert_null (strstr (self->err, "was not finished"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,6 +487,7 @@ main (int argc, char **argv)
   add ("looking-does-not-write", test_looking_does_not_write);
   add ("charts", test_charts);
   add ("backup-and-restore", test_backup_and_restore);
+  add ("unfinished", test_unfinished);
   add ("import-backs-up", test_import_backs_up);
   add ("help-and-language", test_help_and_language);
   add ("formulas-stay-text", test_formulas_stay_text);
