@@ -72,7 +72,7 @@ static const SgField fields[] = {
   { .key = "place", .type = SG_FIELD_TEXT, .label = N_ ("Kept in"), .width = 12 },
 };
 
-#define USUAL_LAYOUT "time=150;who=90;kind=100;what=250;audience=90;n_rows=60;file=210;reason=110"
+#define USUAL_LAYOUT "time=150;who=90;kind=100;what=240;audience=110;n_rows=60;file=200;reason=110"
 
 static const SgRegister exports = {
   .name = "exports",

@@ -185,6 +185,13 @@ create_row (SgHistoryList *self, const SgHistoryEntry *entry, const char *carrie
   return row;
 }
 
+/* What a purge took, and what can only bring back what was purged. */
+static gboolean
+is_for_good (const SgHistoryEntry *entry)
+{
+  return entry->old_purged;
+}
+
 static void
 clear_rows (SgHistoryList *self)
 {
@@ -231,7 +238,8 @@ show_story (SgHistoryList *self, const Story *story)
 
       /* One change may have touched several fields, and goes back as a whole; a whole import is
        * better taken back from the list of all changes. */
-      if (entry->field != NULL && entry->change != shown && entry->undone_by == 0)
+      if (entry->field != NULL && entry->change != shown && entry->undone_by == 0
+          && !is_for_good (entry))
         add_undo (self, row, entry->change);
       shown = entry->change;
       adw_expander_row_add_row (self->expander, row);

@@ -53,7 +53,7 @@ static const SgField fields[] = {
   { .key = "change", .type = SG_FIELD_INTEGER, .label = N_ ("Number"), .width = 7 },
   { .key = "time", .type = SG_FIELD_TEXT, .label = N_ ("Time"), .width = 19 },
   { .key = "who", .type = SG_FIELD_TEXT, .label = N_ ("Clerk"), .width = 12 },
-  { .key = "what", .type = SG_FIELD_TEXT, .label = N_ ("What for"), .width = 30 },
+  { .key = "what", .type = SG_FIELD_TEXT, .label = N_ ("What for"), .width = 23 },
   { .key = "n_rows", .type = SG_FIELD_INTEGER, .label = N_ ("Rows"), .width = 7 },
   { .key = "state", .type = SG_FIELD_TEXT, .label = N_ ("Whether it stands"), .width = 16 },
 };
