@@ -64,7 +64,7 @@ static const Entry entries[] = {
   { "works",
     N_ ("Work Records"),
     "sg-works-symbolic",
-    "works|contacts|trainings|exams|exam_counts|syncs|disclosures",
+    "works|contacts|trainings|exams|exam_counts|syncs|disclosures|terms",
     sg_works_page_get_type },
   { "findings", N_ ("Compliance"), "sg-findings-symbolic", "", sg_findings_page_get_type },
   { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },

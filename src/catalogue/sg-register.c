@@ -58,6 +58,25 @@ sg_catalogue_find (const char *name)
 }
 
 /**
+ * sg_catalogue_find_owner:
+ * @field: a field of the catalogue
+ *
+ * Returns: (transfer none) (nullable): the register that it belongs to; %NULL for a field that is
+ *   none of the catalogue's
+ */
+const SgRegister *
+sg_catalogue_find_owner (const SgField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
+    for (guint k = 0; k < registers[i]->n_fields; k++)
+      if (&registers[i]->fields[k] == field)
+        return registers[i];
+  return NULL;
+}
+
+/**
  * sg_register_find_field:
  * @reg: a register
  * @key: key of a field

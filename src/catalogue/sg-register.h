@@ -87,6 +87,7 @@ extern const SgRegister sg_dated_values;
 
 const SgRegister *const *sg_catalogue_get_registers (guint *n_registers);
 const SgRegister *sg_catalogue_find (const char *name);
+const SgRegister *sg_catalogue_find_owner (const SgField *field);
 
 const SgField *sg_register_find_field (const SgRegister *reg, const char *key);
 const SgField *sg_register_get_field (const SgRegister *reg, const char *key);

@@ -11,9 +11,9 @@
 
 static const SgField fields[] = {
   { .key = "list", .type = SG_FIELD_TEXT, .label = N_ ("List"), .required = TRUE,
-    .natural = TRUE, .width = 20, .section = N_ ("Term") },
+    .natural = TRUE, .searched = TRUE, .width = 20, .section = N_ ("Term") },
   { .key = "code", .type = SG_FIELD_TEXT, .label = N_ ("Code"), .required = TRUE,
-    .natural = TRUE, .width = 20, .section = N_ ("Term") },
+    .natural = TRUE, .searched = TRUE, .width = 20, .section = N_ ("Term") },
   { .key = "label", .type = SG_FIELD_TEXT, .label = N_ ("Shown as"), .width = 24,
     .section = N_ ("Term") },
 };

@@ -80,18 +80,46 @@ drop_from_list (const char *list, gint64 row_id)
   return kept->len > 1 ? g_strjoinv ("|", (char **) kept->pdata) : NULL;
 }
 
+/* The row as it would stand without the reference to a row that goes. */
+static SgRow *
+create_cleared (const SgRow *row, const SgReferrer *referrer, gint64 gone)
+{
+  SgRow *cleared = sg_row_copy (row);
+
+  g_clear_pointer (&cleared->values[referrer->index], g_free);
+  if (referrer->reg->fields[referrer->index].type == SG_FIELD_REFERENCES)
+    cleared->values[referrer->index] = drop_from_list (row->values[referrer->index], gone);
+  return cleared;
+}
+
+/* Whether a row is still about something: an inspection of a station that is gone is of nothing. */
+static gboolean
+has_subject (const SgRow *row)
+{
+  const char *list = row->reg->exactly_one != NULL ? row->reg->exactly_one : row->reg->one_of;
+  g_auto (GStrv) keys = NULL;
+
+  if (list == NULL)
+    return TRUE;
+  keys = g_strsplit (list, "|", -1);
+  for (guint i = 0; keys[i] != NULL; i++)
+    if (row->values[sg_register_index_of (row->reg, sg_register_get_field (row->reg, keys[i]))]
+        != NULL)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 clear_reference (SgChange *self, const SgReferrer *referrer, gint64 id, gint64 gone, GError **error)
 {
   g_autoptr (SgRow) before
     = sg_row_read (sg_change_get_connection (self), referrer->reg, id, error);
-  g_autoptr (SgRow) after = before != NULL ? sg_row_copy (before) : NULL;
+  g_autoptr (SgRow) after = before != NULL ? create_cleared (before, referrer, gone) : NULL;
 
   if (before == NULL)
     return FALSE;
-  g_clear_pointer (&after->values[referrer->index], g_free);
-  if (referrer->reg->fields[referrer->index].type == SG_FIELD_REFERENCES)
-    after->values[referrer->index] = drop_from_list (before->values[referrer->index], gone);
+  if (!has_subject (after))
+    return sg_change_remove (self, referrer->reg, id, 0, error);
   return sg_change_update_row (self, before, after, error);
 }
 
@@ -232,6 +260,35 @@ sg_change_remove (SgChange *self,
          && sg_change_delete_row (self, row, error);
 }
 
+/* Tells rows that would fall from those that would only lose their reference. */
+static gboolean
+count_dependants (SgConnection *connection,
+                  const SgReferrer *referrer,
+                  gint64 gone,
+                  SgDependant *dependant,
+                  GError **error)
+{
+  g_autoptr (GArray) ids = find_referring (connection, referrer, gone, error);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (SgRow) row
+        = falls (referrer) ? NULL : sg_row_read (connection, referrer->reg, id, error);
+      g_autoptr (SgRow) cleared = row != NULL ? create_cleared (row, referrer, gone) : NULL;
+
+      if (row == NULL && !falls (referrer))
+        return FALSE;
+      if (cleared != NULL && has_subject (cleared))
+        dependant->n_cleared++;
+      else
+        dependant->n_falling++;
+    }
+  return TRUE;
+}
+
 /**
  * sg_change_find_dependants:
  * @connection: a connection
@@ -260,16 +317,11 @@ sg_change_find_dependants (SgConnection *connection,
   for (guint i = 0; i < referrers->len; i++)
     {
       const SgReferrer *referrer = &g_array_index (referrers, SgReferrer, i);
-      g_autoptr (GArray) ids = find_referring (connection, referrer, row_id, error);
       SgDependant dependant = { referrer->reg, 0, 0 };
 
-      if (ids == NULL)
+      if (!count_dependants (connection, referrer, row_id, &dependant, error))
         return NULL;
-      if (falls (referrer))
-        dependant.n_falling = ids->len;
-      else
-        dependant.n_cleared = ids->len;
-      if (ids->len > 0)
+      if (dependant.n_falling + dependant.n_cleared > 0)
         g_array_append_val (dependants, dependant);
     }
   return g_steal_pointer (&dependants);

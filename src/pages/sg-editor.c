@@ -11,6 +11,7 @@
 #include "pages/sg-ledger-lookup.h"
 #include "pages/sg-related-list.h"
 #include "pages/sg-removal.h"
+#include "pages/sg-section-bar.h"
 #include "pages/sg-standing.h"
 #include "pages/sg-write.h"
 #include "widgets/sg-record-form.h"
@@ -32,6 +33,7 @@ struct _SgEditor
   GtkWidget *remove_button;
   GtkWidget *close_button;
   SgEditorOthers *others;
+  SgSectionBar *sections;
   GtkBox *content;
   GtkRevealer *bar;
 
@@ -629,6 +631,7 @@ sg_editor_class_init (SgEditorClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "editor.close", NULL);
 
   g_type_ensure (SG_TYPE_EDITOR_OTHERS);
+  g_type_ensure (SG_TYPE_SECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, SgEditor, back_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, title);
@@ -636,6 +639,7 @@ sg_editor_class_init (SgEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgEditor, remove_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, close_button);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, others);
+  gtk_widget_class_bind_template_child (widget_class, SgEditor, sections);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, content);
   gtk_widget_class_bind_template_child (widget_class, SgEditor, bar);
 }
@@ -684,6 +688,21 @@ sg_editor_init (SgEditor *self)
 }
 
 static void
+add_form (SgEditor *self, const SgRegister *reg, SgLookup *lookup)
+{
+  GPtrArray *groups = NULL;
+
+  self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
+  g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
+  gtk_box_append (self->content, GTK_WIDGET (self->form));
+  groups = sg_record_form_get_groups (self->form);
+  for (guint i = 0; i < groups->len; i++)
+    sg_section_bar_add (self->sections,
+                        adw_preferences_group_get_title (g_ptr_array_index (groups, i)),
+                        g_ptr_array_index (groups, i));
+}
+
+static void
 add_list (SgEditor *self, const SgRelation *relation)
 {
   GtkWidget *list = sg_related_list_new (relation, self->context);
@@ -692,6 +711,7 @@ add_list (SgEditor *self, const SgRelation *relation)
   g_signal_connect_swapped (list, "row-added", G_CALLBACK (related_cb), self);
   gtk_box_append (self->content, list);
   g_ptr_array_add (self->lists, list);
+  sg_section_bar_add (self->sections, _ (relation->title), list);
 }
 
 /**
@@ -720,9 +740,7 @@ sg_editor_new (SgContext *context, SgRecord *record)
   g_signal_connect_object (context, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   if (sg_context_is_read_only (context))
     gtk_widget_set_tooltip_text (self->remove_button, sg_context_get_refusal (context));
-  self->form = SG_RECORD_FORM (sg_record_form_new (reg, lookup));
-  g_signal_connect_swapped (self->form, "edited", G_CALLBACK (edited_cb), self);
-  gtk_box_append (self->content, GTK_WIDGET (self->form));
+  add_form (self, reg, lookup);
   for (guint i = 0; (relation = sg_relation_get (reg, i)) != NULL; i++)
     add_list (self, relation);
   self->history = SG_HISTORY_LIST (sg_history_list_new (context));

@@ -6,6 +6,7 @@
 #include "pages/sg-ledger-lookup.h"
 
 #include "ledger/sg-query.h"
+#include "ledger/sg-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -16,7 +17,8 @@
 /* Codes of townships; those of villages begin with them. */
 #define TOWNSHIP_DIGITS 9
 
-/* Finds divisions, stations, persons and operators for pickers in the open ledger. */
+/* Finds divisions, stations, persons and operators for pickers in the open ledger, and the words by
+ * which lists were extended. */
 struct _SgLedgerLookup
 {
   SgLookup parent_instance;
@@ -220,6 +222,31 @@ name_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   return g_steal_pointer (&items);
 }
 
+static gpointer
+words_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Wish *wish = data;
+  g_autoptr (GPtrArray) words = sg_words_find (connection, wish->field, error);
+  g_autoptr (GPtrArray) items
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_lookup_item_free);
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const SgWord *word = g_ptr_array_index (words, i);
+
+      g_ptr_array_add (items, sg_lookup_item_new (word->code, word->code, word->label));
+    }
+  return words != NULL ? g_steal_pointer (&items) : NULL;
+}
+
+static SgJob
+get_job (const SgField *field, gboolean exact)
+{
+  if (field->type == SG_FIELD_CHOICE)
+    return words_job;
+  return exact ? name_job : find_job;
+}
+
 static void
 found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
@@ -252,7 +279,7 @@ sg_ledger_lookup_find_async (SgLookup *lookup,
   wish->text = g_strdup (text);
   wish->as_of = g_strdup (sg_context_get_as_of (self->context));
   sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       exact ? name_job : find_job,
+                       get_job (field, exact),
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,

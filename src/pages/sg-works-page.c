@@ -66,6 +66,13 @@ static const SgRegisterSetup setups[] = {
     .add = N_ ("Add a disclosure"),
     .search = N_ ("Operator or pinyin initials"),
     .empty = N_ ("No Disclosures") },
+  { .reg = &sg_terms,
+    .filters = "",
+    .lacks = "label",
+    .bulk = "",
+    .add = N_ ("Add a word"),
+    .search = N_ ("List or word"),
+    .empty = N_ ("No Words of Your Own") },
 };
 
 static void

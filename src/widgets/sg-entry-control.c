@@ -9,7 +9,7 @@
 
 /*
  * Words, numbers, money and years are typed; so are codes of lists that clerks extend, which a
- * popover offers besides.
+ * popover offers besides: those of the catalogue, and what the ledger knows.
  */
 struct _SgEntryControl
 {
@@ -17,9 +17,15 @@ struct _SgEntryControl
 
   /* owned */
   GtkWidget *popover;
+  SgLookup *lookup;
+  GCancellable *finding;
+
+  /* borrowed: in the popover */
+  GtkListBox *list;
 
   /* state */
   const SgField *field;
+  guint n_choices;
   gboolean setting;
 };
 
@@ -43,26 +49,71 @@ changed_cb (SgEntryControl *self)
 static void
 suggestion_activated_cb (SgEntryControl *self, GtkListBoxRow *row)
 {
-  const SgChoice *choice = g_object_get_data (G_OBJECT (row), "choice");
+  const char *text = g_object_get_data (G_OBJECT (row), "text");
 
   g_assert (SG_IS_ENTRY_CONTROL (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self),
-                         sg_field_get_choice_label (self->field, choice->code));
+  gtk_editable_set_text (GTK_EDITABLE (self), text);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-static GtkWidget *
-create_suggestion (const SgField *field, const SgChoice *choice)
+static void
+add_suggestion (SgEntryControl *self, const char *text, const char *meaning)
 {
+  g_autofree char *shown
+    = meaning != NULL ? g_strdup_printf ("%s · %s", text, meaning) : g_strdup (text);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (sg_field_get_choice_label (field, choice->code));
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  g_object_set_data (G_OBJECT (row), "choice", (gpointer) choice);
-  return row;
+  g_object_set_data_full (G_OBJECT (row), "text", g_strdup (text), g_free);
+  gtk_list_box_append (self->list, row);
+}
+
+/* What stands below the choices of the catalogue was read the last time. */
+static void
+drop_words (SgEntryControl *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, (int) self->n_choices)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+}
+
+static void
+found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgEntryControl) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = sg_lookup_find_finish (SG_LOOKUP (object), result, &error);
+
+  g_assert (SG_IS_ENTRY_CONTROL (self));
+
+  /* Words can be typed: without the list nothing is lost. */
+  if (items == NULL)
+    return;
+  drop_words (self);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SgLookupItem *item = g_ptr_array_index (items, i);
+
+      add_suggestion (self, item->value, item->subtitle);
+    }
+}
+
+static void
+find_words (SgEntryControl *self)
+{
+  if (self->lookup == NULL)
+    return;
+
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  self->finding = g_cancellable_new ();
+  sg_lookup_find_async (
+    self->lookup, self->field, "", FALSE, self->finding, found_cb, g_object_ref (self));
 }
 
 static void
@@ -71,8 +122,12 @@ create_popover (SgEntryControl *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *list = gtk_list_box_new ();
 
+  self->list = GTK_LIST_BOX (list);
   for (const SgChoice *choice = self->field->choices; choice->code != NULL; choice++)
-    gtk_list_box_append (GTK_LIST_BOX (list), create_suggestion (self->field, choice));
+    {
+      add_suggestion (self, sg_field_get_choice_label (self->field, choice->code), NULL);
+      self->n_choices++;
+    }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   g_signal_connect_swapped (list, "row-activated", G_CALLBACK (suggestion_activated_cb), self);
 
@@ -96,6 +151,7 @@ show_suggestions (SgEntryControl *self)
 
   if (self->popover == NULL)
     create_popover (self);
+  find_words (self);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -182,6 +238,9 @@ sg_entry_control_dispose (GObject *object)
 {
   SgEntryControl *self = SG_ENTRY_CONTROL (object);
 
+  g_cancellable_cancel (self->finding);
+  g_clear_object (&self->finding);
+  g_clear_object (&self->lookup);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 
   G_OBJECT_CLASS (sg_entry_control_parent_class)->dispose (object);
@@ -208,11 +267,12 @@ sg_entry_control_init (SgEntryControl *self)
 /**
  * sg_entry_control_new:
  * @field: what is typed
+ * @lookup: (nullable): where the words are found by which clerks extended a list
  *
  * Returns: (transfer floating): an entry for values of @field
  */
 GtkWidget *
-sg_entry_control_new (const SgField *field)
+sg_entry_control_new (const SgField *field, SgLookup *lookup)
 {
   SgEntryControl *self = NULL;
 
@@ -220,6 +280,7 @@ sg_entry_control_new (const SgField *field)
 
   self = g_object_new (SG_TYPE_ENTRY_CONTROL, "width-chars", 8, NULL);
   self->field = field;
+  g_set_object (&self->lookup, lookup);
   if (sg_field_is_numeric (field))
     {
       gtk_entry_set_alignment (GTK_ENTRY (self), 1);

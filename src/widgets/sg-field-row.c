@@ -78,7 +78,7 @@ create_control (const SgField *field, SgLookup *lookup)
   switch (field->type)
     {
     case SG_FIELD_CHOICE:
-      return field->open ? sg_entry_control_new (field) : sg_choice_control_new (field);
+      return field->open ? sg_entry_control_new (field, lookup) : sg_choice_control_new (field);
     case SG_FIELD_BOOL:
       return sg_tristate_control_new ();
     case SG_FIELD_DATE:
@@ -94,7 +94,7 @@ create_control (const SgField *field, SgLookup *lookup)
     case SG_FIELD_MONEY:
     case SG_FIELD_YEAR:
     default:
-      return sg_entry_control_new (field);
+      return sg_entry_control_new (field, NULL);
     }
 }
 

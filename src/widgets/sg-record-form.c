@@ -18,7 +18,8 @@ struct _SgRecordForm
   GtkBox parent_instance;
 
   /* owned */
-  GPtrArray *rows; /* borrowed SgFieldRow, in order */
+  GPtrArray *rows;   /* borrowed SgFieldRow, in order */
+  GPtrArray *groups; /* borrowed AdwPreferencesGroup, in order */
   SgRecord *record;
 
   /* borrowed */
@@ -130,6 +131,7 @@ sg_record_form_dispose (GObject *object)
 
   g_clear_object (&self->record);
   g_ptr_array_set_size (self->rows, 0);
+  g_ptr_array_set_size (self->groups, 0);
 
   G_OBJECT_CLASS (sg_record_form_parent_class)->dispose (object);
 }
@@ -138,6 +140,7 @@ static void
 sg_record_form_finalize (GObject *object)
 {
   g_ptr_array_unref (SG_RECORD_FORM (object)->rows);
+  g_ptr_array_unref (SG_RECORD_FORM (object)->groups);
 
   G_OBJECT_CLASS (sg_record_form_parent_class)->finalize (object);
 }
@@ -157,6 +160,7 @@ static void
 sg_record_form_init (SgRecordForm *self)
 {
   self->rows = g_ptr_array_new ();
+  self->groups = g_ptr_array_new ();
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
 
@@ -181,6 +185,7 @@ ensure_group (SgRecordForm *self, GHashTable *groups, const char *section)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ (section));
   gtk_box_append (GTK_BOX (self), group);
   g_hash_table_insert (groups, (gpointer) section, group);
+  g_ptr_array_add (self->groups, group);
   return group;
 }
 
@@ -217,6 +222,20 @@ sg_record_form_new (const SgRegister *reg, SgLookup *lookup)
       g_ptr_array_add (self->rows, row);
     }
   return GTK_WIDGET (self);
+}
+
+/**
+ * sg_record_form_get_groups:
+ * @self: a form
+ *
+ * Returns: (transfer none) (element-type AdwPreferencesGroup): its sections, in order
+ */
+GPtrArray *
+sg_record_form_get_groups (SgRecordForm *self)
+{
+  g_return_val_if_fail (SG_IS_RECORD_FORM (self), NULL);
+
+  return self->groups;
 }
 
 /**

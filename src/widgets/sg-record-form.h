@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgRecordForm, sg_record_form, SG, RECORD_FORM, GtkBox)
 
 GtkWidget *sg_record_form_new (const SgRegister *reg, SgLookup *lookup);
+GPtrArray *sg_record_form_get_groups (SgRecordForm *self);
 void sg_record_form_set_record (SgRecordForm *self, SgRecord *record);
 void sg_record_form_set_editable (SgRecordForm *self, gboolean editable);
 void sg_record_form_refresh (SgRecordForm *self);

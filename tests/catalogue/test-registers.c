@@ -214,6 +214,8 @@ test_shown_and_typed (void)
     { &sg_stations, "office_m2", "1234.5" },
     { &sg_stations, "desks", "12" },
     { &sg_stations, "outdoor_sign_on", "2022-02-28" },
+    { &sg_services, "month", "2022-02-28" },
+    { &sg_services, "volunteer_hours", "2.5" },
     { &sg_stations, "division_code", "341302122001" },
     { &sg_stations, "org_id", "O01" },
     { &sg_persons, "local", "0" },

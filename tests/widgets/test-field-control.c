@@ -130,7 +130,7 @@ test_entry (Fixture *fixture, gconstpointer data)
 {
   static const char *const values[] = { "12", "0", NULL, "150" };
 
-  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "desks")));
+  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "desks"), NULL));
   check_round_trip (fixture, values, G_N_ELEMENTS (values));
   gtk_editable_set_text (GTK_EDITABLE (fixture->control), "31");
   g_assert_cmpuint (fixture->n_edited, >, 0);
@@ -146,7 +146,7 @@ test_entry (Fixture *fixture, gconstpointer data)
 static void
 test_entry_without_list (Fixture *fixture, gconstpointer data)
 {
-  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "name")));
+  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "name"), NULL));
   sg_test_press (GTK_WIDGET (fixture->control), "<Alt>Down");
   g_assert_null (find_popover (fixture));
   g_assert_null (gtk_entry_get_icon_name (GTK_ENTRY (fixture->control), GTK_ENTRY_ICON_SECONDARY));
@@ -159,7 +159,7 @@ test_suggestions (Fixture *fixture, gconstpointer data)
   const SgField *field = sg_register_get_field (&sg_stations, "mode");
   GtkListBox *list = NULL;
 
-  take (fixture, sg_entry_control_new (field));
+  take (fixture, sg_entry_control_new (field, NULL));
   g_assert_true (sg_test_press (GTK_WIDGET (fixture->control), "<Alt>Down"));
   g_assert_true (gtk_widget_get_visible (find_popover (fixture)));
   list = GTK_LIST_BOX (find_child (find_popover (fixture), GTK_TYPE_LIST_BOX));
@@ -172,10 +172,34 @@ test_suggestions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_edited, >, 0);
 }
 
+/* Below the choices of the catalogue stands what the ledger knows, each time anew. */
+static void
+test_words_of_the_ledger (Fixture *fixture, gconstpointer data)
+{
+  const SgField *field = sg_register_get_field (&sg_stations, "mode");
+  GtkListBox *list = NULL;
+  int n_choices = 0;
+
+  while (field->choices[n_choices].code != NULL)
+    n_choices++;
+  take (fixture, sg_entry_control_new (field, fixture->lookup));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (sg_test_press (GTK_WIDGET (fixture->control), "<Alt>Down"));
+      settle ();
+      list = GTK_LIST_BOX (find_child (find_popover (fixture), GTK_TYPE_LIST_BOX));
+      g_assert_nonnull (gtk_list_box_get_row_at_index (list, n_choices + 1));
+      g_assert_null (gtk_list_box_get_row_at_index (list, n_choices + 2));
+      g_signal_emit_by_name (
+        list, "row-activated", gtk_list_box_get_row_at_index (list, n_choices + 1));
+      assert_value (fixture, "O02");
+    }
+}
+
 static void
 test_suggestions_read_only (Fixture *fixture, gconstpointer data)
 {
-  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "mode")));
+  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "mode"), NULL));
   sg_field_control_set_value (fixture->control, "direct");
   sg_field_control_set_editable (fixture->control, FALSE);
   sg_test_press (GTK_WIDGET (fixture->control), "<Alt>Down");
@@ -186,7 +210,7 @@ test_suggestions_read_only (Fixture *fixture, gconstpointer data)
 static void
 test_entry_label (Fixture *fixture, gconstpointer data)
 {
-  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "name")));
+  take (fixture, sg_entry_control_new (sg_register_get_field (&sg_stations, "name"), NULL));
   sg_field_control_set_label (fixture->control, "Name of the station");
   gtk_test_accessible_assert_property (
     GTK_ACCESSIBLE (fixture->control), GTK_ACCESSIBLE_PROPERTY_LABEL, "Name of the station");
@@ -469,6 +493,7 @@ main (int argc, char **argv)
   T ("entry", test_entry);
   T ("entry/without-list", test_entry_without_list);
   T ("entry/suggestions", test_suggestions);
+  T ("entry/words-of-the-ledger", test_words_of_the_ledger);
   T ("entry/suggestions-read-only", test_suggestions_read_only);
   T ("entry/label", test_entry_label);
   T ("choice", test_choice);
