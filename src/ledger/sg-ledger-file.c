@@ -68,14 +68,15 @@ bring_up_to_date (SgConnection *connection, GError **error)
          && sg_schema_migrate (connection, error);
 }
 
-/* A reader cannot take back what a crashed program left half written; a writer does so at the first
- * look. */
+/* A reader cannot take back what a crashed program left half written; a writer does so when it
+ * opens the file. The schema stays as it is. */
 static void
 recover (const char *path)
 {
-  g_autoptr (SgConnection) writer = sg_ledger_connect (path, FALSE, NULL);
+  g_autoptr (SgConnection) writer
+    = sg_lock_test (path, NULL) ? sg_connection_open (path, SG_OPEN_READ_WRITE, NULL) : NULL;
 
-  if (writer != NULL)
+  if (writer != NULL && sg_connection_execute (writer, "SELECT 1 FROM sqlite_schema", NULL))
     g_message ("An unfinished change of “%s” was taken back", path);
 }
 
@@ -111,7 +112,7 @@ look_over (SgConnection *connection, gboolean *current, GError **error)
 }
 
 static SgConnection *
-connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError **error)
+connect_once (const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (SgConnection) connection = open_as_allowed (path, read_only, error);
   gboolean current = FALSE;
@@ -122,7 +123,6 @@ connect_once (const char *path, gboolean read_only, gboolean *unfinished, GError
       && (current
           || (bring_up_to_date (connection, error) && sg_ledger_identity_note (connection, error))))
     return g_steal_pointer (&connection);
-  *unfinished = sg_connection_is_broken_off (connection);
   return NULL;
 }
 
@@ -144,18 +144,18 @@ sg_ledger_connect (const char *path, gboolean read_only, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
   SgConnection *connection = NULL;
-  gboolean unfinished = FALSE;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!refuse_missing (path, error) || !refuse_empty (path, error))
     return NULL;
-  connection = connect_once (path, read_only, &unfinished, &local_error);
-  if (unfinished && read_only)
+  connection = connect_once (path, read_only, &local_error);
+  /* A reader who may not read: there is something to take back first. */
+  if (read_only && g_error_matches (local_error, SG_ERROR, SG_ERROR_READ_ONLY))
     {
       g_clear_error (&local_error);
       recover (path);
-      connection = connect_once (path, TRUE, &unfinished, &local_error);
+      connection = connect_once (path, TRUE, &local_error);
     }
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));

@@ -272,8 +272,8 @@ static const Operation operations[] = {
   { "make", FALSE, FALSE, 29, make, was_made },
   { "migrate", TRUE, TRUE, 31, open_ledger, was_migrated },
   { "save", FALSE, FALSE, 1, save, was_saved },
-  { "import", FALSE, FALSE, 1, import, was_imported },
-  { "undo", FALSE, FALSE, 1, undo, was_undone },
+  { "import", FALSE, FALSE, 2, import, was_imported },
+  { "undo", FALSE, FALSE, 3, undo, was_undone },
   { "backup", FALSE, FALSE, 37, back_up, was_backed_up },
   { "restore", FALSE, FALSE, 53, restore, was_restored },
   { "check", FALSE, FALSE, 11, check, NULL },
@@ -421,9 +421,14 @@ static void
 look_at_ruins (Scene *scene, const Operation *operation, gboolean reported)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SgConnection) reader = NULL;
   g_autoptr (SgConnection) connection = NULL;
   g_autoptr (GPtrArray) faults = NULL;
 
+  /* The first to come may be somebody who only reads. */
+  reader = sg_ledger_connect (scene->path, TRUE, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&reader, sg_connection_close);
   connection = sg_ledger_connect (scene->path, FALSE, &error);
   g_assert_no_error (error);
   faults = sg_ledger_check (connection, &error);

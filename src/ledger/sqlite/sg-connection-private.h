@@ -45,8 +45,7 @@ struct _SgConnection
   dev_t device;           /* with the inode: the file that was opened */
   ino_t inode;
   gboolean had_content;
-  gboolean broken_off; /* somebody's write broke off, which a reader cannot take back */
-  gboolean suspect;    /* the disk failed: whether the open file is still good is not known */
+  gboolean suspect; /* the disk failed: whether the open file is still good is not known */
 };
 
 struct _SgStatement

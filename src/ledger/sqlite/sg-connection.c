@@ -147,8 +147,7 @@ sg_connection_fail (SgConnection *self, int rc, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
       return FALSE;
     }
-  self->broken_off = rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY;
-  if (self->broken_off)
+  if (rc == SQLITE_READONLY_ROLLBACK || rc == SQLITE_READONLY_RECOVERY)
     {
       g_set_error (error,
                    SG_ERROR,
@@ -401,20 +400,6 @@ sg_connection_set_reason (SgConnection *self, const char *reason)
 
   g_free (self->reason);
   self->reason = g_strdup (reason);
-}
-
-/**
- * sg_connection_is_broken_off:
- * @self: a connection
- *
- * Returns: whether the last failure was that of a reader who found a write broken off
- */
-gboolean
-sg_connection_is_broken_off (SgConnection *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return self->broken_off;
 }
 
 /**

@@ -87,7 +87,6 @@ gboolean sg_connection_look (SgConnection *self, gint64 *version, GError **error
 gboolean sg_connection_refuse_replaced (SgConnection *self, GError **error);
 const GError *sg_connection_get_trouble (SgConnection *self);
 gboolean sg_connection_is_suspect (SgConnection *self);
-gboolean sg_connection_is_broken_off (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
 
