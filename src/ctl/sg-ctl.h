@@ -87,6 +87,7 @@ extern const SgCtlCommand sg_ctl_restore;
 extern const SgCtlCommand sg_ctl_rules;
 extern const SgCtlCommand sg_ctl_set;
 extern const SgCtlCommand sg_ctl_undo;
+extern const SgCtlCommand sg_ctl_who;
 
 /* What a command writes: a table of texts. */
 typedef struct _SgTable SgTable;

@@ -3,6 +3,8 @@
 
 #include "sg-test-ctl.h"
 
+#include "ledger/sg-who.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -160,6 +162,35 @@ test_every_register (SgTestCtl *self, gconstpointer data)
   sg_test_ctl_assert_status (self, 0);
 }
 
+/* Who has a window on the ledger is told with what is edited there. */
+static void
+test_who (SgTestCtl *self, gconstpointer data)
+{
+  g_autoptr (SgWho) li = sg_who_new ("李某", FALSE);
+  g_autoptr (SgWho) wang = sg_who_new ("王某", TRUE);
+  g_autoptr (SgWhoEdit) edit = sg_who_edit_new ("stations", 42, "甲站");
+  g_auto (GStrv) lines = NULL;
+
+  sg_test_ctl_run (self, "who", self->ledger, "--format", "csv", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_cmpstr (self->out, ==, "name,host,since,reading,kind,editing\n");
+  sg_who_add_edit (li, edit);
+  li->since = 0;
+  g_assert_true (sg_who_write (li, self->ledger));
+  g_assert_true (sg_who_write (wang, self->ledger));
+  sg_test_ctl_run (self, "who", self->ledger, "--format", "csv", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  lines = sg_test_ctl_lines (self);
+  g_assert_true (g_str_has_prefix (lines[1], "李某,"));
+  g_assert_true (g_str_has_suffix (lines[1], ",0,stations,甲站"));
+  g_assert_true (g_str_has_prefix (lines[2], "王某,"));
+  g_assert_true (g_str_has_suffix (lines[2], ",1,,"));
+  sg_who_withdraw (li, self->ledger);
+  sg_who_withdraw (wang, self->ledger);
+  sg_test_ctl_run (self, "who", "/no/such.sgl", NULL);
+  sg_test_ctl_assert_refused (self, 1);
+}
+
 static void
 remove_tree (const char *path)
 {
@@ -213,7 +244,7 @@ test_protected (SgTestCtl *self, gconstpointer data)
 
       sg_test_ctl_run (self, w[0], self->ledger, w[1], w[2], w[3], w[4], NULL);
       sg_test_ctl_assert_refused (self, 1);
-      g_assert_nonnull (strstr (self->err, "protected"));
+      g_assert_nonnull (strstr (self->err, "the right to write"));
     }
   g_assert_cmpint (root ? seteuid (0) : 0, ==, 0);
   g_assert_cmpint (g_chmod (self->folder, 0755), ==, 0);
@@ -594,6 +625,7 @@ main (int argc, char **argv)
   add ("every-register", test_every_register);
   add ("taken-keys", test_taken_keys);
   add ("protected", test_protected);
+  add ("who", test_who);
   add ("versions", test_versions);
   add ("days", test_days);
   add ("rows-of-a-day", test_rows_of_a_day);

@@ -229,6 +229,40 @@ test_undo_refused (Office *self, gconstpointer data)
   g_assert_true (stored_is (self, "office_m2", "80"));
 }
 
+static gboolean
+is_sensitive (SgRobot *robot, AtspiRole role, const char *name)
+{
+  g_autoptr (AtspiAccessible) found = sg_robot_find (robot, role, name);
+
+  return sg_robot_has_state (found, ATSPI_STATE_SENSITIVE);
+}
+
+/* Whoever opened the ledger for reading only can look and export, and change their mind. */
+static void
+test_reader (Office *self, gconstpointer data)
+{
+  const char *arguments[] = { "--lang",   "en",          "--as-of",    "2022-12-31", "--page",
+                              "stations", "--read-only", self->ledger, NULL };
+
+  start (self, self->li, "stations");
+  sg_robot_start (self->wang, arguments);
+  sg_robot_expect (self->wang, ATSPI_ROLE_LABEL, "191 rows");
+  sg_robot_expect (self->wang, ATSPI_ROLE_LABEL, "Read only");
+  g_assert_false (is_sensitive (self->wang, ATSPI_ROLE_PUSH_BUTTON, "Add a station"));
+  g_assert_true (is_sensitive (self->wang, ATSPI_ROLE_PUSH_BUTTON, "Export"));
+  sg_robot_wait_until (self->li, header_says (self->li, "Also here: Wang"));
+  set (self, "S0001", "name=AAA");
+  sg_robot_key (self->wang, "ctrl+f");
+  sg_robot_type (self->wang, "AAA");
+  sg_robot_expect (self->wang, ATSPI_ROLE_LABEL, "1 row");
+
+  sg_robot_press_named (self->wang, ATSPI_ROLE_PUSH_BUTTON, "Open for Editing Open for Editing");
+  sg_robot_wait_gone (self->wang, ATSPI_ROLE_LABEL, "Read only");
+  sg_robot_expect (self->wang, ATSPI_ROLE_LABEL, "191 rows");
+  sg_robot_wait_until (self->wang,
+                       is_sensitive (self->wang, ATSPI_ROLE_PUSH_BUTTON, "Add a station"));
+}
+
 static int
 get_y (AtspiAccessible *accessible)
 {
@@ -375,6 +409,7 @@ main (int argc, char **argv)
   add ("two-edits", test_two_edits);
   add ("removal", test_removal);
   add ("undo-refused", test_undo_refused);
+  add ("reader", test_reader);
   add ("undisturbed-list", test_undisturbed_list);
   add ("undisturbed-typing", test_undisturbed_typing);
   return g_test_run ();
