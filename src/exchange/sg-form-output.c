@@ -169,6 +169,27 @@ append_cells (GString *json, SgFormPlan *self, const SgFormRow *row)
 }
 
 static void
+append_missing (GString *json, SgFormPlan *self)
+{
+  GPtrArray *missing = sg_form_plan_get_missing (self);
+
+  g_string_append (json, ",\n\"missing\":[");
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const SgFormMissing *row = g_ptr_array_index (missing, i);
+      const SgFormSheet *sheet = g_ptr_array_index (sg_form_plan_get_sheets (self), row->sheet);
+
+      sg_json_begin_element (json);
+      sg_json_append_member (json, "sheet", sheet->name);
+      sg_json_append_member (json, "register", row->reg->name);
+      sg_json_append_member (json, "id", row->id);
+      sg_json_append_member (json, "title", row->title);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
 append_totals (GString *json, SgFormPlan *self)
 {
   g_string_append (json, ",\n\"totals\":{");
@@ -202,6 +223,7 @@ sg_form_plan_to_json (SgFormPlan *self)
   for (guint i = 0; i < rows->len; i++)
     append_cells (json, self, g_ptr_array_index (rows, i));
   g_string_append_c (json, ']');
+  append_missing (json, self);
   append_totals (json, self);
   g_string_append (json, "}\n");
   return g_string_free (g_steal_pointer (&json), FALSE);
@@ -298,12 +320,34 @@ list_row (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
     }
 }
 
+static void
+list_missing (SgFormPlan *self, GPtrArray *lines)
+{
+  GPtrArray *missing = sg_form_plan_get_missing (self);
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const SgFormMissing *row = g_ptr_array_index (missing, i);
+      const SgFormSheet *sheet = g_ptr_array_index (sg_form_plan_get_sheets (self), row->sheet);
+
+      /* Translators: file, sheet, number and name of a station or a person. */
+      g_ptr_array_add (
+        lines,
+        g_strdup_printf (
+          _ ("%s, %s: the ledger has %s “%s”, which the sheet lacks. Nothing happens to it."),
+          sg_form_plan_get_path (self),
+          sheet->name,
+          row->id,
+          row->title));
+    }
+}
+
 /**
  * sg_form_plan_list_faults:
  * @self: a plan that was made
  *
  * Returns: (transfer full) (element-type utf8): what is wrong or odd, a line each that names the
- *   file and the place, in the order of the rows
+ *   file and the place, in the order of the rows; then what the sheets lack
  */
 GPtrArray *
 sg_form_plan_list_faults (SgFormPlan *self)
@@ -318,5 +362,6 @@ sg_form_plan_list_faults (SgFormPlan *self)
       list_cells (self, row, lines);
       list_row (self, row, lines);
     }
+  list_missing (self, lines);
   return g_steal_pointer (&lines);
 }

@@ -19,6 +19,7 @@ struct _SgFormPlan
   GPtrArray *grids;     /* of SgGrid, beside the sheets; NULL for those that are left out */
   GPtrArray *rows;      /* of SgFormRow */
   GPtrArray *words;     /* of SgFormWord */
+  GPtrArray *missing;   /* of SgFormMissing */
   GHashTable *persons;  /* of "sheet/row" to what was settled on it */
   SgFormSpread *spread; /* of the last plan; NULL before */
 
@@ -43,6 +44,7 @@ typedef struct
 SgFormRow *sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome);
 void sg_form_plan_note_word (SgFormPlan *self, guint field, const char *word);
 gboolean sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError **error);
+gboolean sg_form_plan_find_missing (SgFormPlan *self, SgConnection *connection, GError **error);
 void sg_form_plan_check_repeated (SgFormPlan *self);
 void sg_form_plan_check_totals (SgFormPlan *self);
 

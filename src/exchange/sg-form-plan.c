@@ -95,6 +95,7 @@ sg_form_plan_free (SgFormPlan *self)
   g_free (self->as_of);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->words);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->grids);
   g_hash_table_unref (self->persons);
@@ -651,7 +652,8 @@ make (SgFormPlan *self, SgConnection *connection, GCancellable *cancellable, GEr
     return FALSE;
   sg_form_plan_check_repeated (self);
   sg_form_plan_check_totals (self);
-  return spread_rows (self, cancellable, error);
+  return spread_rows (self, cancellable, error)
+         && sg_form_plan_find_missing (self, connection, error);
 }
 
 /**
@@ -821,6 +823,19 @@ GPtrArray *
 sg_form_plan_get_words (SgFormPlan *self)
 {
   return self->words;
+}
+
+/**
+ * sg_form_plan_get_missing:
+ * @self: a plan that was made
+ *
+ * Returns: (transfer none) (element-type SgFormMissing): what the ledger has of the counties of the
+ *   file, and the file lacks
+ */
+GPtrArray *
+sg_form_plan_get_missing (SgFormPlan *self)
+{
+  return self->missing;
 }
 
 /**

@@ -205,6 +205,26 @@ typedef struct
   char *code;
 } SgFormWord;
 
+/**
+ * SgFormMissing:
+ * @sheet: place of the sheet in the plan
+ * @reg: a register
+ * @row_id: a row of it
+ * @id: its reference id
+ * @title: what people call it
+ *
+ * Something that the ledger has of a sheet's county on its day, and the sheet lacks. Nothing
+ * happens to it.
+ */
+typedef struct
+{
+  guint sheet;
+  const SgRegister *reg;
+  gint64 row_id;
+  char *id;
+  char *title;
+} SgFormMissing;
+
 typedef struct _SgFormPlan SgFormPlan;
 
 /* Reading needs no ledger and may run on any thread. */
@@ -237,6 +257,7 @@ const char *sg_form_plan_get_path (SgFormPlan *self);
 GPtrArray *sg_form_plan_get_sheets (SgFormPlan *self);
 GPtrArray *sg_form_plan_get_rows (SgFormPlan *self);
 GPtrArray *sg_form_plan_get_words (SgFormPlan *self);
+GPtrArray *sg_form_plan_get_missing (SgFormPlan *self);
 guint sg_form_plan_count (SgFormPlan *self, SgFormOutcome outcome);
 guint sg_form_plan_count_actions (SgFormPlan *self, SgFormAction action);
 void sg_form_plan_free (SgFormPlan *self);

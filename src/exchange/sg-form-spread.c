@@ -7,22 +7,13 @@
 #include <string.h>
 
 #include "base/sg-text.h"
-#include "exchange/sg-form-plan-private.h"
-#include "exchange/sg-form-spread.h"
+#include "exchange/sg-form-spread-private.h"
 #include "exchange/sg-form-value.h"
 #include "ledger/sg-keys.h"
-#include "ledger/sg-ledger.h"
 #include "ledger/sg-query.h"
 
 /* No row is known by more. */
 #define MAX_PARTS 8
-
-/* A reference to a row that the file brings is written when that row has its number. */
-typedef struct
-{
-  const SgField *field;
-  SgRecord *target;
-} Reference;
 
 /* The rows of one register by the values of some of its fields. */
 typedef struct
@@ -33,27 +24,6 @@ typedef struct
   GHashTable *hits; /* of joined values to arrays of SgFormHit */
   GString *buffer;
 } Index;
-
-/* Lays the rows of a file over the registers of a ledger: finds what is there, makes what is new,
- * and keeps one record for each row that several rows of the file are about. */
-struct _SgFormSpread
-{
-  /* owned */
-  SgPlaces *places;
-  SgLedgerInfo *info;
-  GHashTable *indexes;    /* of "register/keys" to Index */
-  GHashTable *targets;    /* of registers to arrays of fields, by columns of the form */
-  GHashTable *matches;    /* of registers to SgImportMatch */
-  GHashTable *records;    /* of "register/row" to records of the ledger, as they will be */
-  GPtrArray *touched;     /* of SgRecord: what is to be written */
-  GHashTable *is_touched; /* the same as a set */
-  GHashTable *references; /* of records to arrays of Reference */
-
-  /* borrowed */
-  SgConnection *connection;
-  const SgForm *form;
-  const SgFormSheet *sheet;
-};
 
 static void
 index_free (gpointer data)
@@ -298,6 +268,20 @@ sg_form_spread_find (SgFormSpread *self,
   return g_hash_table_lookup (index->hits, index->buffer->str);
 }
 
+/* The rows that have the values of @wanted in the fields of @keys. */
+GArray *
+sg_form_spread_find_alike (SgFormSpread *self, SgRecord *wanted, const char *keys, GError **error)
+{
+  Index *index = get_index (self, sg_record_get_register (wanted), keys, error);
+
+  if (index == NULL)
+    return NULL;
+  g_string_truncate (index->buffer, 0);
+  for (guint i = 0; i < index->n_fields; i++)
+    append_part (index, i, sg_record_get (wanted, index->fields[i]));
+  return g_hash_table_lookup (index->hits, index->buffer->str);
+}
+
 /**
  * sg_form_spread_index:
  * @self: a spread
@@ -393,302 +377,6 @@ sg_form_spread_open (SgFormSpread *self,
   record = g_object_ref (g_ptr_array_index (found, 0));
   g_hash_table_insert (self->records, g_steal_pointer (&name), record);
   return record;
-}
-
-static SgImportMatch *
-get_match (SgFormSpread *self, const SgRegister *reg)
-{
-  SgImportMatch *match = g_hash_table_lookup (self->matches, reg);
-
-  if (match == NULL)
-    {
-      match = sg_import_match_new (self->connection, reg);
-      g_hash_table_insert (self->matches, (gpointer) reg, match);
-    }
-  return match;
-}
-
-/* The rows that have the key of @wanted, where it has all of it. */
-static GArray *
-find_by_key (SgFormSpread *self, SgRecord *wanted, guint key, GError **error)
-{
-  const SgRegister *reg = sg_record_get_register (wanted);
-  gboolean partial = FALSE;
-  const char *const *parts = sg_import_match_get_parts (get_match (self, reg), key, &partial);
-  g_autofree char *keys = g_strjoinv (",", (char **) parts);
-  Index *index = NULL;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (sg_record_get_key (wanted, parts[i]) == NULL && (i == 0 || !partial))
-      return NULL;
-  index = get_index (self, reg, keys, error);
-  if (index == NULL)
-    return NULL;
-  g_string_truncate (index->buffer, 0);
-  for (guint i = 0; i < index->n_fields; i++)
-    append_part (index, i, sg_record_get (wanted, index->fields[i]));
-  return g_hash_table_lookup (index->hits, index->buffer->str);
-}
-
-/* Whether a stronger key says that they are two. */
-static gboolean
-is_another (SgFormSpread *self, SgRecord *wanted, SgRecord *found, guint key)
-{
-  SgImportMatch *match = get_match (self, sg_record_get_register (wanted));
-
-  for (guint i = 0; i < key; i++)
-    {
-      gboolean partial = FALSE;
-      const char *const *parts = sg_import_match_get_parts (match, i, &partial);
-      gboolean both = TRUE, equal = TRUE;
-
-      for (guint k = 0; parts[k] != NULL; k++)
-        {
-          const char *ours = sg_record_get_key (wanted, parts[k]);
-          const char *theirs = sg_record_get_key (found, parts[k]);
-
-          both = both && ours != NULL && theirs != NULL;
-          equal = equal && g_strcmp0 (ours, theirs) == 0;
-        }
-      if (both && !equal)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Of several that look alike, what they refer to may tell which is meant. */
-static gboolean
-refers_alike (SgRecord *wanted, SgRecord *found)
-{
-  const SgRegister *reg = sg_record_get_register (wanted);
-
-  for (guint i = 0; i < reg->n_fields; i++)
-    {
-      const char *value = reg->fields[i].type == SG_FIELD_REFERENCE
-                            ? sg_record_get (wanted, &reg->fields[i])
-                            : NULL;
-
-      if (value != NULL && g_strcmp0 (value, sg_record_get (found, &reg->fields[i])) != 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-choose (SgFormSpread *self,
-        SgRecord *wanted,
-        guint key,
-        GArray *hits,
-        gboolean strict,
-        SgRecord **found,
-        gboolean *ambiguous,
-        GError **error)
-{
-  const SgRegister *reg = sg_record_get_register (wanted);
-
-  *found = NULL;
-  *ambiguous = FALSE;
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    {
-      SgRecord *record
-        = sg_form_spread_open (self, reg, &g_array_index (hits, SgFormHit, i), error);
-
-      if (record == NULL)
-        return FALSE;
-      if (is_another (self, wanted, record, key) || (strict && !refers_alike (wanted, record)))
-        continue;
-      *ambiguous = *found != NULL;
-      *found = record;
-    }
-  return TRUE;
-}
-
-/**
- * sg_form_spread_find_like:
- * @self: a spread
- * @wanted: a record with what a row of the file says
- * @found: (out) (nullable): the row of the ledger or the file that it stands for, or %NULL
- * @ambiguous: (out): several rows look like it
- * @error: why the ledger cannot be read
- *
- * Finds a row by what rows of its register are known by, the best key first.
- *
- * Returns: whether the search was made
- */
-gboolean
-sg_form_spread_find_like (SgFormSpread *self,
-                          SgRecord *wanted,
-                          SgRecord **found,
-                          gboolean *ambiguous,
-                          GError **error)
-{
-  const SgRegister *reg = sg_record_get_register (wanted);
-  const guint n_keys = sg_import_match_get_n_keys (get_match (self, reg));
-  GError *cause = NULL;
-
-  *found = NULL;
-  *ambiguous = FALSE;
-  for (guint key = 0; key < n_keys && *found == NULL && cause == NULL; key++)
-    {
-      GArray *hits = find_by_key (self, wanted, key, &cause);
-
-      if (cause == NULL && choose (self, wanted, key, hits, FALSE, found, ambiguous, &cause)
-          && *ambiguous)
-        choose (self, wanted, key, hits, TRUE, found, ambiguous, &cause);
-      *ambiguous = *ambiguous || (hits != NULL && hits->len > 1 && *found == NULL);
-    }
-  if (cause == NULL)
-    return TRUE;
-  g_propagate_error (error, cause);
-  return FALSE;
-}
-
-static gboolean
-is_in (SgFormSpread *self, SgRecord *station, const char *division, const char *under)
-{
-  const char *code = sg_record_get_key (station, "division_code");
-  const char *latest = sg_places_get_latest (self->places, code);
-
-  /* A station of a village or a neighbourhood has a code of twelve digits. */
-  if (division != NULL)
-    return g_str_has_prefix (latest, sg_places_get_latest (self->places, division));
-  return under == NULL || g_str_has_prefix (code, under) || g_str_has_prefix (latest, under);
-}
-
-/**
- * sg_form_spread_find_station:
- * @self: a spread
- * @name: what it is called
- * @division: (nullable): code of its township, as it was at any time
- * @under: (nullable): code of a unit that it is in
- * @error: why the ledger cannot be read
- *
- * Returns: (transfer none) (nullable): the only station of that name there, or %NULL
- */
-SgRecord *
-sg_form_spread_find_station (SgFormSpread *self,
-                             const char *name,
-                             const char *division,
-                             const char *under,
-                             GError **error)
-{
-  GArray *hits = sg_form_spread_find (self, &sg_stations, "name", error, name, NULL);
-  SgRecord *only = NULL;
-
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    {
-      SgRecord *station
-        = sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, i), error);
-
-      if (station == NULL)
-        return NULL;
-      if (!is_in (self, station, division, under))
-        continue;
-      if (only != NULL)
-        return NULL;
-      only = station;
-    }
-  return only;
-}
-
-/**
- * sg_form_spread_find_station_near:
- * @self: a spread
- * @name: what it is called
- * @division: (nullable): code of the township where it is looked for first
- * @under: (nullable): code of the unit where it is looked for then
- * @error: why the ledger cannot be read
- *
- * Looks for a station in a township, else in a county, else wherever there is only one of that
- * name.
- *
- * Returns: (transfer none) (nullable): the station, or %NULL
- */
-SgRecord *
-sg_form_spread_find_station_near (SgFormSpread *self,
-                                  const char *name,
-                                  const char *division,
-                                  const char *under,
-                                  GError **error)
-{
-  GError *cause = NULL;
-  SgRecord *station = NULL;
-
-  if (division != NULL)
-    station = sg_form_spread_find_station (self, name, division, NULL, &cause);
-  if (station == NULL && cause == NULL && under != NULL)
-    station = sg_form_spread_find_station (self, name, NULL, under, &cause);
-  if (station == NULL && cause == NULL)
-    station = sg_form_spread_find_station (self, name, NULL, NULL, &cause);
-  if (cause != NULL)
-    g_propagate_error (error, cause);
-  return station;
-}
-
-/**
- * sg_form_spread_find_station_by_id:
- * @self: a spread
- * @id: its number
- * @error: why the ledger cannot be read
- *
- * Returns: (transfer none) (nullable): the station, or %NULL
- */
-SgRecord *
-sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **error)
-{
-  GArray *hits = sg_form_spread_find (self, &sg_stations, "station_id", error, id, NULL);
-
-  return hits != NULL
-           ? sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, 0), error)
-           : NULL;
-}
-
-/**
- * sg_form_spread_find_org:
- * @self: a spread
- * @name: what it is called
- * @error: why the ledger cannot be read
- *
- * Returns: (transfer none) (nullable): the organisation, or %NULL where there is none of that name
- */
-SgRecord *
-sg_form_spread_find_org (SgFormSpread *self, const char *name, GError **error)
-{
-  GArray *hits = sg_form_spread_find (self, &sg_orgs, "name", error, name, NULL);
-
-  return hits != NULL
-           ? sg_form_spread_open (self, &sg_orgs, &g_array_index (hits, SgFormHit, 0), error)
-           : NULL;
-}
-
-/**
- * sg_form_spread_ensure_org:
- * @self: a spread
- * @row: a row of the file
- * @name: what an organisation is called
- * @error: why the ledger cannot be read
- *
- * Returns: (transfer none) (nullable): the organisation, which is new where the ledger lacks it, or
- *   %NULL with @error set
- */
-SgRecord *
-sg_form_spread_ensure_org (SgFormSpread *self, SgFormRow *row, const char *name, GError **error)
-{
-  GError *cause = NULL;
-  SgRecord *org = sg_form_spread_find_org (self, name, &cause);
-
-  if (org != NULL)
-    return org;
-  if (cause != NULL)
-    {
-      g_propagate_error (error, cause);
-      return NULL;
-    }
-  org = sg_form_spread_add (self, row, &sg_orgs);
-  if (!sg_form_spread_set (self, row, org, "name", name, error))
-    return NULL;
-  sg_form_spread_index (self, org, "name");
-  return org;
 }
 
 /**
@@ -855,8 +543,8 @@ sg_form_spread_refers (SgFormSpread *self, SgRecord *record, const char *key, Sg
     return g_strcmp0 (sg_record_get (record, field), get_id (target)) == 0;
   references = g_hash_table_lookup (self->references, record);
   for (guint i = 0; references != NULL && i < references->len; i++)
-    if (g_array_index (references, Reference, i).field == field)
-      return g_array_index (references, Reference, i).target == target;
+    if (g_array_index (references, SgFormReference, i).field == field)
+      return g_array_index (references, SgFormReference, i).target == target;
   return FALSE;
 }
 
@@ -878,7 +566,7 @@ sg_form_spread_refer (SgFormSpread *self,
                       SgRecord *target)
 {
   const SgField *field = sg_register_get_field (sg_record_get_register (record), key);
-  const Reference reference = { field, target };
+  const SgFormReference reference = { field, target };
   GArray *references = NULL;
 
   if (!sg_record_is_new (target))
@@ -891,7 +579,7 @@ sg_form_spread_refer (SgFormSpread *self,
   references = g_hash_table_lookup (self->references, record);
   if (references == NULL)
     {
-      references = g_array_new (FALSE, FALSE, sizeof (Reference));
+      references = g_array_new (FALSE, FALSE, sizeof (SgFormReference));
       g_hash_table_insert (self->references, record, references);
     }
   g_array_append_val (references, reference);
@@ -941,157 +629,6 @@ sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record
   for (guint i = 0; i < self->form->n_fields; i++)
     if (targets[i] != NULL && row->values[i] != NULL
         && !set_field (self, row, record, targets[i], row->values[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-is_awaited (SgFormSpread *self, SgRecord *record, const SgField *field)
-{
-  GArray *references = g_hash_table_lookup (self->references, record);
-
-  for (guint i = 0; references != NULL && i < references->len; i++)
-    if (g_array_index (references, Reference, i).field == field)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-drop (SgFormSpread *self, SgFormRow *row, SgRecord *record)
-{
-  guint place = 0;
-
-  g_hash_table_remove (self->references, record);
-  if (g_ptr_array_find (self->touched, record, &place))
-    g_ptr_array_remove_index (self->touched, place);
-  row->action = SG_FORM_NONE;
-  row->outcome = SG_FORM_REJECT;
-}
-
-/* Takes back what cannot be kept; a new row that lacks something cannot be made at all. */
-static gboolean
-mend (SgFormSpread *self, SgFormRow *row, SgRecord *record, const SgFault *fault)
-{
-  if (!fault->hard || (fault->field != NULL && is_awaited (self, record, fault->field)))
-    return TRUE;
-  if (fault->field == NULL
-      || (sg_record_is_new (record) && sg_record_get (record, fault->field) == NULL))
-    {
-      sg_form_row_add_reason (row, "REQ_MISSING");
-      drop (self, row, record);
-      return FALSE;
-    }
-  sg_record_take (record, fault->field, g_strdup (sg_record_get_stored (record, fault->field)));
-  sg_form_row_add_reason (row, "VALUE_INVALID");
-  if (row->outcome == SG_FORM_ACCEPT)
-    row->outcome = SG_FORM_PARTIAL;
-  return TRUE;
-}
-
-/**
- * sg_form_spread_check_row:
- * @self: a spread
- * @row: a row that was laid over the registers
- *
- * Holds what the row makes of its records against the catalogue, so that no row keeps the others
- * from being written.
- */
-void
-sg_form_spread_check_row (SgFormSpread *self, SgFormRow *row)
-{
-  for (guint i = 0; row->records != NULL && i < row->records->len; i++)
-    {
-      SgRecord *record = g_ptr_array_index (row->records, i);
-      g_autoptr (GPtrArray) faults = NULL;
-
-      if (!sg_record_is_new (record) && !sg_record_is_changed (record))
-        continue;
-      faults = sg_record_find_faults (record);
-      for (guint k = 0; k < faults->len; k++)
-        if (!mend (self, row, record, g_ptr_array_index (faults, k)))
-          break;
-    }
-}
-
-/**
- * sg_form_spread_has_work:
- * @self: a spread
- *
- * Returns: whether anything is to be written
- */
-gboolean
-sg_form_spread_has_work (SgFormSpread *self)
-{
-  return self->touched->len > 0;
-}
-
-static gboolean write_record (SgFormSpread *self,
-                              SgRecord *record,
-                              GHashTable *written,
-                              SgChange *change,
-                              GError **error);
-
-/* Writes the rows that a record refers to, which have numbers then. */
-static gboolean
-resolve (SgFormSpread *self,
-         SgRecord *record,
-         GHashTable *written,
-         SgChange *change,
-         GError **error)
-{
-  GArray *references = g_hash_table_lookup (self->references, record);
-
-  for (guint i = 0; references != NULL && i < references->len; i++)
-    {
-      const Reference *reference = &g_array_index (references, Reference, i);
-      g_autofree char *id = NULL;
-
-      if (!write_record (self, reference->target, written, change, error))
-        return FALSE;
-      id = sg_query_dup_id (self->connection,
-                            sg_record_get_register (reference->target),
-                            *(gint64 *) g_hash_table_lookup (written, reference->target));
-      if (!sg_record_set (record, reference->field, id, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-write_record (SgFormSpread *self,
-              SgRecord *record,
-              GHashTable *written,
-              SgChange *change,
-              GError **error)
-{
-  gint64 row_id = 0;
-
-  if (g_hash_table_contains (written, record))
-    return TRUE;
-  if (!resolve (self, record, written, change, error)
-      || !sg_change_put (change, record, &row_id, error))
-    return FALSE;
-  g_hash_table_insert (written, record, g_memdup2 (&row_id, sizeof row_id));
-  return TRUE;
-}
-
-/**
- * sg_form_spread_write:
- * @self: a spread
- * @change: a change
- * @error: why a row cannot be written
- *
- * Writes what is new and what has changed; what is referred to comes first.
- *
- * Returns: whether all of it was written
- */
-gboolean
-sg_form_spread_write (SgFormSpread *self, SgChange *change, GError **error)
-{
-  g_autoptr (GHashTable) written = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-
-  for (guint i = 0; i < self->touched->len; i++)
-    if (!write_record (self, g_ptr_array_index (self->touched, i), written, change, error))
       return FALSE;
   return TRUE;
 }

@@ -458,7 +458,7 @@ test_output (SgTestForms *ledger, gconstpointer data)
   g_autoptr (SgFormPlan) plan
     = sg_test_forms_plan_text (ledger,
                                "directory",
-                               "埇桥区社工站,,\n乡镇（街道）,社工站名称,办公面积\n"
+                               "社工站,,\n乡镇（街道）,社工站名称,办公面积\n"
                                "永镇镇,永镇镇社会工作服务站,\"约\"\"x\"\n合计,,\n",
                                NULL);
   g_autofree char *json = sg_form_plan_to_json (plan);
@@ -473,6 +473,36 @@ test_output (SgTestForms *ledger, gconstpointer data)
   g_assert_nonnull (strstr (summary, "1 partly taken"));
   g_assert_cmpuint (faults->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "C3"));
+}
+
+/* What the ledger has and the sheet lacks is told, and stays. */
+static void
+test_missing (SgTestForms *ledger, gconstpointer data)
+{
+  g_autofree char *directory = sg_test_forms_data_path ("messy", "dir-1-yongqiao-2022.xlsx");
+  g_autoptr (SgFormPlan) whole = sg_test_forms_plan (ledger, "directory", directory, NULL);
+  g_autoptr (SgFormPlan) part
+    = sg_test_forms_plan_text (ledger,
+                               "directory",
+                               "埇桥区 截至2021年11月1日,\n乡镇（街道）,社工站名称\n"
+                               "永镇乡,永镇镇社会工作服务站\n",
+                               NULL);
+  g_autoptr (SgFormPlan) roster
+    = sg_test_forms_plan_text (ledger,
+                               "roster",
+                               "埇桥区 截至2021年11月1日,\n社工站名称,姓名\n"
+                               "永镇镇社会工作服务站,蒲颂宸\n",
+                               NULL);
+  const SgFormMissing *missing = NULL;
+
+  g_assert_cmpuint (sg_form_plan_get_missing (whole)->len, ==, 0);
+  g_assert_cmpuint (sg_form_plan_get_missing (part)->len, >, 0);
+  missing = g_ptr_array_index (sg_form_plan_get_missing (part), 0);
+  g_assert_true (missing->reg == &sg_stations);
+  g_assert_cmpstr (missing->title, !=, "永镇镇社会工作服务站");
+  missing = g_ptr_array_index (sg_form_plan_get_missing (roster), 0);
+  g_assert_true (missing->reg == &sg_persons);
+  g_assert_false (sg_form_plan_has_work (part));
 }
 
 static void
@@ -528,6 +558,7 @@ main (int argc, char **argv)
   add ("registers", test_registers);
   add ("impossible", test_impossible);
   add ("output", test_output);
+  add ("missing", test_missing);
   add ("cancelled", test_cancelled);
   g_test_add_data_func ("/form-plan/wrong", NULL, test_wrong);
   g_test_add_func ("/form-plan/reasons", test_reasons);
