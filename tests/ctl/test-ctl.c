@@ -381,6 +381,27 @@ test_import_backs_up (SgTestCtl *self, gconstpointer data)
   g_assert_nonnull (strstr (self->out, ",import,"));
 }
 
+/* The folder that was chosen in the window holds for the command line, too. */
+static void
+test_chosen_folder (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *file = sg_test_ctl_data_path ("orgs.csv");
+  g_autofree char *settings = g_build_filename (self->folder, "shegong", "settings.ini", NULL);
+  g_autofree char *chosen = g_build_filename (self->folder, "备份", NULL);
+  g_autofree char *text = g_strdup_printf ("[shegong]\nbackup-folder='%s'\n", chosen);
+  g_autofree char *parent = g_path_get_dirname (settings);
+  g_autofree char *expected = g_build_filename (chosen, "s.sgl.backups", NULL);
+
+  g_assert_cmpint (g_mkdir (parent, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (settings, text, -1, NULL));
+  g_setenv ("XDG_CONFIG_HOME", self->folder, TRUE);
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  sg_test_ctl_run (self, "backups", self->ledger, "--format", "csv", NULL);
+  g_unsetenv ("XDG_CONFIG_HOME");
+  g_assert_nonnull (strstr (self->out, expected));
+}
+
 static void
 test_help_and_language (SgTestCtl *self, gconstpointer data)
 {
@@ -489,6 +510,7 @@ main (int argc, char **argv)
   add ("backup-and-restore", test_backup_and_restore);
   add ("unfinished", test_unfinished);
   add ("import-backs-up", test_import_backs_up);
+  add ("chosen-folder", test_chosen_folder);
   add ("help-and-language", test_help_and_language);
   add ("formulas-stay-text", test_formulas_stay_text);
   add ("manual-page", test_manual_page);

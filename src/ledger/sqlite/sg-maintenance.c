@@ -248,7 +248,8 @@ is_whole (SgConnection *self, const char *path, GError **error)
   return mine == its ? TRUE : sg_connection_fail (copy, SQLITE_CORRUPT, error);
 }
 
-/* A backup that cannot be read, or that tells another story, is none; the ledger is well. */
+/* A backup that cannot be read, or that tells another story, is none. That of a damaged ledger is
+ * as damaged as the ledger. */
 static gboolean
 verify_copy (SgConnection *self, const char *path, const char *copy, GError **error)
 {
@@ -256,15 +257,15 @@ verify_copy (SgConnection *self, const char *path, const char *copy, GError **er
 
   if (is_whole (self, path, &cause))
     return TRUE;
-  if (g_error_matches (cause, SG_ERROR, SG_ERROR_CORRUPT))
+  if (!g_error_matches (cause, SG_ERROR, SG_ERROR_CORRUPT))
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (sg_connection_quick_check (self, error))
     g_set_error (error,
                  SG_ERROR,
                  SG_ERROR_FAILED,
                  _ ("“%s” does not read back as it was written, and was not kept. Choose another "
                     "place for it, and have the disk looked at; the ledger itself is whole."),
                  copy);
-  else
-    g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
 
