@@ -52,7 +52,7 @@ dup_row_text (const SgDraft *draft)
   const char *kind = sg_register_get_label_one (draft->reg);
   g_autofree char *time = g_strndup (draft->time, strlen ("2022-12-31 14:05"));
 
-  if (*draft->title == '\0')
+  if (draft->row_id == 0 && *draft->title == '\0')
     /* Translators: kind of a row ("Station"), and a day and time */
     return g_strdup_printf (
       _ ("The program ended before a new row was saved: %s, last edited at %s."), kind, time);

@@ -35,6 +35,19 @@ draft_alloc (const SgRegister *reg)
   return self;
 }
 
+/* What the row is called in the ledger, also where its name is what was edited. */
+static char *
+dup_title (SgRecord *record)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+  const SgField *field = sg_register_get_field (reg, reg->title_field);
+  const char *stored = sg_record_get_stored (record, field);
+
+  if (stored == NULL || !sg_record_is_field_changed (record, field))
+    return sg_record_dup_title (record);
+  return sg_field_display (field, stored);
+}
+
 static char *
 dup_now (void)
 {
@@ -61,7 +74,7 @@ sg_draft_new (SgRecord *record, const char *ledger)
   self->row_id = sg_record_get_row_id (record);
   self->version = sg_record_get_version (record);
   self->as_of = g_strdup (sg_record_get_as_of (record));
-  self->title = sg_record_dup_title (record);
+  self->title = dup_title (record);
   self->time = dup_now ();
   self->ledger = g_strdup (ledger);
   for (guint i = 0; i < sg_register_get_n_stored (self->reg); i++)

@@ -164,6 +164,23 @@ test_private (Fixture *self, gconstpointer data)
   g_assert_cmpint (status.st_mode & 0777, ==, 0700);
 }
 
+/* The offer names the row as the ledger does, also where its name was being changed. */
+static void
+test_title (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = { NULL, "新名" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SgRecord) record = sg_test_read (&self->base, &sg_stations, "S0001", NULL);
+      g_autoptr (SgDraft) draft = NULL;
+
+      sg_record_set_key (record, "name", names[i], NULL);
+      draft = sg_draft_new (record, self->base.path);
+      g_assert_cmpstr (draft->title, ==, "永镇镇社工站");
+    }
+}
+
 /* What a living window edits is offered to nobody else, and by one window only. */
 static void
 test_living (Fixture *self, gconstpointer data)
@@ -402,6 +419,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("offered", test_offered);
   add ("private", test_private);
+  add ("title", test_title);
   add ("living", test_living);
   add ("again", test_again);
   add ("saved", test_saved);
