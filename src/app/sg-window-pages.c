@@ -17,6 +17,7 @@
 #include "pages/sg-services-page.h"
 #include "pages/sg-staff-page.h"
 #include "pages/sg-stations-page.h"
+#include "pages/sg-targets-page.h"
 #include "pages/sg-works-page.h"
 
 /*
@@ -66,6 +67,7 @@ static const Entry entries[] = {
     "sg-works-symbolic",
     "works|contacts|trainings|exams|exam_counts|syncs|disclosures|terms",
     sg_works_page_get_type },
+  { "targets", N_ ("Milestones"), "sg-targets-symbolic", "freezes", sg_targets_page_get_type },
   { "findings", N_ ("Compliance"), "sg-findings-symbolic", "", sg_findings_page_get_type },
   { "missing", N_ ("Still to Enter"), "sg-missing-symbolic", "", sg_missing_page_get_type },
   { "history", N_ ("History"), "sg-history-symbolic", "", sg_history_page_get_type },
@@ -82,8 +84,8 @@ find_entry (const char *name)
   return NULL;
 }
 
-/* The first row of the keyboard, one key for each page. */
-const char _sg_window_page_keys[] = "1234567890-=";
+/* The first row of the keyboard and what follows it, one key for each page. */
+const char _sg_window_page_keys[] = "1234567890-=[";
 
 static GtkWidget *
 make_row (const Entry *entry, guint number)

@@ -82,6 +82,7 @@ extern const SgRegister sg_contract_items;
 extern const SgRegister sg_contract_budgets;
 extern const SgRegister sg_facilities;
 extern const SgRegister sg_works;
+extern const SgRegister sg_freezes;
 extern const SgRegister sg_terms;
 extern const SgRegister sg_dated_values;
 

@@ -72,7 +72,7 @@ look_at_pages (SgRobot *robot)
   expect (robot, ATSPI_ROLE_LABEL, "10 rows");
   sg_robot_key (robot, "alt+5");
   expect (robot, ATSPI_ROLE_LABEL, "8 rows");
-  sg_robot_key (robot, "alt+minus");
+  sg_robot_key (robot, "alt+equal");
   expect (robot, ATSPI_ROLE_LABEL, "Station without: Outdoor plaque since");
 }
 

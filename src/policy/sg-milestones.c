@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "base/sg-date.h"
+#include "base/sg-money.h"
+#include "policy/sg-milestones.h"
+#include "policy/sg-next.h"
+
+#define NOT_SAID -1
+
+/* Names of rows that would move a target next; more are a click away. */
+#define MOST_NEXT 5
+
+/**
+ * sg_attainment_free:
+ * @attainment: (transfer full) (nullable): an attainment
+ *
+ * Frees it.
+ */
+void
+sg_attainment_free (SgAttainment *attainment)
+{
+  if (attainment == NULL)
+    return;
+
+  g_free (attainment->unit_code);
+  g_free (attainment->unit_name);
+  g_free (attainment->as_of);
+  g_free (attainment->value);
+  g_free (attainment);
+}
+
+/**
+ * sg_milestone_free:
+ * @milestone: (transfer full) (nullable): a milestone
+ *
+ * Frees it.
+ */
+void
+sg_milestone_free (SgMilestone *milestone)
+{
+  if (milestone == NULL)
+    return;
+
+  g_clear_pointer (&milestone->now, sg_attainment_free);
+  g_clear_pointer (&milestone->then, sg_attainment_free);
+  g_clear_pointer (&milestone->parts, g_ptr_array_unref);
+  g_free (milestone->next);
+  g_free (milestone);
+}
+
+static void
+judge (SgAttainment *attainment, const SgTarget *target, gboolean part)
+{
+  attainment->required = NOT_SAID;
+  attainment->gap = NOT_SAID;
+  /* A number binds the whole; how it is shared out is the region's own decision. */
+  if (target->number >= 0 && part)
+    return;
+  if (target->number >= 0)
+    attainment->required = target->number;
+  else if (attainment->denominator > 0)
+    attainment->required = sg_ratio_gap (0, attainment->denominator, target->per_cent);
+  if (!attainment->known || attainment->required < 0)
+    return;
+  attainment->gap = MAX (attainment->required - attainment->numerator, 0);
+  attainment->met = attainment->gap == 0;
+}
+
+static SgAttainment *
+attainment_new (const SgFigure *figure, const SgTarget *target, const char *as_of, gboolean part)
+{
+  SgAttainment *attainment = g_new0 (SgAttainment, 1);
+
+  attainment->unit_code = g_strdup (figure->unit_code);
+  attainment->unit_name = g_strdup (figure->unit_name);
+  attainment->as_of = g_strdup (as_of);
+  attainment->known
+    = figure->has_numerator && (figure->has_denominator || figure->indicator->denominator == NULL);
+  attainment->numerator = figure->numerator;
+  attainment->denominator = figure->denominator;
+  attainment->value = g_strdup (figure->value);
+  judge (attainment, target, part);
+
+  return attainment;
+}
+
+/* Months that have begun count: who has until the end of December has one month on the second. */
+static int
+count_months (const char *from, const char *to)
+{
+  int months = sg_date_months_between (from, to);
+
+  return strcmp (from, to) < 0 ? MAX (months, 1) : 0;
+}
+
+static gint64
+find_pace (const SgMilestone *milestone)
+{
+  gint64 gap = milestone->now->gap;
+
+  if (gap <= 0)
+    return gap;
+  if (milestone->months_left == 0)
+    return NOT_SAID;
+  return (gap + milestone->months_left - 1) / milestone->months_left;
+}
+
+static void
+take_figures (SgMilestone *milestone, const GPtrArray *figures, const char *as_of)
+{
+  for (guint i = 0; i < figures->len; i++)
+    {
+      const SgFigure *figure = g_ptr_array_index (figures, i);
+
+      if (figure->indicator != milestone->target->indicator)
+        continue;
+      if (milestone->now == NULL)
+        milestone->now = attainment_new (figure, milestone->target, as_of, FALSE);
+      else
+        g_ptr_array_add (milestone->parts, attainment_new (figure, milestone->target, as_of, TRUE));
+    }
+}
+
+/* As it stood on the due day, by what the ledger says of that day now. */
+static gboolean
+look_back (SgMilestone *milestone,
+           SgConnection *connection,
+           SgProfile *profile,
+           const char *as_of,
+           const char *under,
+           GError **error)
+{
+  const SgTarget *target = milestone->target;
+  g_autoptr (GPtrArray) figures = NULL;
+
+  if (strcmp (as_of, target->due_on) < 0)
+    return TRUE;
+  figures = sg_figures_compute_some (
+    connection, profile, &target->indicator, 1, target->due_on, under, SG_BY_TOTAL, error);
+  if (figures == NULL)
+    return FALSE;
+  if (figures->len > 0)
+    milestone->then
+      = attainment_new (g_ptr_array_index (figures, 0), target, target->due_on, FALSE);
+
+  return TRUE;
+}
+
+static gboolean
+look_ahead (SgMilestone *milestone,
+            SgConnection *connection,
+            SgProfile *profile,
+            const char *as_of,
+            const char *under,
+            GError **error)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (milestone->now->gap <= 0)
+    return TRUE;
+  rows = sg_next_find (connection, profile, milestone->target, as_of, under, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (rows != NULL && rows->len > 0)
+    milestone->next = sg_next_describe (rows, MOST_NEXT);
+
+  return TRUE;
+}
+
+static SgMilestone *
+milestone_new (SgConnection *connection,
+               SgProfile *profile,
+               const SgTarget *target,
+               const GPtrArray *figures,
+               const char *as_of,
+               const char *under,
+               GError **error)
+{
+  g_autoptr (SgMilestone) milestone = g_new0 (SgMilestone, 1);
+
+  milestone->target = target;
+  milestone->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_attainment_free);
+  take_figures (milestone, figures, as_of);
+  g_assert (milestone->now != NULL);
+  milestone->months_left = count_months (as_of, target->due_on);
+  milestone->pace = find_pace (milestone);
+  if (!look_back (milestone, connection, profile, as_of, under, error)
+      || !look_ahead (milestone, connection, profile, as_of, under, error))
+    return NULL;
+
+  return g_steal_pointer (&milestone);
+}
+
+static int
+compare_due (gconstpointer a, gconstpointer b)
+{
+  const SgTarget *first = *(const SgTarget *const *) a;
+  const SgTarget *second = *(const SgTarget *const *) b;
+
+  return strcmp (first->due_on, second->due_on);
+}
+
+/* Returns: (transfer container): the targets, first due first; of the same day, in their order */
+static GPtrArray *
+sort_targets (const SgProfile *profile)
+{
+  const GPtrArray *targets = sg_profile_get_targets (profile);
+  GPtrArray *sorted = g_ptr_array_new ();
+
+  for (guint i = 0; i < targets->len; i++)
+    g_ptr_array_add (sorted, g_ptr_array_index (targets, i));
+  g_ptr_array_sort (sorted, compare_due);
+
+  return sorted;
+}
+
+/* Returns: (transfer container): the indicators of the targets, each once */
+static GPtrArray *
+find_indicators (const GPtrArray *targets)
+{
+  GPtrArray *indicators = g_ptr_array_new ();
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const SgTarget *target = g_ptr_array_index (targets, i);
+
+      if (!g_ptr_array_find (indicators, target->indicator, NULL))
+        g_ptr_array_add (indicators, (gpointer) target->indicator);
+    }
+
+  return indicators;
+}
+
+/**
+ * sg_milestones_compute:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile; must outlive the result
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Looks at every target of a profile: how far it is, how it stood when it was due, what is needed a
+ * month, and how the districts stand. Targets that bind a region are shown for a part of it with
+ * the same share.
+ *
+ * Returns: (transfer full) (element-type SgMilestone) (nullable): the targets, first due first
+ */
+GPtrArray *
+sg_milestones_compute (SgConnection *connection,
+                       SgProfile *profile,
+                       const char *as_of,
+                       const char *under,
+                       GError **error)
+{
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (GPtrArray) indicators = NULL;
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (GPtrArray) milestones = NULL;
+
+  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
+  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+
+  targets = sort_targets (profile);
+  indicators = find_indicators (targets);
+  milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_milestone_free);
+  if (targets->len == 0)
+    return g_steal_pointer (&milestones);
+  figures = sg_figures_compute_some (connection,
+                                     profile,
+                                     (const SgIndicator *const *) indicators->pdata,
+                                     indicators->len,
+                                     as_of,
+                                     under,
+                                     SG_BY_UNIT,
+                                     error);
+  if (figures == NULL)
+    return NULL;
+  for (guint i = 0; i < targets->len; i++)
+    {
+      SgMilestone *milestone = milestone_new (
+        connection, profile, g_ptr_array_index (targets, i), figures, as_of, under, error);
+
+      if (milestone == NULL)
+        return NULL;
+      g_ptr_array_add (milestones, milestone);
+    }
+
+  return g_steal_pointer (&milestones);
+}
