@@ -128,6 +128,7 @@ test_two_edits (Office *self, gconstpointer data)
 {
   g_autoptr (AtspiAccessible) hers = NULL;
   g_autoptr (AtspiAccessible) his = NULL;
+  g_autoptr (AtspiAccessible) her_activity = NULL;
   g_autoptr (AtspiAccessible) his_activity = NULL;
   g_autoptr (AtspiAccessible) mine = NULL;
 
@@ -135,6 +136,7 @@ test_two_edits (Office *self, gconstpointer data)
   sg_robot_wait_until (self->li, header_says (self->li, "Also here: Wang"));
   hers = open_station (self->li, "191 rows", "S0001", "Office area");
   his = open_station (self->wang, "191 rows", "S0001", "Office area");
+  her_activity = sg_robot_find (self->li, ATSPI_ROLE_TEXT, "Activity area");
   his_activity = sg_robot_find (self->wang, ATSPI_ROLE_TEXT, "Activity area");
   type_over (self->li, hers, "76");
   sg_robot_expect (self->wang, ATSPI_ROLE_LABEL, "Li is editing this row, too.");
@@ -155,19 +157,19 @@ test_two_edits (Office *self, gconstpointer data)
   g_assert_true (stored_is (self, "office_m2", "77"));
   sg_robot_wait_until (self->wang, text_is (his, "77"));
 
-  /* Both change the office: the second one decides, with the keyboard. */
-  type_over (self->wang, his, "99");
-  type_over (self->li, hers, "88");
+  /* Both change the activity area: the second one decides, with the keyboard. */
+  type_over (self->wang, his_activity, "99");
+  type_over (self->li, her_activity, "88");
   sg_robot_key (self->li, "ctrl+s");
-  sg_robot_wait_until (self->li, stored_is (self, "office_m2", "88"));
+  sg_robot_wait_until (self->li, stored_is (self, "activity_m2", "88"));
   sg_robot_key (self->wang, "ctrl+s");
-  mine = sg_robot_find (self->wang, ATSPI_ROLE_RADIO_BUTTON, "Office area, mine: 99");
-  g_assert_true (stored_is (self, "office_m2", "88"));
+  mine = sg_robot_find (self->wang, ATSPI_ROLE_RADIO_BUTTON, "Activity area, mine: 99");
+  g_assert_true (stored_is (self, "activity_m2", "88"));
   sg_robot_key (self->wang, "alt+m");
   sg_robot_wait_until (self->wang, sg_robot_has_state (mine, ATSPI_STATE_CHECKED));
   sg_robot_key (self->wang, "alt+s");
-  sg_robot_wait_until (self->wang, stored_is (self, "office_m2", "99"));
-  sg_robot_wait_until (self->li, text_is (hers, "99"));
+  sg_robot_wait_until (self->wang, stored_is (self, "activity_m2", "99"));
+  sg_robot_wait_until (self->li, text_is (her_activity, "99"));
   sg_robot_quit (self->wang);
   sg_robot_wait_until (self->li, !header_says (self->li, "Also here: Wang"));
 }
