@@ -108,7 +108,9 @@ char *
 sg_text_fold (const char *text)
 {
   g_autofree char *clean = sg_text_clean (text);
-  g_autofree char *folded = g_utf8_casefold (clean, -1);
+  /* Chinese characters have no case. */
+  g_autofree char *folded
+    = is_plain (clean) ? g_ascii_strdown (clean, -1) : g_utf8_casefold (clean, -1);
   char *end = folded;
 
   for (const char *cursor = folded; *cursor != '\0'; cursor++)

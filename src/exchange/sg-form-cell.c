@@ -214,7 +214,7 @@ take_words (Taking *taking, SgFormValue *value)
       && (strcmp (taking->clean, "—") == 0 || strcmp (taking->clean, "/") == 0
           || (taking->field->kind == SG_FORM_ORG && strcmp (taking->clean, "无") == 0)))
     return;
-  sg_form_value_take_text (value, taking->cell, taking->field->kind == SG_FORM_NAME);
+  sg_form_value_take_text (value, taking->cell, taking->clean, taking->field->kind == SG_FORM_NAME);
 }
 
 static gboolean
@@ -312,8 +312,7 @@ keep_value (Taking *taking, SgFormValue *value)
                             raw,
                             value->value);
     }
-  g_free (taking->row->values[field]);
-  taking->row->values[field] = g_steal_pointer (&value->value);
+  sg_form_row_set (taking->row, field, value->value);
 }
 
 /**

@@ -259,7 +259,7 @@ static void
 check_built (const SgFormSheet *sheet, SgFormRow *row)
 {
   if (has_column (sheet, BUILT) && row->values[BUILT] == NULL && !is_refused (row, BUILT))
-    row->values[BUILT] = g_strdup ("0");
+    sg_form_row_set (row, BUILT, "0");
   if (g_strcmp0 (row->values[BUILT], "0") == 0 && get (row, BUILT_ON) != NULL)
     sg_form_row_refuse (
       sheet, &sg_form_directory, row, "built_on", "BUILT_CONFLICT", SG_FORM_WRONG);

@@ -21,6 +21,7 @@ struct _SgFormPlan
   GPtrArray *words;     /* of SgFormWord */
   GPtrArray *missing;   /* of SgFormMissing */
   GHashTable *persons;  /* of "sheet/row" to what was settled on it */
+  GStringChunk *texts;  /* of the values of rows */
   SgFormSpread *spread; /* of the last plan; NULL before */
 
   /* state */
@@ -62,6 +63,7 @@ void sg_form_row_refuse (const SgFormSheet *sheet,
                          const char *key,
                          const char *reason,
                          SgFormVerdict verdict);
+void sg_form_row_set (SgFormRow *row, guint field, const char *value);
 gboolean sg_form_row_is_open (const SgFormRow *row);
 
 gboolean sg_form_cell_take (SgFormMaking *making,

@@ -34,8 +34,6 @@ row_free (gpointer data)
   SgFormRow *row = data;
 
   g_clear_pointer (&row->reasons, g_ptr_array_unref);
-  for (guint i = 0; i < row->n_values; i++)
-    g_free (row->values[i]);
   g_free (row->values);
   g_clear_pointer (&row->cells, g_array_unref);
   g_clear_pointer (&row->records, g_ptr_array_unref);
@@ -66,6 +64,7 @@ plan_new (const char *path, const SgFormOptions *options)
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (sheet_free);
   self->grids = g_ptr_array_new_with_free_func (grid_free);
+  self->texts = g_string_chunk_new (65536);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->words = g_ptr_array_new_with_free_func (word_free);
   self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -94,6 +93,7 @@ sg_form_plan_free (SgFormPlan *self)
   g_free (self->under);
   g_free (self->as_of);
   g_ptr_array_unref (self->rows);
+  g_string_chunk_free (self->texts);
   g_ptr_array_unref (self->words);
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_ptr_array_unref (self->sheets);
@@ -513,6 +513,7 @@ sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome ou
   added->sheet = sheet;
   added->row = row;
   added->outcome = outcome;
+  added->texts = self->texts;
   if (g_hash_table_size (self->persons) > 0)
     {
       key = make_person_key (sheet, row);
@@ -622,6 +623,7 @@ static void
 forget (SgFormPlan *self)
 {
   g_ptr_array_set_size (self->rows, 0);
+  g_string_chunk_clear (self->texts);
   g_clear_pointer (&self->spread, sg_form_spread_free);
   for (guint i = self->words->len; i > 0; i--)
     {

@@ -95,6 +95,7 @@ typedef struct
  * @values: (nullable) (array): canonical values by the fields of the form, %NULL for empty ones;
  *   %NULL for rows that are no data
  * @n_values: how many there are
+ * @texts: where the values stand; it belongs to the plan
  * @cells: (nullable) (element-type SgFormCell): cells of which there is something to say
  * @records: (nullable) (element-type SgRecord): rows of the registers that it makes or touches,
  *   with stored and new values; shared between rows that are about the same thing
@@ -112,8 +113,9 @@ struct _SgFormRow
   SgFormOutcome outcome;
   SgFormAction action;
   GPtrArray *reasons;
-  char **values;
+  const char **values;
   guint n_values;
+  GStringChunk *texts;
   GArray *cells;
   GPtrArray *records;
   guint first;

@@ -146,9 +146,9 @@ check (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row)
     {
       days = g_strsplit (row->values[place], "|", 2);
       if (row->values[start] == NULL)
-        row->values[start] = g_strdup (days[0]);
+        sg_form_row_set (row, (guint) start, days[0]);
       if (row->values[end] == NULL)
-        row->values[end] = g_strdup (days[1]);
+        sg_form_row_set (row, (guint) end, days[1]);
     }
   check_period (form, sheet, row);
 }

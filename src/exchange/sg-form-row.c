@@ -24,6 +24,20 @@ sg_form_row_get (const SgForm *form, const SgFormRow *row, const char *key)
 }
 
 /**
+ * sg_form_row_set:
+ * @row: a row that is data
+ * @field: place of a field
+ * @value: (nullable): its canonical value
+ *
+ * Gives a row a value.
+ */
+void
+sg_form_row_set (SgFormRow *row, guint field, const char *value)
+{
+  row->values[field] = value != NULL ? g_string_chunk_insert (row->texts, value) : NULL;
+}
+
+/**
  * sg_form_row_is_open:
  * @row: a row
  *
@@ -127,7 +141,7 @@ sg_form_row_refuse (const SgFormSheet *sheet,
   const SgFormColumn *column = find_column (sheet, field);
 
   if (verdict == SG_FORM_WRONG)
-    g_clear_pointer (&row->values[field], g_free);
+    row->values[field] = NULL;
   if (column != NULL)
     sg_form_row_add_cell (
       row, column->column, (guint) field, verdict, reason, NULL, row->values[field]);

@@ -196,7 +196,7 @@ take_defaults (SgFormMaking *making, SgFormRow *row, const char *group)
         value = making->sheet->year;
       else if (group != NULL && field->kind == SG_FORM_CHOICE && field->required)
         value = group;
-      row->values[i] = g_strdup (value);
+      sg_form_row_set (row, i, value);
       if (field->required && value == NULL
           && (field->kind == SG_FORM_COUNTY || field->kind == SG_FORM_YEAR))
         {
@@ -279,7 +279,7 @@ make_row (SgFormMaking *making, const SgGridRow *from, const char *group, GError
   const SgForm *form = making->plan->form;
   SgFormRow *row = sg_form_plan_add_row (making->plan, making->place, from->row, SG_FORM_ACCEPT);
 
-  row->values = g_new0 (char *, form->n_fields);
+  row->values = g_new0 (const char *, form->n_fields);
   row->n_values = form->n_fields;
   if (!take_columns (making, row, from, group, error))
     return FALSE;

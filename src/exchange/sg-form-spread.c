@@ -258,7 +258,7 @@ sg_form_spread_find (SgFormSpread *self,
   Index *index = get_index (self, reg, keys, error);
   va_list values;
 
-  if (index == NULL)
+  if (index == NULL || g_hash_table_size (index->hits) == 0)
     return NULL;
   g_string_truncate (index->buffer, 0);
   va_start (values, error);
@@ -456,6 +456,15 @@ is_same (const SgField *field, const char *present, const char *text)
   return strcmp (ours, theirs) == 0;
 }
 
+/* Values of forms are canonical; only what has a range or refers to a row is held against the field
+ * again. */
+static gboolean
+is_plain (const SgField *field)
+{
+  return field->type == SG_FIELD_TEXT || field->type == SG_FIELD_CHOICE
+         || field->type == SG_FIELD_BOOL || (field->type == SG_FIELD_DATE && !field->month);
+}
+
 static gboolean
 set_field (SgFormSpread *self,
            SgFormRow *row,
@@ -476,7 +485,9 @@ set_field (SgFormSpread *self,
     }
   if (is_same (field, present, value))
     return TRUE;
-  if (!sg_record_set (record, field, value, error))
+  if (is_plain (field))
+    sg_record_take (record, field, g_strdup (value));
+  else if (!sg_record_set (record, field, value, error))
     return FALSE;
   touch (self, row, record);
   if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL

@@ -81,15 +81,15 @@ drop_blanks (const char *clean)
  * sg_form_value_take_text:
  * @value: gets the text
  * @cell: a cell
+ * @clean: its text, as sg_text_clean() returns it
  * @name: it is somebody's name: blanks in it mean nothing
  *
  * Takes words, however they look.
  */
 void
-sg_form_value_take_text (SgFormValue *value, const SgCell *cell, gboolean name)
+sg_form_value_take_text (SgFormValue *value, const SgCell *cell, const char *clean, gboolean name)
 {
-  g_autofree char *clean = sg_text_clean (sg_text_unguard (cell->text));
-  g_autofree char *text = name ? drop_blanks (clean) : g_steal_pointer (&clean);
+  g_autofree char *text = name ? drop_blanks (clean) : g_strdup (clean);
 
   if (*text == '\0')
     return;

@@ -39,7 +39,8 @@ void sg_form_value_clear (SgFormValue *value);
 void sg_form_value_refuse (SgFormValue *value, const char *reason);
 gboolean sg_form_value_is_blank (const char *clean);
 
-void sg_form_value_take_text (SgFormValue *value, const SgCell *cell, gboolean name);
+void
+sg_form_value_take_text (SgFormValue *value, const SgCell *cell, const char *clean, gboolean name);
 void sg_form_value_take_bool (SgFormValue *value, const char *clean);
 void sg_form_value_take_equipment (SgFormValue *value, const char *clean);
 void sg_form_value_take_date (SgFormValue *value,

@@ -367,9 +367,10 @@ test_texts (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const SgCell cell = { .kind = SG_CELL_TEXT, .text = cases[i].wanted.text };
+      g_autofree char *clean = sg_text_clean (cases[i].wanted.text);
       SgFormValue value = { NULL };
 
-      sg_form_value_take_text (&value, &cell, cases[i].name);
+      sg_form_value_take_text (&value, &cell, clean, cases[i].name);
       check (&cases[i].wanted, &value);
     }
 }
