@@ -29,7 +29,7 @@ static const SgField fields[] = {
     .section = N_ ("Post"), .aliases = "所在站点|社工站|站点|社工站名称|工作单位" },
   { .key = "role", .type = SG_FIELD_CHOICE, .label = N_ ("Role"), .required = TRUE,
     .choices = sg_choices_role, .width = 10, .section = N_ ("Post"), .aliases = "岗位|人员类别|职务" },
-  { .key = "position", .type = SG_FIELD_TEXT, .label = N_ ("Position"), .width = 12,
+  { .key = "position", .type = SG_FIELD_TEXT, .label = N_ ("Office held"), .width = 12,
     .section = N_ ("Post"), .aliases = "职位" },
   { .key = "main_post", .type = SG_FIELD_BOOL, .label = N_ ("Main post"), .section = N_ ("Post"),
     .aliases = "主岗|是否主岗" },
