@@ -9,7 +9,9 @@
 
 #include "base/sg-text.h"
 #include "exchange/sg-form-words.h"
+#include "ledger/sg-change-private.h"
 #include "ledger/sg-keys.h"
+#include "ledger/sg-query.h"
 
 /* Words that were settled once stand in the register of terms: the list is this with the field
  * behind it, the code the word, and the label the code that it stands for. */
@@ -132,6 +134,38 @@ sg_form_words_find (SgFormWords *self, guint field, const char *clean)
   return g_hash_table_lookup (self->fields[field], folded);
 }
 
+typedef struct
+{
+  const char *list;
+  const char *word;
+  gint64 row_id;
+} Wanted;
+
+static void
+take_same (gint64 row_id, const char *const *values, gpointer user_data)
+{
+  Wanted *wanted = user_data;
+
+  if (strcmp (values[0], wanted->list) == 0 && strcmp (values[1], wanted->word) == 0)
+    wanted->row_id = row_id;
+}
+
+/* Another file may have settled the same word since the plan was made. */
+static SgRecord *
+open_term (SgChange *change, const char *list, const char *word)
+{
+  SgConnection *connection = sg_change_get_connection (change);
+  const SgField *fields[]
+    = { sg_register_get_field (&sg_terms, "list"), sg_register_get_field (&sg_terms, "code") };
+  Wanted wanted = { list, word, 0 };
+  SgRecord *record = NULL;
+
+  if (sg_keys_read (connection, &sg_terms, fields, G_N_ELEMENTS (fields), take_same, &wanted, NULL)
+      && wanted.row_id != 0)
+    record = sg_query_get_record (connection, &sg_terms, wanted.row_id, NULL, NULL);
+  return record != NULL ? record : sg_record_new (&sg_terms);
+}
+
 /**
  * sg_form_words_remember:
  * @form: a form
@@ -149,8 +183,8 @@ sg_form_words_remember (const SgForm *form,
                         SgChange *change,
                         GError **error)
 {
-  g_autoptr (SgRecord) record = sg_record_new (&sg_terms);
   g_autofree char *list = g_strconcat (WORDS_PREFIX, form->fields[word->field].source, NULL);
+  g_autoptr (SgRecord) record = open_term (change, list, word->word);
 
   return sg_record_set_key (record, "list", list, error)
          && sg_record_set_key (record, "code", word->word, error)

@@ -357,6 +357,45 @@ test_backup_and_restore (SgTestCtl *self, gconstpointer data)
 
 /* Each import backs up first; where that fails nothing is imported. */
 static void
+test_import_form (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "directory.csv", NULL);
+  const char *text = "附件2,,\n乡镇（街道）,社工站名称,办公面积\n"
+                     "永镇镇,永镇镇社会工作服务站,56㎡\n样例不存在镇,样例站,1\n合计,,57\n";
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  sg_test_ctl_run (self, "import", self->ledger, "form:nothing", path, NULL);
+  sg_test_ctl_assert_refused (self, 2);
+  sg_test_ctl_run (self, "import", self->ledger, "form:roster", path, NULL);
+  sg_test_ctl_assert_refused (self, 1);
+  sg_test_ctl_run (self,
+                   "import",
+                   self->ledger,
+                   "form:directory",
+                   path,
+                   "--under",
+                   "341302",
+                   "--as-of",
+                   "2022-12-31",
+                   "--dry-run",
+                   "--format",
+                   "json",
+                   NULL);
+  sg_test_ctl_assert_status (self, 3);
+  g_assert_nonnull (strstr (self->out, "\"what\":\"form:directory\""));
+  g_assert_nonnull (strstr (self->out, "\"DIV_UNKNOWN\""));
+  g_assert_nonnull (strstr (self->err, "A4"));
+  sg_test_ctl_run (
+    self, "list", self->ledger, "stations", "--columns", "name", "--format", "csv", NULL);
+  g_assert_cmpstr (self->out, ==, "name\n");
+  sg_test_ctl_run (self, "import", self->ledger, "form:directory", path, NULL);
+  sg_test_ctl_assert_status (self, 3);
+  sg_test_ctl_run (
+    self, "list", self->ledger, "stations", "--columns", "name", "--format", "csv", NULL);
+  g_assert_cmpstr (self->out, ==, "name\n永镇镇社会工作服务站\n");
+}
+
+static void
 test_import_backs_up (SgTestCtl *self, gconstpointer data)
 {
   g_autofree char *file = sg_test_ctl_data_path ("orgs.csv");
@@ -509,6 +548,7 @@ main (int argc, char **argv)
   add ("charts", test_charts);
   add ("backup-and-restore", test_backup_and_restore);
   add ("unfinished", test_unfinished);
+  add ("import-form", test_import_form);
   add ("import-backs-up", test_import_backs_up);
   add ("chosen-folder", test_chosen_folder);
   add ("help-and-language", test_help_and_language);
