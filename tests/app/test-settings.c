@@ -58,6 +58,28 @@ test_recent_are_few (void)
   g_assert_cmpstr (recent[0], ==, "/19.sgl");
 }
 
+/* A warning that was answered is not given again; another one about the same file is. */
+static void
+test_answered (void)
+{
+  g_auto (GStrv) answered = NULL;
+
+  g_assert_false (sg_settings_is_answered ("1:/a.sgl"));
+  sg_settings_answer ("1:/a.sgl");
+  sg_settings_answer ("1:/a.sgl");
+  g_assert_true (sg_settings_is_answered ("1:/a.sgl"));
+  g_assert_false (sg_settings_is_answered ("3:/a.sgl"));
+  answered = g_settings_get_strv (sg_settings_get (), SG_SETTINGS_ANSWERED);
+  g_assert_cmpuint (g_strv_length (answered), ==, 1);
+  for (int i = 0; i < 60; i++)
+    {
+      g_autofree char *warning = g_strdup_printf ("1:/%d.sgl", i);
+
+      sg_settings_answer (warning);
+    }
+  g_assert_false (sg_settings_is_answered ("1:/a.sgl"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -65,5 +87,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/settings/defaults", test_defaults);
   g_test_add_func ("/app/settings/recent", test_recent);
   g_test_add_func ("/app/settings/recent-are-few", test_recent_are_few);
+  g_test_add_func ("/app/settings/answered", test_answered);
   return g_test_run ();
 }
