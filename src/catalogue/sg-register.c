@@ -21,7 +21,7 @@ static const SgRegister *const registers[] = {
   &sg_syncs,        &sg_leading_groups, &sg_candidates,     &sg_plans,
   &sg_subsidies,    &sg_negative_items, &sg_contract_items, &sg_contract_budgets,
   &sg_facilities,   &sg_works,          &sg_freezes,        &sg_terms,
-  &sg_dated_values,
+  &sg_dated_values, &sg_policies,
 };
 
 /**

@@ -85,6 +85,7 @@ extern const SgRegister sg_works;
 extern const SgRegister sg_freezes;
 extern const SgRegister sg_terms;
 extern const SgRegister sg_dated_values;
+extern const SgRegister sg_policies;
 
 const SgRegister *const *sg_catalogue_get_registers (guint *n_registers);
 const SgRegister *sg_catalogue_find (const char *name);

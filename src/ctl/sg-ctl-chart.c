@@ -6,6 +6,7 @@
 #include "ctl/sg-ctl.h"
 
 #include "charts/sg-chart-save.h"
+#include "policy/sg-followed.h"
 #include "reports/sg-report-charts.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,7 +44,8 @@ make_chart (SgConnection *connection,
             GError **error)
 {
   g_autoptr (SgLedgerInfo) info = sg_ledger_info_read (connection, error);
-  g_autoptr (SgProfile) profile = info != NULL ? sg_profile_load (info->policy, error) : NULL;
+  g_autoptr (SgProfile) profile
+    = info != NULL ? sg_followed_load_main (connection, as_of, error) : NULL;
 
   if (profile == NULL)
     return NULL;

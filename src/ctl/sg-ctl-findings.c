@@ -6,6 +6,7 @@
 #include "ctl/sg-ctl.h"
 
 #include "policy/sg-findings.h"
+#include "policy/sg-followed.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -68,15 +69,18 @@ make_table (const GPtrArray *findings)
 }
 
 static gboolean
-check_rule (SgCtl *ctl, const SgProfile *profile, const char *name, SgExit *exit)
+check_rule (SgCtl *ctl, const GPtrArray *profiles, const char *name, SgExit *exit)
 {
-  const GPtrArray *rules = sg_profile_get_rules (profile);
+  for (guint i = 0; name != NULL && i < profiles->len; i++)
+    {
+      const SgProfile *profile = g_ptr_array_index (profiles, i);
 
-  if (name == NULL || sg_profile_find_clause (profile, name) != NULL)
+      if (sg_profile_find_clause (profile, name) != NULL
+          || sg_profile_find_rule (profile, name) != NULL)
+        return TRUE;
+    }
+  if (name == NULL)
     return TRUE;
-  for (guint i = 0; i < rules->len; i++)
-    if (sg_rule_is_named (g_ptr_array_index (rules, i), name))
-      return TRUE;
   *exit = sg_ctl_usage (
     ctl, _ ("The ledger's policy has no rule “%s”; “shegongctl rules” lists them."), name);
   return FALSE;
@@ -90,21 +94,21 @@ print_findings (SgCtl *ctl, SgConnection *connection, const Options *options)
   SgVerdictCounts counts;
   g_autoptr (GError) error = NULL;
   g_autoptr (SgLedgerInfo) info = sg_ledger_info_read (connection, &error);
-  g_autoptr (SgProfile) profile = info != NULL ? sg_profile_load (info->policy, &error) : NULL;
+  g_autoptr (GPtrArray) profiles
+    = info != NULL ? sg_followed_load_all (connection, options->as_of, &error) : NULL;
   g_autoptr (SgFindings) findings = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (SgTable) table = NULL;
 
-  if (profile == NULL)
+  if (profiles == NULL)
     return sg_ctl_fail (ctl, error);
-  if (!check_rule (ctl, profile, options->rule, &exit))
+  if (!check_rule (ctl, profiles, options->rule, &exit))
     return exit;
-  findings = sg_findings_compute (connection,
-                                  profile,
-                                  options->as_of,
-                                  options->under != NULL ? options->under : info->region,
-                                  options->rule,
-                                  &error);
+  findings = sg_findings_compute_followed (connection,
+                                           options->as_of,
+                                           options->under != NULL ? options->under : info->region,
+                                           options->rule,
+                                           &error);
   if (findings != NULL)
     rows = sg_findings_read (findings, connection, &filter, 0, G_MAXUINT, &error);
   if (rows == NULL)

@@ -6,6 +6,7 @@
 #include "ctl/sg-ctl.h"
 
 #include "policy/sg-figures.h"
+#include "policy/sg-followed.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -92,7 +93,7 @@ print_figures (SgCtl *ctl, const char *as_of, const char *under, SgBy by)
   if (connection == NULL)
     return exit;
   info = sg_ledger_info_read (connection, &error);
-  profile = info != NULL ? sg_profile_load (info->policy, &error) : NULL;
+  profile = info != NULL ? sg_followed_load_main (connection, as_of, &error) : NULL;
   if (profile == NULL)
     return sg_ctl_fail (ctl, error);
   figures = sg_figures_compute (

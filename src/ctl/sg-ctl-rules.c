@@ -5,7 +5,7 @@
 
 #include "ctl/sg-ctl.h"
 
-#include "policy/sg-profile.h"
+#include "policy/sg-followed.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -67,7 +67,7 @@ add_clause (SgTable *table, const SgProfile *profile, const SgClause *clause)
 }
 
 static SgTable *
-make_table (const SgProfile *profile)
+make_table (void)
 {
   static const struct
   {
@@ -77,14 +77,32 @@ make_table (const SgProfile *profile)
                   { "force", FALSE },      { "becomes", FALSE },    { "measure", FALSE },
                   { "comparison", FALSE }, { "threshold", TRUE },   { "from", FALSE },
                   { "until", FALSE },      { "wording", FALSE } };
-  const GPtrArray *clauses = sg_profile_get_clauses (profile);
   SgTable *table = sg_table_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     sg_table_add_column (table, columns[i].name, columns[i].number);
-  for (guint i = 0; i < clauses->len; i++)
-    add_clause (table, profile, g_ptr_array_index (clauses, i));
   return table;
+}
+
+/* Every policy that the ledger follows, whenever it does. */
+static gboolean
+add_followed (SgTable *table, SgConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) list = sg_followed_list (connection, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SgFollowed *followed = g_ptr_array_index (list, i);
+      g_autoptr (SgProfile) profile = sg_followed_load (connection, followed->id, error);
+      const GPtrArray *clauses = NULL;
+
+      if (profile == NULL)
+        return FALSE;
+      clauses = sg_profile_get_clauses (profile);
+      for (guint j = 0; j < clauses->len; j++)
+        add_clause (table, profile, g_ptr_array_index (clauses, j));
+    }
+  return list != NULL;
 }
 
 static SgExit
@@ -93,8 +111,6 @@ run_rules (SgCtl *ctl)
   const GOptionEntry entries[] = { { NULL } };
   SgExit exit = SG_EXIT_DONE;
   g_autoptr (SgConnection) connection = NULL;
-  g_autoptr (SgLedgerInfo) info = NULL;
-  g_autoptr (SgProfile) profile = NULL;
   g_autoptr (SgTable) table = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -105,11 +121,9 @@ run_rules (SgCtl *ctl)
   connection = sg_ctl_open (ctl, TRUE, &exit);
   if (connection == NULL)
     return exit;
-  info = sg_ledger_info_read (connection, &error);
-  profile = info != NULL ? sg_profile_load (info->policy, &error) : NULL;
-  if (profile == NULL)
+  table = make_table ();
+  if (!add_followed (table, connection, &error))
     return sg_ctl_fail (ctl, error);
-  table = make_table (profile);
   sg_table_print (table, ctl->format);
   return SG_EXIT_DONE;
 }

@@ -80,6 +80,7 @@ extern const SgCtlCommand sg_ctl_kinds;
 extern const SgCtlCommand sg_ctl_list;
 extern const SgCtlCommand sg_ctl_new;
 extern const SgCtlCommand sg_ctl_purge;
+extern const SgCtlCommand sg_ctl_policy;
 extern const SgCtlCommand sg_ctl_remove;
 extern const SgCtlCommand sg_ctl_report;
 extern const SgCtlCommand sg_ctl_reports;

@@ -43,6 +43,31 @@ findings_new (SgProfile *profile, const char *as_of, const char *under)
   return self;
 }
 
+/* Adds the verdicts of one policy's rules. */
+static gboolean
+add_tables (SgFindings *self,
+            SgConnection *connection,
+            SgProfile *profile,
+            const char *rule,
+            GError **error)
+{
+  const GPtrArray *rules = sg_profile_get_rules (profile);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SgRule *one = g_ptr_array_index (rules, i);
+      SgVerdictTable *table = NULL;
+
+      if (!is_wanted (one, rule, self->as_of))
+        continue;
+      table = sg_verdict_cache_get (connection, profile, one, self->as_of, self->under, error);
+      if (table == NULL)
+        return FALSE;
+      g_ptr_array_add (self->tables, table);
+    }
+  return TRUE;
+}
+
 /**
  * sg_findings_compute:
  * @connection: a connection to a ledger
@@ -52,8 +77,8 @@ findings_new (SgProfile *profile, const char *as_of, const char *under)
  * @rule: (nullable): id of a rule or of an obligation; %NULL for all that hold on the day
  * @error: (out) (optional): return location of an #SgError
  *
- * Judges all subjects of a unit. Verdicts are kept with the connection: what was not touched since
- * is not judged again.
+ * Judges all subjects of a unit by one policy. Verdicts are kept with the connection: what was not
+ * touched since is not judged again.
  *
  * Returns: (transfer full) (nullable): the findings
  */
@@ -66,25 +91,46 @@ sg_findings_compute (SgConnection *connection,
                      GError **error)
 {
   g_autoptr (SgFindings) self = NULL;
-  const GPtrArray *rules = NULL;
 
   g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
   self = findings_new (profile, as_of, under);
-  rules = sg_profile_get_rules (profile);
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const SgRule *one = g_ptr_array_index (rules, i);
-      SgVerdictTable *table = NULL;
+  return add_tables (self, connection, profile, rule, error) ? g_steal_pointer (&self) : NULL;
+}
 
-      if (!is_wanted (one, rule, as_of))
-        continue;
-      table = sg_verdict_cache_get (connection, profile, one, as_of, under, error);
-      if (table == NULL)
-        return NULL;
-      g_ptr_array_add (self->tables, table);
-    }
+/**
+ * sg_findings_compute_followed:
+ * @connection: a connection to a ledger
+ * @as_of: a valid day
+ * @under: code of a unit, "0" for the whole country
+ * @rule: (nullable): id of a rule or of an obligation; %NULL for all that hold on the day
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Judges all subjects of a unit by every policy that the ledger follows on the day.
+ *
+ * Returns: (transfer full) (nullable): the findings, those of the main policy first
+ */
+SgFindings *
+sg_findings_compute_followed (SgConnection *connection,
+                              const char *as_of,
+                              const char *under,
+                              const char *rule,
+                              GError **error)
+{
+  g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (SgFindings) self = NULL;
+
+  g_return_val_if_fail (connection != NULL && under != NULL, NULL);
+  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+
+  profiles = sg_verdict_cache_get_profiles (connection, as_of, error);
+  if (profiles == NULL)
+    return NULL;
+  self = findings_new (g_ptr_array_index (profiles, 0), as_of, under);
+  for (guint i = 0; i < profiles->len; i++)
+    if (!add_tables (self, connection, g_ptr_array_index (profiles, i), rule, error))
+      return NULL;
   return g_steal_pointer (&self);
 }
 

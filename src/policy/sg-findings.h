@@ -105,6 +105,11 @@ SgFindings *sg_findings_compute (SgConnection *connection,
                                  const char *under,
                                  const char *rule,
                                  GError **error);
+SgFindings *sg_findings_compute_followed (SgConnection *connection,
+                                          const char *as_of,
+                                          const char *under,
+                                          const char *rule,
+                                          GError **error);
 SgFindings *sg_findings_ref (SgFindings *self);
 void sg_findings_unref (SgFindings *self);
 const char *sg_findings_get_as_of (const SgFindings *self);

@@ -10,6 +10,7 @@ struct _SgProfile
 {
   gatomicrefcount ref_count;
   char *id;
+  char *key;
   char *title;
   char *number;
   char *issuers;

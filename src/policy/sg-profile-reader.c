@@ -333,6 +333,7 @@ sg_profile_parse (const char *id, const char *text, GError **error)
   g_return_val_if_fail (id != NULL && text != NULL, NULL);
 
   profile = sg_profile_new (id);
+  profile->key = g_compute_checksum_for_string (G_CHECKSUM_MD5, text, -1);
   reader.profile = profile;
   reader.group = "document";
   reader.locale = g_str_equal (sg_core_get_language (), "zh") ? "zh_CN" : "C";
@@ -351,15 +352,47 @@ sg_profile_parse (const char *id, const char *text, GError **error)
   return NULL;
 }
 
-/* The clauses of a notice stand in a file of their own, beside what the program makes of them. */
-static char *
-load_text (const char *id, GError **error)
+/**
+ * sg_profile_ships:
+ * @id: name of a policy
+ *
+ * Returns: whether a policy of that name ships with the program
+ */
+gboolean
+sg_profile_ships (const char *id)
 {
-  g_autofree char *path = g_strdup_printf ("policies/%s.policy", id);
-  g_autofree char *clauses_path = g_strdup_printf ("policies/%s.clauses", id);
-  g_autofree char *text = sg_core_dup_resource_text (path, error);
+  g_autofree char *path = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  path = g_strdup_printf ("policies/%s.policy", id);
+  bytes = sg_core_get_resource (path, NULL);
+  return bytes != NULL;
+}
+
+/**
+ * sg_profile_dup_text:
+ * @id: name of a policy that ships with the program
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * The clauses of a notice stand in a file of their own, beside what the program makes of them.
+ *
+ * Returns: (transfer full) (nullable): both, as one text
+ */
+char *
+sg_profile_dup_text (const char *id, GError **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *clauses_path = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *clauses = NULL;
 
+  g_return_val_if_fail (id != NULL, NULL);
+
+  path = g_strdup_printf ("policies/%s.policy", id);
+  clauses_path = g_strdup_printf ("policies/%s.clauses", id);
+  text = sg_core_dup_resource_text (path, error);
   if (text == NULL)
     return NULL;
   clauses = sg_core_dup_resource_text (clauses_path, NULL);
@@ -383,6 +416,6 @@ sg_profile_load (const char *id, GError **error)
 
   g_return_val_if_fail (id != NULL, NULL);
 
-  text = load_text (id, error);
+  text = sg_profile_dup_text (id, error);
   return text != NULL ? sg_profile_parse (id, text, error) : NULL;
 }

@@ -92,6 +92,7 @@ sg_profile_unref (SgProfile *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_free (self->id);
+  g_free (self->key);
   g_free (self->title);
   g_free (self->number);
   g_free (self->issuers);
@@ -122,6 +123,21 @@ sg_profile_get_id (const SgProfile *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->id;
+}
+
+/**
+ * sg_profile_get_key:
+ * @self: a profile
+ *
+ * Returns: by what results are told apart that are kept: another text of the same policy has
+ * another
+ */
+const char *
+sg_profile_get_key (const SgProfile *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key;
 }
 
 /**

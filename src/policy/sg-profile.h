@@ -74,10 +74,13 @@ struct _SgTarget
 typedef struct _SgProfile SgProfile;
 
 SgProfile *sg_profile_load (const char *id, GError **error);
+char *sg_profile_dup_text (const char *id, GError **error);
+gboolean sg_profile_ships (const char *id);
 SgProfile *sg_profile_parse (const char *id, const char *text, GError **error);
 SgProfile *sg_profile_ref (SgProfile *self);
 void sg_profile_unref (SgProfile *self);
 const char *sg_profile_get_id (const SgProfile *self);
+const char *sg_profile_get_key (const SgProfile *self);
 const char *sg_profile_get_title (const SgProfile *self);
 const char *sg_profile_get_number (const SgProfile *self);
 const char *sg_profile_get_issuers (const SgProfile *self);

@@ -89,7 +89,7 @@ make_key (const Scope *scope, const char *quantity)
                           scope->as_of,
                           scope->under,
                           scope->by,
-                          sg_profile_get_id (scope->profile),
+                          sg_profile_get_key (scope->profile),
                           quantity);
 }
 

@@ -11,5 +11,6 @@ SgVerdictTable *sg_verdict_cache_get (SgConnection *connection,
                                       const char *as_of,
                                       const char *under,
                                       GError **error);
+GPtrArray *sg_verdict_cache_get_profiles (SgConnection *connection, const char *as_of, GError **error);
 
 G_END_DECLS

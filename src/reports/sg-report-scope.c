@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "ledger/sg-export-record.h"
+#include "policy/sg-followed.h"
 #include "reports/sg-report-scope.h"
 
 /* The unit's name on the day, or an error when the tree of the day does not know it. */
@@ -71,7 +72,7 @@ sg_report_scope_new (SgConnection *connection, const SgReportRequest *request, G
   self->info = sg_ledger_info_read (connection, error);
   if (self->info == NULL)
     return NULL;
-  self->profile = sg_profile_load (self->info->policy, error);
+  self->profile = sg_followed_load_main (connection, request->as_of, error);
   if (self->profile == NULL)
     return NULL;
   self->under = g_strdup (request->under != NULL ? request->under : self->info->region);

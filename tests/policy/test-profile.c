@@ -135,7 +135,7 @@ static const struct
 } files[] = {
   { DOCUMENT, NULL },
   { DOCUMENT QUANTITY INDICATOR, NULL },
-  { DOCUMENT "[rule A-23]\nanything=1\n[clause A-23]\nwording=x\n", NULL },
+  { DOCUMENT "[letter A-23]\nanything=1\n[form A-23]\nwording=x\n", NULL },
   { DOCUMENT "[documents]\nof=others\n", NULL },
   { "", "“title” is missing" },
   { "[document]\ntitle=T\nnumber=N\n", "“date” is missing" },
