@@ -12,10 +12,14 @@ typedef struct
 {
   const char *lang;
   const char *sidebar;
-  const char *names[11];
+  const char *names[14];
   const char *try_again; /* the button of every failed state */
   const char *loading;   /* the name of what turns while a list is read */
 } Language;
+
+/* In the order of the sidebar, as they lie on the keyboard. */
+static const char *const keys_of_pages[]
+  = { "1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "minus", "equal", "bracketleft" };
 
 static const Language languages[] = {
   { "zh",
@@ -29,7 +33,10 @@ static const Language languages[] = {
       "督查与问题",
       "制度文件",
       "工作台账",
+      "目标进度",
+      "达标核查",
       "待补录",
+      "修改历史",
       NULL },
     "重试",
     "正在加载" },
@@ -44,7 +51,10 @@ static const Language languages[] = {
       "Inspections and Problems",
       "Documents",
       "Work Records",
+      "Milestones",
+      "Compliance",
       "Still to Enter",
+      "History",
       NULL },
     "Try again",
     "Loading" },
@@ -144,7 +154,7 @@ test_language (gconstpointer data)
   sidebar = sg_robot_find (robot, ATSPI_ROLE_LIST, language->sidebar);
   for (guint i = 0; language->names[i] != NULL; i++)
     {
-      g_autofree char *keys = g_strdup_printf ("alt+%u", (i + 1) % 10);
+      g_autofree char *keys = g_strconcat ("alt+", keys_of_pages[i], NULL);
 
       sg_robot_key (robot, keys);
       sg_robot_wait_until (robot, is_current (robot, sidebar, language->names[i]));
