@@ -221,7 +221,8 @@ append_reason (SgFindingWriter *self,
   return TRUE;
 }
 
-/* Of a target that is not reached: whom to look after first. */
+/* Of a target that is not reached: whom to look after first. In the whole country nobody does so by
+ * name. */
 static gboolean
 append_next (SgFindingWriter *self, GString *message, const SgFinding *finding, GError **error)
 {
@@ -229,7 +230,7 @@ append_next (SgFindingWriter *self, GString *message, const SgFinding *finding, 
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *sentence = NULL;
 
-  if (target == NULL || finding->gap == 0)
+  if (target == NULL || finding->gap == 0 || g_str_equal (finding->division, WHOLE_COUNTRY))
     return TRUE;
   rows = sg_next_find (
     self->connection, finding->profile, target, self->as_of, finding->division, error);
