@@ -11,7 +11,8 @@
  * Several files that belong together, such as all registers of a county. They are planned in the
  * order of the catalogue, each with knowledge of those before it, so that stations may refer to
  * operators that come in another file; and applied in that order, each as a change of its own. What
- * is wrong with one file keeps none of the others out.
+ * is wrong with one file keeps none of the others out. Forms as clerks keep them come behind the
+ * registers; they are planned with the ledger alone, and anew once a file before them is applied.
  */
 struct _SgImportBatch
 {
@@ -29,6 +30,7 @@ file_free (gpointer data)
 
   g_free (file->path);
   g_clear_pointer (&file->import, sg_import_free);
+  g_clear_pointer (&file->plan, sg_form_plan_free);
   g_clear_error (&file->error);
   g_free (file);
 }
@@ -81,25 +83,62 @@ sg_import_batch_unref (SgImportBatch *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+static SgImportFile *
+add_file (SgImportBatch *self, const char *path)
+{
+  SgImportFile *file = g_new0 (SgImportFile, 1);
+
+  file->path = g_strdup (path);
+  g_ptr_array_add (self->files, file);
+  return file;
+}
+
 /**
  * sg_import_batch_add:
  * @self: a batch that was not checked yet
  * @path: a .csv file or an .xlsx workbook
- * @reg: (nullable): the register it is for; %NULL to find out from its header
+ * @reg: (nullable): the register it is for; %NULL to find out from its header whether it is a
+ *   register or a form, and which
  *
  * Adds a file.
  */
 void
 sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg)
 {
-  SgImportFile *file = NULL;
-
   g_return_if_fail (self != NULL && path != NULL);
 
-  file = g_new0 (SgImportFile, 1);
-  file->path = g_strdup (path);
-  file->reg = reg;
-  g_ptr_array_add (self->files, file);
+  add_file (self, path)->reg = reg;
+}
+
+/**
+ * sg_import_batch_add_form:
+ * @self: a batch that was not checked yet
+ * @path: a .csv file or an .xlsx workbook
+ * @form: the form that it is for
+ *
+ * Adds a table as clerks keep it.
+ */
+void
+sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *form)
+{
+  g_return_if_fail (self != NULL && path != NULL && form != NULL);
+
+  add_file (self, path)->form = form;
+}
+
+/* Organisations come before the other forms, which call them by name. */
+static guint
+get_form_place (const SgForm *form)
+{
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
+  guint place = 0;
+
+  if (form->reg == &sg_orgs)
+    return 0;
+  while (place < n_forms && forms[place] != form)
+    place++;
+  return place + 1;
 }
 
 static guint
@@ -109,12 +148,16 @@ get_place (const SgImportFile *file)
   const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
   guint place = 0;
 
+  if (file->form != NULL)
+    return n_registers + get_form_place (file->form);
+  if (file->reg == NULL)
+    return G_MAXINT;
   while (place < n_registers && registers[place] != file->reg)
     place++;
   return place;
 }
 
-/* Files without a register come last; files of one register stay in the order of their names. */
+/* What is not recognised comes last; files of one register stay in the order of their names. */
 static int
 compare_files (gconstpointer a, gconstpointer b)
 {
@@ -139,19 +182,103 @@ note_error (SgImportFile *file, GError *cause, GError **error)
   return TRUE;
 }
 
+/* Whether a table was written by the program itself: its columns are called by their keys, or all
+ * of them by the labels of the register, with the number of each row. */
 static gboolean
-guess_registers (SgImportBatch *self, GCancellable *cancellable, GError **error)
+is_own (SgImport *import)
+{
+  const char *id_field = sg_import_get_register (import)->id_field;
+  GPtrArray *columns = sg_import_get_columns (import);
+  gboolean has_id = id_field == NULL;
+
+  for (guint i = 0; i < columns->len; i++)
+    {
+      const SgImportColumn *column = g_ptr_array_index (columns, i);
+
+      if (column->by_key)
+        return TRUE;
+      has_id = has_id || (column->field != NULL && g_strcmp0 (column->field->key, id_field) == 0);
+    }
+  return has_id && sg_import_get_warnings (import)->len == 0;
+}
+
+/* Counties' own tables may look like a register, too, so a form is preferred unless the file is one
+ * of the program's. What was read is kept. */
+static void
+guess (SgImportFile *file, const SgFormOptions *options, GCancellable *cancellable, GError **error)
+{
+  const SgRegister *reg = sg_import_guess_register (file->path, cancellable, error);
+
+  if (reg != NULL)
+    file->import = sg_import_read (reg, file->path, NULL, cancellable, NULL);
+  if (file->import == NULL || !is_own (file->import))
+    file->plan = sg_form_plan_read (NULL, file->path, options, cancellable, NULL);
+  if (file->plan == NULL)
+    {
+      file->reg = reg;
+      return;
+    }
+  g_clear_pointer (&file->import, sg_import_free);
+  g_clear_error (error);
+  file->form = sg_form_plan_get_form (file->plan);
+}
+
+static gboolean
+guess_all (SgImportBatch *self,
+           const SgFormOptions *options,
+           GCancellable *cancellable,
+           GError **error)
 {
   for (guint i = 0; i < self->files->len; i++)
     {
       SgImportFile *file = g_ptr_array_index (self->files, i);
       GError *cause = NULL;
 
-      if (file->reg != NULL)
+      if (file->reg != NULL || file->form != NULL)
         continue;
-      file->reg = sg_import_guess_register (file->path, cancellable, &cause);
-      if (file->reg == NULL && !note_error (file, cause, error))
+      guess (file, options, cancellable, &cause);
+      if (cause != NULL && !note_error (file, cause, error))
         return FALSE;
+    }
+  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+}
+
+static gboolean
+plan_register (SgImportFile *file,
+               SgConnection *connection,
+               SgOnDuplicate on_duplicate,
+               GPtrArray *earlier,
+               GCancellable *cancellable,
+               GError **error)
+{
+  if (file->import == NULL)
+    file->import = sg_import_read (file->reg, file->path, NULL, cancellable, error);
+  if (file->import == NULL)
+    return FALSE;
+  if (!sg_import_plan_after (file->import, connection, on_duplicate, earlier, cancellable, error))
+    {
+      g_clear_pointer (&file->import, sg_import_free);
+      return FALSE;
+    }
+  g_ptr_array_add (earlier, file->import);
+  return TRUE;
+}
+
+static gboolean
+plan_form (SgImportFile *file,
+           SgConnection *connection,
+           const SgFormOptions *options,
+           GCancellable *cancellable,
+           GError **error)
+{
+  if (file->plan == NULL)
+    file->plan = sg_form_plan_read (file->form, file->path, options, cancellable, error);
+  if (file->plan == NULL)
+    return FALSE;
+  if (!sg_form_plan_make (file->plan, connection, cancellable, error))
+    {
+      g_clear_pointer (&file->plan, sg_form_plan_free);
+      return FALSE;
     }
   return TRUE;
 }
@@ -176,30 +303,25 @@ sg_import_batch_check (SgImportBatch *self,
                        GCancellable *cancellable,
                        GError **error)
 {
+  const SgFormOptions options = { .on_duplicate = on_duplicate };
   g_autoptr (GPtrArray) earlier = g_ptr_array_new ();
 
   g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
 
-  if (!guess_registers (self, cancellable, error))
+  if (!guess_all (self, &options, cancellable, error))
     return FALSE;
   g_ptr_array_sort (self->files, compare_files);
   for (guint i = 0; i < self->files->len; i++)
     {
       SgImportFile *file = g_ptr_array_index (self->files, i);
-      g_autoptr (SgImport) import = NULL;
       GError *cause = NULL;
 
       g_atomic_int_set (&self->n_done, (int) i);
-      if (file->reg == NULL)
-        continue;
-      import = sg_import_read (file->reg, file->path, NULL, cancellable, &cause);
-      if (import != NULL
-          && sg_import_plan_after (import, connection, on_duplicate, earlier, cancellable, &cause))
-        {
-          file->import = g_steal_pointer (&import);
-          g_ptr_array_add (earlier, file->import);
-        }
-      else if (!note_error (file, cause, error))
+      if (file->form != NULL)
+        plan_form (file, connection, &options, cancellable, &cause);
+      else if (file->reg != NULL)
+        plan_register (file, connection, on_duplicate, earlier, cancellable, &cause);
+      if (cause != NULL && !note_error (file, cause, error))
         return FALSE;
     }
   return TRUE;
@@ -207,13 +329,41 @@ sg_import_batch_check (SgImportBatch *self,
 
 /* One backup serves all files of a batch. */
 static gboolean
-back_up_once (SgConnection *connection, SgImport *import, gboolean *backed_up, GError **error)
+back_up_once (SgConnection *connection,
+              const SgImportFile *file,
+              gboolean *backed_up,
+              GError **error)
 {
-  if (!*backed_up && sg_import_has_work (import))
+  const gboolean has_work
+    = file->plan != NULL ? sg_form_plan_has_work (file->plan) : sg_import_has_work (file->import);
+
+  if (!*backed_up && has_work)
     *backed_up = sg_backups_make_before (connection, SG_BACKUP_IMPORT, error);
   else
     return TRUE;
   return *backed_up;
+}
+
+/* The stations of a roster may have come with a directory of the same batch. */
+static gboolean
+plan_anew (SgImportBatch *self,
+           const SgImportFile *file,
+           SgConnection *connection,
+           GCancellable *cancellable,
+           GError **error)
+{
+  for (guint i = 0; file->plan != NULL && i < self->files->len; i++)
+    if (((const SgImportFile *) g_ptr_array_index (self->files, i))->change != 0)
+      return sg_form_plan_make (file->plan, connection, cancellable, error);
+  return TRUE;
+}
+
+static gboolean
+apply_file (SgImportFile *file, SgConnection *connection, const char *author, GError **error)
+{
+  return file->plan != NULL
+           ? sg_form_plan_apply (file->plan, connection, author, &file->change, error)
+           : sg_import_apply (file->import, connection, author, &file->change, error);
 }
 
 /**
@@ -246,12 +396,13 @@ sg_import_batch_apply (SgImportBatch *self,
       GError *cause = NULL;
 
       g_atomic_int_set (&self->n_done, (int) i);
-      if (file->import == NULL || file->applied)
+      if (!sg_import_file_is_planned (file) || file->applied)
         continue;
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      file->applied = back_up_once (connection, file->import, &backed_up, &cause)
-                      && sg_import_apply (file->import, connection, author, &file->change, &cause);
+      file->applied = plan_anew (self, file, connection, cancellable, &cause)
+                      && back_up_once (connection, file, &backed_up, &cause)
+                      && apply_file (file, connection, author, &cause);
       if (file->applied)
         g_clear_error (&file->error);
       if (!file->applied && !note_error (file, cause, error))
@@ -303,4 +454,54 @@ sg_import_batch_get_n_done (SgImportBatch *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) g_atomic_int_get (&self->n_done);
+}
+
+/**
+ * sg_import_file_is_planned:
+ * @file: a file
+ *
+ * Returns: whether it was checked and understood, as a register or as a form
+ */
+gboolean
+sg_import_file_is_planned (const SgImportFile *file)
+{
+  g_return_val_if_fail (file != NULL, FALSE);
+
+  return file->import != NULL || file->plan != NULL;
+}
+
+/**
+ * sg_import_file_count:
+ * @file: a file that was checked and understood
+ * @outcome: what becomes of rows
+ *
+ * Rows of a form that somebody has to be asked about are none of these.
+ *
+ * Returns: of how many rows it becomes that
+ */
+guint
+sg_import_file_count (const SgImportFile *file, SgImportOutcome outcome)
+{
+  g_return_val_if_fail (file != NULL && sg_import_file_is_planned (file), 0);
+
+  if (file->plan == NULL)
+    return sg_import_count (file->import, outcome);
+  switch (outcome)
+    {
+    case SG_IMPORT_NEW:
+      return sg_form_plan_count_actions (file->plan, SG_FORM_NEW);
+    case SG_IMPORT_CHANGED:
+      return sg_form_plan_count_actions (file->plan, SG_FORM_CHANGED);
+    case SG_IMPORT_SAME:
+      return sg_form_plan_count_actions (file->plan, SG_FORM_SAME);
+    case SG_IMPORT_DUPLICATE:
+      return sg_form_plan_count (file->plan, SG_FORM_DUPLICATE);
+    case SG_IMPORT_REJECTED:
+      return sg_form_plan_count (file->plan, SG_FORM_REJECT);
+    case SG_IMPORT_SKIPPED:
+      return sg_form_plan_count (file->plan, SG_FORM_SKIP);
+    case SG_IMPORT_CONFLICT:
+      break;
+    }
+  return 0;
 }

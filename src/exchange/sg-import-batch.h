@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sg-form-plan.h"
 #include "exchange/sg-import.h"
 
 G_BEGIN_DECLS
@@ -8,8 +9,11 @@ G_BEGIN_DECLS
 /**
  * SgImportFile:
  * @path: the file
- * @reg: (nullable): the register it is for; %NULL until it is guessed, or where it cannot be
- * @import: (nullable): what it holds, with a plan; %NULL until checked, or where it cannot be read
+ * @reg: (nullable): the register it is for; %NULL until it is guessed, or where it is none
+ * @form: (nullable): the form as clerks keep it that it is for, where it is no register
+ * @import: (nullable): what a register holds, with a plan; %NULL until checked, or where it cannot
+ *   be read
+ * @plan: (nullable): the same of a form
  * @error: (nullable): why it cannot be read, planned or applied
  * @applied: the ledger has its rows
  * @change: number of the change that brought them, or 0 where there was nothing to write
@@ -20,7 +24,9 @@ typedef struct
 {
   char *path;
   const SgRegister *reg;
+  const SgForm *form;
   SgImport *import;
+  SgFormPlan *plan;
   GError *error;
   gboolean applied;
   gint64 change;
@@ -32,6 +38,7 @@ SgImportBatch *sg_import_batch_new (void);
 SgImportBatch *sg_import_batch_ref (SgImportBatch *self);
 void sg_import_batch_unref (SgImportBatch *self);
 void sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg);
+void sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *form);
 gboolean sg_import_batch_check (SgImportBatch *self,
                                 SgConnection *connection,
                                 SgOnDuplicate on_duplicate,
@@ -45,6 +52,9 @@ gboolean sg_import_batch_apply (SgImportBatch *self,
 guint sg_import_batch_get_n_files (SgImportBatch *self);
 const SgImportFile *sg_import_batch_get_file (SgImportBatch *self, guint i);
 guint sg_import_batch_get_n_done (SgImportBatch *self);
+
+gboolean sg_import_file_is_planned (const SgImportFile *file);
+guint sg_import_file_count (const SgImportFile *file, SgImportOutcome outcome);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportBatch, sg_import_batch_unref)
 

@@ -114,8 +114,8 @@ count_outcome (SgImportDialog *self, SgImportOutcome outcome, gboolean applied_o
     {
       const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
 
-      if (file->import != NULL && (file->applied || !applied_only))
-        n += sg_import_count (file->import, outcome);
+      if (sg_import_file_is_planned (file) && (file->applied || !applied_only))
+        n += sg_import_file_count (file, outcome);
     }
   return n;
 }
@@ -200,16 +200,15 @@ show_details (SgImportDialog *self)
 
   if (row != NULL && self->batch != NULL)
     file = sg_import_batch_get_file (self->batch, (guint) gtk_list_box_row_get_index (row));
-  if (file == NULL || (file->import == NULL && file->error == NULL))
+  if (file == NULL || (!sg_import_file_is_planned (file) && file->error == NULL))
     {
-      sg_import_findings_set_import (self->findings, NULL, TRUE);
+      sg_import_findings_set_file (self->findings, NULL, TRUE);
       gtk_stack_set_visible_child_name (self->details, "waiting");
       return;
     }
   if (file->error == NULL)
     {
-      sg_import_findings_set_import (
-        self->findings, file->import, sg_context_get_masked (self->context));
+      sg_import_findings_set_file (self->findings, file, sg_context_get_masked (self->context));
       gtk_stack_set_visible_child_name (self->details, "findings");
       return;
     }
@@ -277,10 +276,10 @@ find_urgent (SgImportDialog *self)
   for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
     {
       const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
-      const guint force
-        = file->error != NULL
-            ? 2
-            : (file->import != NULL && sg_import_count (file->import, SG_IMPORT_REJECTED) > 0);
+      const guint force = file->error != NULL
+                            ? 2
+                            : (sg_import_file_is_planned (file)
+                               && sg_import_file_count (file, SG_IMPORT_REJECTED) > 0);
 
       if (force > most)
         {
@@ -366,14 +365,12 @@ check (SgImportDialog *self)
 {
   g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
 
-  sg_import_findings_set_import (self->findings, NULL, TRUE);
+  sg_import_findings_set_file (self->findings, NULL, TRUE);
   g_clear_pointer (&self->batch, sg_import_batch_unref);
   g_cancellable_cancel (self->cancellable);
   for (guint i = 0; get_row (self, i) != NULL; i++)
     {
-      sg_import_batch_add (batch,
-                           sg_import_file_row_get_path (get_row (self, i)),
-                           sg_import_file_row_get_register (get_row (self, i)));
+      sg_import_file_row_add_to (get_row (self, i), batch);
       sg_import_file_row_show_waiting (get_row (self, i));
     }
   if (sg_import_batch_get_n_files (batch) == 0)

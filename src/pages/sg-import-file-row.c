@@ -6,6 +6,7 @@
 #include "pages/sg-import-file-row.h"
 
 #include "pages/sg-import-findings.h"
+#include "pages/sg-import-lines.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,8 @@ struct _SgImportFileRow
   GtkWidget *remove_button;
 
   /* state */
-  const SgRegister *reg; /* guessed or chosen; NULL while it is not known */
+  const SgRegister *reg; /* guessed or chosen; NULL while it is not known, or is a form */
+  const SgForm *form;    /* the same; NULL where it is a register */
   gboolean filling;
 };
 
@@ -40,9 +42,9 @@ enum
 static guint signals[N_SIGNALS];
 
 /* The first entry of the drop-down stands for "not known yet"; registers follow as in the
- * catalogue, whose internal ones come last. */
+ * catalogue, whose internal ones come last, and then the forms as clerks keep them. */
 static guint
-count_choices (void)
+count_registers (void)
 {
   guint n_registers = 0;
   const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
@@ -59,23 +61,37 @@ create_choices (void)
   guint n_registers = 0;
   const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
   GtkStringList *labels = gtk_string_list_new (NULL);
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
 
   gtk_string_list_append (labels, _ ("Not recognised"));
-  for (guint i = 0; i < count_choices (); i++)
+  for (guint i = 0; i < count_registers (); i++)
     gtk_string_list_append (labels, sg_register_get_label (registers[i]));
+  for (guint i = 0; i < n_forms; i++)
+    {
+      /* Translators: %s is a table as clerks keep it, beside the register of the same name. */
+      g_autofree char *label = g_strdup_printf (_ ("Form: %s"), sg_form_get_label (forms[i]));
+
+      gtk_string_list_append (labels, label);
+    }
   return labels;
 }
 
 static void
-show_register (SgImportFileRow *self)
+show_choice (SgImportFileRow *self)
 {
   guint n_registers = 0;
   const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
   guint place = 0;
 
-  for (guint i = 0; i < count_choices (); i++)
+  for (guint i = 0; i < count_registers (); i++)
     if (registers[i] == self->reg)
       place = i + 1;
+  for (guint i = 0; i < n_forms; i++)
+    if (forms[i] == self->form)
+      place = count_registers () + i + 1;
   self->filling = TRUE;
   gtk_drop_down_set_selected (self->choice, place);
   self->filling = FALSE;
@@ -86,13 +102,20 @@ chosen_cb (SgImportFileRow *self)
 {
   guint n_registers = 0;
   const SgRegister *const *registers = sg_catalogue_get_registers (&n_registers);
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
   const guint place = gtk_drop_down_get_selected (self->choice);
 
   g_assert (SG_IS_IMPORT_FILE_ROW (self));
 
   if (self->filling || place == GTK_INVALID_LIST_POSITION)
     return;
-  self->reg = place > 0 ? registers[place - 1] : NULL;
+  self->reg = NULL;
+  self->form = NULL;
+  if (place > count_registers ())
+    self->form = forms[place - count_registers () - 1];
+  else if (place > 0)
+    self->reg = registers[place - 1];
   g_signal_emit (self, signals[SIGNAL_REGISTER_CHOSEN], 0);
 }
 
@@ -119,7 +142,7 @@ sg_import_file_row_class_init (SgImportFileRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sg_import_file_row_finalize;
 
-  /* The clerk says that the file is for another register. */
+  /* The clerk says that the file is for another register or form. */
   signals[SIGNAL_REGISTER_CHOSEN] = g_signal_new ("register-chosen",
                                                   SG_TYPE_IMPORT_FILE_ROW,
                                                   G_SIGNAL_RUN_LAST,
@@ -165,7 +188,8 @@ create_controls (SgImportFileRow *self)
 {
   self->choice = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (create_choices ()), NULL));
   gtk_widget_set_valign (GTK_WIDGET (self->choice), GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice), _ ("The register that the file is for"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->choice),
+                               _ ("The register or form that the file is for"));
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self);
 
   self->remove_button = gtk_button_new_from_icon_name ("list-remove-symbolic");
@@ -219,7 +243,7 @@ sg_import_file_row_new (const char *path)
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->choice))),
     GTK_ACCESSIBLE_PROPERTY_LABEL,
-    _ ("The register that the file is for"),
+    _ ("The register or form that the file is for"),
     -1);
   sg_import_file_row_show_waiting (self);
   return GTK_WIDGET (self);
@@ -254,6 +278,39 @@ sg_import_file_row_get_register (SgImportFileRow *self)
 }
 
 /**
+ * sg_import_file_row_get_form:
+ * @self: a row
+ *
+ * Returns: (transfer none) (nullable): the form that the file is for, as far as it is known
+ */
+const SgForm *
+sg_import_file_row_get_form (SgImportFileRow *self)
+{
+  g_return_val_if_fail (SG_IS_IMPORT_FILE_ROW (self), NULL);
+
+  return self->form;
+}
+
+/**
+ * sg_import_file_row_add_to:
+ * @self: a row
+ * @batch: a batch that was not checked yet
+ *
+ * Adds the file, with what is known of it.
+ */
+void
+sg_import_file_row_add_to (SgImportFileRow *self, SgImportBatch *batch)
+{
+  g_return_if_fail (SG_IS_IMPORT_FILE_ROW (self));
+  g_return_if_fail (batch != NULL);
+
+  if (self->form != NULL)
+    sg_import_batch_add_form (batch, self->path, self->form);
+  else
+    sg_import_batch_add (batch, self->path, self->reg);
+}
+
+/**
  * sg_import_file_row_show_waiting:
  * @self: a row
  *
@@ -270,13 +327,15 @@ sg_import_file_row_show_waiting (SgImportFileRow *self)
 
 /* "3 new, 1 rejected": what there is some of. */
 static char *
-dup_counts (SgImport *import)
+dup_counts (const SgImportFile *file)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < SG_IMPORT_SKIPPED; i++)
+  for (guint i = 0; i < SG_IMPORT_LINE_ALL; i++)
     {
-      const guint n = sg_import_count (import, i);
+      const guint n = i != SG_IMPORT_SKIPPED && i != SG_IMPORT_LINE_COLUMN
+                        ? sg_import_lines_count (file, i)
+                        : 0;
 
       if (n > 0)
         g_string_append_printf (text,
@@ -291,12 +350,17 @@ dup_counts (SgImport *import)
 static const char *
 find_icon (const SgImportFile *file)
 {
+  static const guint odd[] = { SG_IMPORT_REJECTED,
+                               SG_IMPORT_CONFLICT,
+                               SG_IMPORT_LINE_COLUMN,
+                               SG_IMPORT_LINE_ASK,
+                               SG_IMPORT_LINE_PARTIAL };
+
   if (file->error != NULL)
     return "dialog-error-symbolic";
-  if (sg_import_count (file->import, SG_IMPORT_REJECTED) > 0
-      || sg_import_count (file->import, SG_IMPORT_CONFLICT) > 0
-      || sg_import_get_warnings (file->import)->len > 0)
-    return "dialog-warning-symbolic";
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    if (sg_import_lines_count (file, odd[i]) > 0)
+      return "dialog-warning-symbolic";
   return file->applied ? "object-select-symbolic" : "emblem-documents-symbolic";
 }
 
@@ -316,11 +380,12 @@ sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file)
   g_return_if_fail (file != NULL);
 
   self->reg = file->reg;
-  show_register (self);
-  if (file->import == NULL && file->error == NULL)
+  self->form = file->form;
+  show_choice (self);
+  if (!sg_import_file_is_planned (file) && file->error == NULL)
     return;
   gtk_image_set_from_icon_name (self->icon, find_icon (file));
-  counts = file->error != NULL ? g_strdup (_ ("cannot be imported")) : dup_counts (file->import);
+  counts = file->error != NULL ? g_strdup (_ ("cannot be imported")) : dup_counts (file);
   gtk_label_set_text (self->summary, counts);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), counts);
 }

@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /*
- * One file of an import: what it is called, the register it is taken for, and what becomes of it.
+ * One file of an import: what it is called, the register or form it is taken for, and what becomes
+ * of it.
  *
  * Signals: "register-chosen" (), "removed" ().
  */
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (SgImportFileRow, sg_import_file_row, SG, IMPORT_FILE_ROW, 
 GtkWidget *sg_import_file_row_new (const char *path);
 const char *sg_import_file_row_get_path (SgImportFileRow *self);
 const SgRegister *sg_import_file_row_get_register (SgImportFileRow *self);
+const SgForm *sg_import_file_row_get_form (SgImportFileRow *self);
+void sg_import_file_row_add_to (SgImportFileRow *self, SgImportBatch *batch);
 void sg_import_file_row_show_waiting (SgImportFileRow *self);
 void sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file);
 void sg_import_file_row_set_fixed (SgImportFileRow *self, gboolean fixed);

@@ -6,16 +6,13 @@
 #include "pages/sg-import-findings.h"
 
 #include "exchange/sg-sheet.h"
+#include "pages/sg-import-lines.h"
 #include "widgets/sg-record-table.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Nobody reads more lines on a screen, and all of them are made at once. */
 #define MOST_LINES 2000
-
-/* The outcome of lines about columns that are left out; it follows those of rows. */
-#define OUTCOME_COLUMN SG_IMPORT_N_OUTCOMES
-#define OUTCOME_ALL (OUTCOME_COLUMN + 1)
 
 struct _SgImportFindings
 {
@@ -25,14 +22,14 @@ struct _SgImportFindings
   GPtrArray *lines; /* SgRecord of the table below, by row id from 1 */
 
   /* borrowed */
-  SgImport *import;
+  const SgImportFile *file;
   GtkBox *filters;
   GtkLabel *caption;
   GtkLabel *explanation; /* of the selected line, whole */
   SgRecordTable *table;
 
   /* state */
-  guint outcome; /* the one that is shown, or OUTCOME_ALL */
+  guint outcome; /* the one that is shown, or SG_IMPORT_LINE_ALL */
   gboolean masked;
 };
 
@@ -48,16 +45,19 @@ static const SgChoice outcomes[] = {
   { "5", N_ ("Rejected"), NULL },
   { "6", N_ ("Title"), NULL },
   { "7", N_ ("Column left out"), NULL },
+  { "8", N_ ("To be asked about"), NULL },
+  { "9", N_ ("Partly taken"), NULL },
   { NULL, NULL, NULL },
 };
 
 /* What is shown first: what needs a look before what does not. */
-static const guint urgency[]
-  = { SG_IMPORT_REJECTED, OUTCOME_COLUMN, SG_IMPORT_CONFLICT, SG_IMPORT_DUPLICATE,
-      SG_IMPORT_CHANGED,  SG_IMPORT_NEW,  SG_IMPORT_SAME };
+static const guint urgency[] = { SG_IMPORT_REJECTED,    SG_IMPORT_LINE_PARTIAL, SG_IMPORT_LINE_ASK,
+                                 SG_IMPORT_LINE_COLUMN, SG_IMPORT_CONFLICT,     SG_IMPORT_DUPLICATE,
+                                 SG_IMPORT_CHANGED,     SG_IMPORT_NEW,          SG_IMPORT_SAME };
 
 /* A line is no row of a register, but a record table shows it as it shows any. */
 static const SgField fields[] = {
+  { .key = "sheet", .type = SG_FIELD_TEXT, .label = N_ ("Sheet"), .width = 9 },
   { .key = "row", .type = SG_FIELD_INTEGER, .label = N_ ("Row no."), .width = 7 },
   { .key = "column", .type = SG_FIELD_TEXT, .label = N_ ("Column"), .width = 6 },
   { .key = "outcome",
@@ -81,6 +81,7 @@ static const SgRegister findings = {
 
 enum
 {
+  LINE_SHEET,
   LINE_ROW,
   LINE_COLUMN,
   LINE_OUTCOME,
@@ -89,154 +90,21 @@ enum
 };
 
 static gboolean
-is_full (SgImportFindings *self)
+add_line_cb (const SgImportLine *line, gpointer user_data)
 {
-  return self->lines->len >= MOST_LINES;
-}
-
-/* @text is taken; a @column of SG_IMPORT_WHOLE_ROW is none. */
-static void
-add_line (SgImportFindings *self,
-          guint row,
-          guint outcome,
-          const char *title,
-          guint column,
-          char *text)
-{
+  SgImportFindings *self = user_data;
   char **values = g_new0 (char *, findings.n_fields);
 
-  values[LINE_ROW] = g_strdup_printf ("%u", row);
-  values[LINE_OUTCOME] = g_strdup (outcomes[outcome].code);
-  values[LINE_TITLE] = g_strdup (title);
-  values[LINE_COLUMN] = column != SG_IMPORT_WHOLE_ROW ? sg_sheet_column_name (column) : NULL;
-  values[LINE_TEXT] = text;
+  values[LINE_SHEET] = g_strdup (line->sheet);
+  values[LINE_ROW] = g_strdup_printf ("%u", line->row);
+  values[LINE_OUTCOME] = g_strdup (outcomes[line->outcome].code);
+  values[LINE_TITLE] = g_strdup (line->title);
+  values[LINE_COLUMN]
+    = line->column != SG_IMPORT_WHOLE_ROW ? sg_sheet_column_name (line->column) : NULL;
+  values[LINE_TEXT] = g_strdup (line->text);
   g_ptr_array_add (self->lines,
                    sg_record_new_stored (&findings, (gint64) self->lines->len + 1, 1, values));
-}
-
-static char *
-dup_value (SgImportFindings *self, const SgField *field, const char *value)
-{
-  g_autofree char *mask = NULL;
-
-  if (value == NULL)
-    return g_strdup (_ ("not filled in"));
-  mask = self->masked ? sg_field_mask (field, value, FALSE) : g_strdup (value);
-  return sg_field_display (field, mask);
-}
-
-static void
-add_change (SgImportFindings *self,
-            const SgImportRow *row,
-            const char *title,
-            const SgImportColumn *column)
-{
-  const SgField *field = column->field;
-  g_autofree char *old = dup_value (self, field, sg_record_get_stored (row->record, field));
-  g_autofree char *new = dup_value (self, field, sg_record_get (row->record, field));
-
-  add_line (self,
-            row->row,
-            row->outcome,
-            title,
-            column->column,
-            /* Translators: a field, its value before and after. */
-            g_strdup_printf (_ ("%s: %s → %s"), sg_field_get_label (field), old, new));
-}
-
-static guint
-add_changes (SgImportFindings *self, const SgImportRow *row, const char *title)
-{
-  GPtrArray *columns = sg_import_get_columns (self->import);
-  guint n_added = 0;
-
-  for (guint i = 0; i < columns->len && !is_full (self); i++)
-    {
-      const SgImportColumn *column = g_ptr_array_index (columns, i);
-
-      if (column->field == NULL || !sg_record_is_field_changed (row->record, column->field))
-        continue;
-      add_change (self, row, title, column);
-      n_added++;
-    }
-  return n_added;
-}
-
-static guint
-add_faults (SgImportFindings *self, const SgImportRow *row, const char *title)
-{
-  for (guint i = 0; row->faults != NULL && i < row->faults->len && !is_full (self); i++)
-    {
-      const SgImportFault *fault = g_ptr_array_index (row->faults, i);
-
-      add_line (self, row->row, row->outcome, title, fault->column, g_strdup (fault->text));
-    }
-  return row->faults != NULL ? row->faults->len : 0;
-}
-
-/* All values of a row in one line, so that a wrong column shows. */
-static char *
-dup_values (SgImportFindings *self, const SgImportRow *row)
-{
-  GPtrArray *columns = sg_import_get_columns (self->import);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < columns->len; i++)
-    {
-      const SgImportColumn *column = g_ptr_array_index (columns, i);
-      const char *value = column->field != NULL ? sg_record_get (row->record, column->field) : NULL;
-      g_autofree char *shown = value != NULL ? dup_value (self, column->field, value) : NULL;
-
-      if (shown == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append (text, " · ");
-      g_string_append_printf (text, "%s %s", sg_field_get_label (column->field), shown);
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-add_row (SgImportFindings *self, const SgImportRow *row)
-{
-  g_autofree char *title = sg_record_dup_title (row->record);
-  guint n_added = add_faults (self, row, title);
-
-  if (row->outcome == SG_IMPORT_CHANGED || row->outcome == SG_IMPORT_CONFLICT)
-    n_added += add_changes (self, row, title);
-  if (n_added == 0 && !is_full (self))
-    add_line (self, row->row, row->outcome, title, SG_IMPORT_WHOLE_ROW, dup_values (self, row));
-}
-
-static void
-add_rows (SgImportFindings *self)
-{
-  GPtrArray *rows = sg_import_get_rows (self->import);
-
-  for (guint i = 0; i < rows->len && !is_full (self); i++)
-    {
-      const SgImportRow *row = g_ptr_array_index (rows, i);
-
-      if (row->outcome != SG_IMPORT_SKIPPED && row->record != NULL
-          && (self->outcome == OUTCOME_ALL || self->outcome == row->outcome))
-        add_row (self, row);
-    }
-}
-
-static void
-add_columns (SgImportFindings *self)
-{
-  GPtrArray *warnings = sg_import_get_warnings (self->import);
-
-  if (self->outcome != OUTCOME_ALL && self->outcome != OUTCOME_COLUMN)
-    return;
-  for (guint i = 0; i < warnings->len; i++)
-    add_line (self,
-              sg_import_get_header_row (self->import),
-              OUTCOME_COLUMN,
-              NULL,
-              SG_IMPORT_WHOLE_ROW,
-              g_strdup (g_ptr_array_index (warnings, i)));
+  return self->lines->len < MOST_LINES;
 }
 
 static int
@@ -277,9 +145,8 @@ static void
 show_lines (SgImportFindings *self)
 {
   g_ptr_array_set_size (self->lines, 0);
-  add_columns (self);
-  add_rows (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->caption), is_full (self));
+  sg_import_lines_list (self->file, self->outcome, self->masked, add_line_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->caption), self->lines->len >= MOST_LINES);
   show_sorted (self);
 }
 
@@ -324,7 +191,7 @@ filter_toggled_cb (SgImportFindings *self, GtkToggleButton *button)
 {
   g_assert (SG_IS_IMPORT_FINDINGS (self));
 
-  if (!gtk_toggle_button_get_active (button) || self->import == NULL)
+  if (!gtk_toggle_button_get_active (button) || self->file == NULL)
     return;
   self->outcome = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "outcome"));
   show_lines (self);
@@ -343,13 +210,6 @@ add_filter (SgImportFindings *self, const char *label, guint outcome, GtkToggleB
   return GTK_TOGGLE_BUTTON (button);
 }
 
-static guint
-count (SgImportFindings *self, guint outcome)
-{
-  return outcome == OUTCOME_COLUMN ? sg_import_get_warnings (self->import)->len
-                                   : sg_import_count (self->import, outcome);
-}
-
 static void
 fill_filters (SgImportFindings *self)
 {
@@ -358,14 +218,14 @@ fill_filters (SgImportFindings *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->filters))) != NULL)
     gtk_box_remove (self->filters, child);
-  self->outcome = OUTCOME_ALL;
+  self->outcome = SG_IMPORT_LINE_ALL;
   for (gsize i = G_N_ELEMENTS (urgency); i > 0; i--)
-    if (count (self, urgency[i - 1]) > 0)
+    if (sg_import_lines_count (self->file, urgency[i - 1]) > 0)
       self->outcome = urgency[i - 1];
-  all = add_filter (self, _ ("All"), OUTCOME_ALL, NULL);
+  all = add_filter (self, _ ("All"), SG_IMPORT_LINE_ALL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (urgency); i++)
     {
-      const guint n = count (self, urgency[i]);
+      const guint n = sg_import_lines_count (self->file, urgency[i]);
       g_autofree char *label = g_strdup_printf ("%s %u", _ (outcomes[urgency[i]].label), n);
 
       if (n > 0)
@@ -378,7 +238,7 @@ sg_import_findings_dispose (GObject *object)
 {
   SgImportFindings *self = SG_IMPORT_FINDINGS (object);
 
-  self->import = NULL;
+  self->file = NULL;
   g_clear_pointer (&self->lines, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sg_import_findings_parent_class)->dispose (object);
@@ -426,7 +286,7 @@ sg_import_findings_init (SgImportFindings *self)
     MOST_LINES);
 
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
-  self->outcome = OUTCOME_ALL;
+  self->outcome = SG_IMPORT_LINE_ALL;
   gtk_box_append (GTK_BOX (box), create_filters (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
 
@@ -450,22 +310,22 @@ sg_import_findings_init (SgImportFindings *self)
 }
 
 /**
- * sg_import_findings_set_import:
+ * sg_import_findings_set_file:
  * @self: the table
- * @import: (nullable) (transfer none): an import with a plan, which must live until another one is
- *   set and must not be worked on meanwhile
+ * @file: (nullable) (transfer none): a file with a plan, which must live until another one is set
+ *   and must not be worked on meanwhile
  * @masked: whether personal numbers are masked
  *
- * Shows an import, what needs a look first.
+ * Shows what becomes of a file, what needs a look first.
  */
 void
-sg_import_findings_set_import (SgImportFindings *self, SgImport *import, gboolean masked)
+sg_import_findings_set_file (SgImportFindings *self, const SgImportFile *file, gboolean masked)
 {
   g_return_if_fail (SG_IS_IMPORT_FINDINGS (self));
 
-  self->import = import;
+  self->file = file;
   self->masked = masked;
-  if (import == NULL)
+  if (file == NULL)
     return;
   fill_filters (self);
   show_lines (self);
@@ -473,14 +333,14 @@ sg_import_findings_set_import (SgImportFindings *self, SgImport *import, gboolea
 
 /**
  * sg_import_findings_get_outcome_label:
- * @outcome: what becomes of rows
+ * @outcome: an #SgImportOutcome or an #SgImportLineOutcome
  *
  * Returns: (transfer none): what it is called, in the user's language
  */
 const char *
-sg_import_findings_get_outcome_label (SgImportOutcome outcome)
+sg_import_findings_get_outcome_label (guint outcome)
 {
-  g_return_val_if_fail (outcome < SG_IMPORT_N_OUTCOMES, NULL);
+  g_return_val_if_fail (outcome < SG_IMPORT_LINE_ALL, NULL);
 
   return _ (outcomes[outcome].label);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sg-import.h"
+#include "exchange/sg-import-batch.h"
 
 #include <adwaita.h>
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 #define SG_TYPE_IMPORT_FINDINGS (sg_import_findings_get_type ())
 G_DECLARE_FINAL_TYPE (SgImportFindings, sg_import_findings, SG, IMPORT_FINDINGS, AdwBin)
 
-void sg_import_findings_set_import (SgImportFindings *self, SgImport *import, gboolean masked);
-const char *sg_import_findings_get_outcome_label (SgImportOutcome outcome);
+void
+sg_import_findings_set_file (SgImportFindings *self, const SgImportFile *file, gboolean masked);
+const char *sg_import_findings_get_outcome_label (guint outcome);
 
 G_END_DECLS

@@ -332,6 +332,96 @@ test_met_edit (Fixture *fixture, gconstpointer data)
   g_assert_true (sg_import_batch_get_file (again, 0)->applied);
 }
 
+static const SgImportFile *
+find_file (SgImportBatch *batch, const SgForm *form)
+{
+  for (guint i = 0; i < sg_import_batch_get_n_files (batch); i++)
+    if (sg_import_batch_get_file (batch, i)->form == form)
+      return sg_import_batch_get_file (batch, i);
+  g_assert_not_reached ();
+}
+
+static void
+undo (Fixture *fixture, gint64 change)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_undo (fixture->connection, "tester", change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/*
+ * Counties' own workbooks, in whatever order: the directory comes before the roster, whose stations
+ * it brings; each is one change that can be undone, and both are one backup.
+ */
+static void
+test_forms (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *roster
+    = g_build_filename (g_getenv ("SG_TEST_DATA"), "messy", "ros-4-yongqiao-2022-06.xlsx", NULL);
+  g_autofree char *directory
+    = g_build_filename (g_getenv ("SG_TEST_DATA"), "messy", "dir-1-yongqiao-2022.xlsx", NULL);
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  const SgImportFile *stations = NULL, *workers = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  gint64 n_workers = 0;
+  guint n_new = 0;
+
+  sg_import_batch_add (batch, roster, NULL);
+  sg_import_batch_add (batch, directory, NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  stations = find_file (batch, &sg_form_directory);
+  workers = find_file (batch, &sg_form_roster);
+  g_assert_true (sg_import_batch_get_file (batch, 0) == stations);
+  g_assert_true (sg_import_file_is_planned (stations) && stations->reg == NULL);
+  g_assert_no_error (workers->error);
+  n_new = sg_import_file_count (stations, SG_IMPORT_NEW);
+  g_assert_cmpuint (n_new, >, 20);
+  g_assert_cmpuint (sg_import_file_count (stations, SG_IMPORT_SKIPPED), >, 0);
+  g_assert_cmpuint (sg_import_file_count (stations, SG_IMPORT_CONFLICT), ==, 0);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, 0);
+
+  apply (fixture, batch);
+  g_assert_true (stations->applied && workers->applied);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, n_new);
+  n_workers = count_rows (fixture, "persons");
+  g_assert_cmpint (n_workers, >, 0);
+  g_assert_cmpint (count_rows (fixture, "posts"), >, 0);
+  backups = sg_backups_list (fixture->path);
+  g_assert_cmpuint (backups->len, ==, 1);
+  undo (fixture, workers->change);
+  undo (fixture, stations->change);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, 0);
+  g_assert_cmpint (count_rows (fixture, "persons"), ==, 0);
+}
+
+/* What is chosen counts; a wrong template is said at once, with what was found and expected. */
+static void
+test_wrong_form (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *funds
+    = g_build_filename (g_getenv ("SG_TEST_DATA"), "messy", "fund-2-2023-yuan.xlsx", NULL);
+  g_autoptr (SgImportBatch) wrong = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) right = sg_import_batch_new ();
+  const SgImportFile *file = NULL;
+
+  sg_import_batch_add_form (wrong, funds, &sg_form_roster);
+  check (fixture, wrong, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (wrong, 0);
+  g_assert_false (sg_import_file_is_planned (file));
+  g_assert_error (file->error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (strstr (file->error->message, "form:funds"));
+  g_assert_nonnull (strstr (file->error->message, sg_form_get_label (&sg_form_roster)));
+  apply (fixture, wrong);
+  g_assert_false (file->applied);
+
+  sg_import_batch_add_form (right, funds, &sg_form_funds);
+  check (fixture, right, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (right, 0);
+  g_assert_no_error (file->error);
+  g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_NEW), >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -344,5 +434,8 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/exchange/import-batch/backup", Fixture, NULL, set_up, test_backup, tear_down);
   g_test_add ("/exchange/import-batch/met-edit", Fixture, NULL, set_up, test_met_edit, tear_down);
+  g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
+  g_test_add (
+    "/exchange/import-batch/wrong-form", Fixture, NULL, set_up, test_wrong_form, tear_down);
   return g_test_run ();
 }

@@ -201,6 +201,85 @@ test_no_register (SgTestPage *self, gconstpointer data)
   remove_file (file);
 }
 
+/* A table as a county keeps it: with a title, its own words, and a township that there is none of.
+ */
+static const char directory[] = "埇桥区社工站一览表 截至2023年6月30日,,,\n"
+                                "序号,乡镇（街道）,社工站名称,办公面积\n"
+                                "1,永镇镇,永镇镇社工站,66.5\n"
+                                "2,没有镇,没有镇社工站,20\n"
+                                "3,永镇镇,永镇镇第二社工站,三十\n"
+                                "合计,,3,\n";
+
+static char *
+find_station (SgTestPage *self, const char *column)
+{
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT %s FROM stations WHERE station_id = 'S0001'", column);
+
+  return sg_connection_get_text (self->base.connection, sql);
+}
+
+/* What a form holds is told from its header; it is shown, imported as one change, and undone. */
+static void
+test_form (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *row = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *back = NULL;
+  g_autoptr (GError) error = NULL;
+
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 1, changed: 1");
+  row = sg_test_find (dialog, SG_TYPE_IMPORT_FILE_ROW);
+  g_assert_true (sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)) == &sg_form_directory);
+  g_assert_null (sg_import_file_row_get_register (SG_IMPORT_FILE_ROW (row)));
+  g_assert_nonnull (find_label (dialog, "New 1, Changed 1, Rejected 1"));
+  select_line (dialog, 0);
+  g_assert_nonnull (
+    find_label (dialog, "“没有镇”: There is no such township or street on that day."));
+  g_signal_emit_by_name (find_button (dialog, "Changed 1"), "clicked");
+  select_line (dialog, 0);
+  g_assert_nonnull (find_label (dialog, "Office area: 45"));
+  g_signal_emit_by_name (find_button (dialog, "Import"), "clicked");
+  wait_label (dialog, "Imported. Rows added: 1, changed: 1");
+  after = find_station (self, "office_m2");
+  g_assert_cmpstr (after, ==, "6650");
+  close_dialog (dialog);
+  g_assert_cmpstr (self->notice, ==, "一览表.csv is imported.");
+  sg_undo (self->base.connection, "tester", self->change, NULL, &error);
+  g_assert_no_error (error);
+  back = find_station (self, "office_m2");
+  g_assert_cmpstr (back, ==, "4500");
+  remove_file (file);
+}
+
+/* The wrong form is said at once, and the right one can be chosen again. */
+static void
+test_choose_form (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *row = NULL;
+  GtkWidget *choice = NULL;
+  guint right = 0;
+
+  wait_label (dialog, "Checked");
+  row = sg_test_find (dialog, SG_TYPE_IMPORT_FILE_ROW);
+  choice = sg_test_find (row, GTK_TYPE_DROP_DOWN);
+  right = gtk_drop_down_get_selected (GTK_DROP_DOWN (choice));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), right + 2);
+  g_assert_true (sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)) == &sg_form_funds);
+  wait_label (dialog, "cannot be imported");
+  g_assert_nonnull (find_label (dialog, "This file cannot be imported"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "Import")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), right);
+  wait_label (dialog, "New 1, Changed 1");
+  g_assert_true (sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)) == &sg_form_directory);
+  close_dialog (dialog);
+  remove_file (file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +287,7 @@ main (int argc, char **argv)
   add ("import", test_import);
   add ("choose-register", test_choose_register);
   add ("no-register", test_no_register);
+  add ("form", test_form);
+  add ("choose-form", test_choose_form);
   return g_test_run ();
 }

@@ -135,7 +135,7 @@ test_clean (void)
           "Imported. Rows added: 3058, changed: 18, unchanged: 113; left out as repeated: 0, as "
           "rejected: 0.");
   sg_robot_key (robot, "Escape");
-  sg_robot_wait_gone (robot, ATSPI_ROLE_FRAME, "Import registers");
+  sg_robot_wait_gone (robot, ATSPI_ROLE_FRAME, "Import tables");
   expect (robot, ATSPI_ROLE_LABEL, "65.4%");
   expect (robot, ATSPI_ROLE_LABEL, "72 / 110");
   coverage = run_ctl (
