@@ -10,6 +10,7 @@
 #include "pages/sg-findings-load.h"
 #include "pages/sg-findings-model.h"
 #include "pages/sg-notice-window.h"
+#include "widgets/sg-record-column.h"
 #include "widgets/sg-stack.h"
 #include "widgets/sg-tab.h"
 
@@ -129,6 +130,8 @@ show_cell (GtkListItem *list_item, const Column *column)
 
   gtk_inscription_set_text (GTK_INSCRIPTION (cell), text);
   gtk_widget_set_tooltip_text (cell, text);
+  if (column->get_text == get_title)
+    sg_record_column_name_row (cell);
   if (!column->coloured)
     return;
   if (finding != NULL && finding->verdict == SG_VERDICT_UNMET)
@@ -712,6 +715,12 @@ add_forces (SgFindingsPage *self)
   self->filling = TRUE;
   gtk_drop_down_set_model (self->forces, G_LIST_MODEL (names));
   self->filling = FALSE;
+  /* The button inside a drop-down has no label of its own in GTK 4.8. */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->forces))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ ("How binding the clause is"),
+    -1);
 }
 
 static void

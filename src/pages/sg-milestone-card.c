@@ -222,6 +222,8 @@ static void
 show_parts (SgMilestoneCard *self, const SgMilestone *milestone)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->expander), milestone->parts->len > 1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("By district"), -1);
   attach (self, _ ("District"), 0, 0, FALSE);
   attach (self, C_ ("milestone", "Reached"), 1, 0, TRUE);
   attach (self, C_ ("milestone", "Required"), 2, 0, TRUE);
