@@ -11,7 +11,19 @@
 #include "ledger/sg-backups.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+
+/* What --sheet, --under and the others say. */
+typedef struct
+{
+  char *sheet;
+  char *under;
+  char *as_of;
+  char *on_duplicate;
+  char *annotate;
+  gboolean dry_run;
+} Given;
 
 static gboolean
 parse_on_duplicate (SgCtl *ctl, const char *name, SgOnDuplicate *on_duplicate, SgExit *exit)
@@ -24,6 +36,55 @@ parse_on_duplicate (SgCtl *ctl, const char *name, SgOnDuplicate *on_duplicate, S
     return TRUE;
   *exit = sg_ctl_usage (ctl, _ ("--on-duplicate takes skip or replace, not “%s”."), name);
   return FALSE;
+}
+
+static gboolean
+is_same_file (const char *one, const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (one, &a) == 0 && g_stat (other, &b) == 0 && a.st_ino == b.st_ino
+         && a.st_dev == b.st_dev;
+}
+
+/* A workbook with macros stays one, and office programs ask for the ending that says so. */
+static gboolean
+check_copy (SgCtl *ctl, const char *copy, SgExit *exit)
+{
+  g_autofree char *file = g_ascii_strdown (ctl->argv[3], -1);
+  const char *ending = g_str_has_suffix (file, ".xlsm") ? ".xlsm" : ".xlsx";
+
+  if (copy == NULL)
+    return TRUE;
+  if (!g_str_has_suffix (copy, ending))
+    *exit = sg_ctl_usage (
+      ctl, _ ("The annotated copy of this file needs a name that ends in %s."), ending);
+  else if (is_same_file (copy, ctl->argv[3]) || is_same_file (copy, ctl->argv[1]))
+    *exit = sg_ctl_usage (
+      ctl, _ ("“%s” would be overwritten by its annotated copy; give another name."), copy);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* The copy comes first: when it cannot be written, nothing is taken in either. */
+static gboolean
+write_copy (SgCtl *ctl, SgAnnotations *annotations, const char *copy, GError **error)
+{
+  g_autoptr (SgAnnotations) owned = annotations;
+  const guint n = sg_annotations_count_rows (annotations);
+
+  if (!sg_annotations_write (annotations, ctl->argv[3], copy, NULL, error))
+    return FALSE;
+  if (n == 0)
+    g_printerr (_ ("%s: a copy of the file; there is nothing to mark in it.\n"), copy);
+  else
+    g_printerr (ngettext ("%s: a copy of the file in which %u row is marked.\n",
+                          "%s: a copy of the file in which %u rows are marked.\n",
+                          n),
+                copy,
+                n);
+  return TRUE;
 }
 
 static void
@@ -39,12 +100,9 @@ print_plan (SgCtl *ctl, SgImport *import)
 }
 
 static SgExit
-import_file (SgCtl *ctl,
-             const SgRegister *reg,
-             const char *sheet,
-             SgOnDuplicate on_duplicate,
-             gboolean dry_run)
+import_file (SgCtl *ctl, const SgRegister *reg, const Given *given, SgOnDuplicate on_duplicate)
 {
+  const gboolean dry_run = given->dry_run;
   SgExit exit = SG_EXIT_DONE;
   g_autoptr (SgConnection) connection = sg_ctl_open (ctl, dry_run, &exit);
   g_autoptr (SgImport) import = NULL;
@@ -53,8 +111,10 @@ import_file (SgCtl *ctl,
 
   if (connection == NULL)
     return exit;
-  import = sg_import_read (reg, ctl->argv[3], sheet, NULL, &error);
+  import = sg_import_read (reg, ctl->argv[3], given->sheet, NULL, &error);
   if (import == NULL || !sg_import_plan (import, connection, on_duplicate, NULL, &error)
+      || (given->annotate != NULL
+          && !write_copy (ctl, sg_import_annotate (import), given->annotate, &error))
       || (!dry_run && sg_import_has_work (import)
           && !sg_backups_make_before (connection, SG_BACKUP_IMPORT, &error))
       || (!dry_run && !sg_import_apply (import, connection, author, NULL, &error)))
@@ -77,8 +137,10 @@ print_form (SgCtl *ctl, SgFormPlan *plan)
 }
 
 static SgExit
-import_form (SgCtl *ctl, const SgForm *form, const SgFormOptions *options, gboolean dry_run)
+import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate on_duplicate)
 {
+  const SgFormOptions options = { given->sheet, given->under, given->as_of, on_duplicate };
+  const gboolean dry_run = given->dry_run;
   SgExit exit = SG_EXIT_DONE;
   g_autoptr (SgConnection) connection = sg_ctl_open (ctl, dry_run, &exit);
   g_autoptr (SgFormPlan) plan = NULL;
@@ -87,8 +149,10 @@ import_form (SgCtl *ctl, const SgForm *form, const SgFormOptions *options, gbool
 
   if (connection == NULL)
     return exit;
-  plan = sg_form_plan_read (form, ctl->argv[3], options, NULL, &error);
+  plan = sg_form_plan_read (form, ctl->argv[3], &options, NULL, &error);
   if (plan == NULL || !sg_form_plan_make (plan, connection, NULL, &error)
+      || (given->annotate != NULL
+          && !write_copy (ctl, sg_form_plan_annotate (plan), given->annotate, &error))
       || (!dry_run && sg_form_plan_has_work (plan)
           && !sg_backups_make_before (connection, SG_BACKUP_IMPORT, &error))
       || (!dry_run && !sg_form_plan_apply (plan, connection, author, NULL, &error)))
@@ -97,21 +161,10 @@ import_form (SgCtl *ctl, const SgForm *form, const SgFormOptions *options, gbool
   return sg_form_plan_count (plan, SG_FORM_REJECT) > 0 ? SG_EXIT_PARTLY : SG_EXIT_DONE;
 }
 
-/* What --sheet, --under and the others say. */
-typedef struct
-{
-  char *sheet;
-  char *under;
-  char *as_of;
-  char *on_duplicate;
-  gboolean dry_run;
-} Given;
-
 static SgExit
 import_what (SgCtl *ctl, const Given *given, SgOnDuplicate on_duplicate)
 {
   const char *what = ctl->argv[2];
-  const SgFormOptions options = { given->sheet, given->under, given->as_of, on_duplicate };
   const SgForm *form = NULL;
   const SgRegister *reg = NULL;
   SgExit exit = SG_EXIT_DONE;
@@ -121,10 +174,10 @@ import_what (SgCtl *ctl, const Given *given, SgOnDuplicate on_duplicate)
       form = sg_form_find (what + strlen ("form:"));
       if (form == NULL)
         return sg_ctl_usage (ctl, _ ("There is no form “%s”."), what + strlen ("form:"));
-      return import_form (ctl, form, &options, given->dry_run);
+      return import_form (ctl, form, given, on_duplicate);
     }
   reg = sg_ctl_get_register (ctl, what, &exit);
-  return reg != NULL ? import_file (ctl, reg, given->sheet, on_duplicate, given->dry_run) : exit;
+  return reg != NULL ? import_file (ctl, reg, given, on_duplicate) : exit;
 }
 
 static SgExit
@@ -161,6 +214,13 @@ run_import (SgCtl *ctl)
       &given.on_duplicate,
       N_ ("What becomes of rows that repeat"),
       "skip|replace" },
+    { "annotate",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &given.annotate,
+      N_ ("Write a copy of the file in which everything that is wrong is marked"),
+      "OUT.xlsx" },
     { NULL },
   };
   SgOnDuplicate on_duplicate = SG_ON_DUPLICATE_SKIP;
@@ -168,7 +228,7 @@ run_import (SgCtl *ctl)
 
   g_assert (ctl != NULL);
 
-  if (sg_ctl_parse (ctl, entries, 3, 3, &exit)
+  if (sg_ctl_parse (ctl, entries, 3, 3, &exit) && check_copy (ctl, given.annotate, &exit)
       && parse_on_duplicate (ctl, given.on_duplicate, &on_duplicate, &exit)
       && (given.as_of == NULL || sg_ctl_check_date (ctl, given.as_of, &exit)))
     exit = import_what (ctl, &given, on_duplicate);
@@ -176,6 +236,7 @@ run_import (SgCtl *ctl)
   g_free (given.under);
   g_free (given.as_of);
   g_free (given.on_duplicate);
+  g_free (given.annotate);
   return exit;
 }
 

@@ -68,6 +68,22 @@ sg_annotations_get_heading (void)
 }
 
 /**
+ * sg_annotations_is_heading:
+ * @text: what a header says
+ *
+ * Returns: whether it heads the texts of an annotated copy, in whichever language that was written;
+ *   such a column is none of the table's
+ */
+gboolean
+sg_annotations_is_heading (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return strcmp (text, sg_annotations_get_heading ()) == 0 || strcmp (text, "错误信息") == 0
+         || strcmp (text, "Errors") == 0;
+}
+
+/**
  * sg_annotations_set_no_space:
  * @error: what is set
  * @path: the file that could not be written
@@ -151,9 +167,12 @@ ensure_row (SgAnnotations *self, guint sheet, guint row)
   return notes;
 }
 
+/* What was said once is not said again: a row of a cross table is several rows to its reader. */
 static void
 append_message (GString *text, const char *message)
 {
+  if (strstr (text->str, message) != NULL)
+    return;
   /* Translators: stands between two messages about one row. */
   if (text->len > 0)
     g_string_append (text, C_ ("annotation", "; "));
@@ -230,6 +249,24 @@ sg_annotations_add_cell (SgAnnotations *self,
   append_message (notes->text, named);
 }
 
+/**
+ * sg_annotations_count_rows:
+ * @self: annotations
+ *
+ * Returns: of how many rows there is something to say
+ */
+guint
+sg_annotations_count_rows (SgAnnotations *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    n += g_hash_table_size (((SgSheetNotes *) g_ptr_array_index (self->sheets, i))->rows);
+  return n;
+}
+
 static gboolean
 measure_row (const SgSheetRow *row, gpointer user_data, GError **error)
 {
@@ -237,7 +274,7 @@ measure_row (const SgSheetRow *row, gpointer user_data, GError **error)
   const SgCell *last = &row->cells[row->n_cells - 1];
 
   extent->last_column = MAX (extent->last_column, last->column);
-  if (row->row == extent->header_row && strcmp (last->text, sg_annotations_get_heading ()) == 0)
+  if (row->row == extent->header_row && sg_annotations_is_heading (last->text))
     extent->own_column = last->column + 1;
   return TRUE;
 }

@@ -20,6 +20,8 @@ gboolean sg_annotations_write (SgAnnotations *self,
                                const char *copy,
                                GCancellable *cancellable,
                                GError **error);
+gboolean sg_annotations_is_heading (const char *text);
+guint sg_annotations_count_rows (SgAnnotations *self);
 void sg_annotations_free (SgAnnotations *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgAnnotations, sg_annotations_free)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/sg-text.h"
+#include "exchange/sg-annotations.h"
 #include "exchange/sg-form-header.h"
 
 /* A header may have groups above its columns, and groups of groups. */
@@ -129,7 +130,8 @@ map_columns (SgFormHeaders *headers, SgGrid *grid, guint first, guint depth, gui
       column = g_new0 (SgFormColumn, 1);
       column->column = i;
       column->field = sg_form_headers_match (headers, header, &column->group);
-      if (column->field >= 0 && is_taken (columns, column->field, column->group))
+      if (sg_annotations_is_heading (header)
+          || (column->field >= 0 && is_taken (columns, column->field, column->group)))
         column->field = -1;
       *n_matches += column->field >= 0;
       column->unit = find_unit (header);

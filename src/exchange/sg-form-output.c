@@ -299,16 +299,25 @@ list_cells (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
     }
 }
 
+/* What is said of a row as a whole; the first reason of one that is no data only says what it is.
+ */
+static gboolean
+is_about_row (const SgFormRow *row, guint i)
+{
+  const char *reason = g_ptr_array_index (row->reasons, i);
+
+  return (i > 0 || row->outcome != SG_FORM_SKIP) && !g_str_equal (reason, "NO_STATION")
+         && !is_about_cell (row, reason);
+}
+
 static void
 list_row (SgFormPlan *self, const SgFormRow *row, GPtrArray *lines)
 {
-  for (guint i = row->outcome == SG_FORM_SKIP ? 1 : 0;
-       row->reasons != NULL && i < row->reasons->len;
-       i++)
+  for (guint i = 0; row->reasons != NULL && i < row->reasons->len; i++)
     {
       const char *reason = g_ptr_array_index (row->reasons, i);
 
-      if (g_str_equal (reason, "NO_STATION") || is_about_cell (row, reason))
+      if (!is_about_row (row, i))
         continue;
       /* Translators: file, sheet, number of the row, what is wrong as a whole sentence. */
       g_ptr_array_add (lines,
@@ -364,4 +373,51 @@ sg_form_plan_list_faults (SgFormPlan *self)
     }
   list_missing (self, lines);
   return g_steal_pointer (&lines);
+}
+
+static void
+annotate_row (SgAnnotations *annotations, const SgFormRow *row)
+{
+  for (guint i = 0; row->reasons != NULL && i < row->reasons->len; i++)
+    if (is_about_row (row, i))
+      sg_annotations_add_row (annotations,
+                              row->sheet,
+                              row->row,
+                              sg_form_reason_get_text (g_ptr_array_index (row->reasons, i)));
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
+
+      if (cell->verdict != SG_FORM_OK)
+        sg_annotations_add_cell (
+          annotations, row->sheet, row->row, cell->column, sg_form_reason_get_text (cell->reason));
+    }
+}
+
+/**
+ * sg_form_plan_annotate:
+ * @self: a plan that was made
+ *
+ * Collects what sg_annotations_write() is to write into a copy of the file: a sentence for every
+ * row and every cell that is wrong or odd, and the heading for each sheet that is taken.
+ *
+ * Returns: (transfer full): the sentences, in the user's language
+ */
+SgAnnotations *
+sg_form_plan_annotate (SgFormPlan *self)
+{
+  g_autoptr (SgAnnotations) annotations = sg_annotations_new ();
+  GPtrArray *sheets = sg_form_plan_get_sheets (self);
+  GPtrArray *rows = sg_form_plan_get_rows (self);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const SgFormSheet *sheet = g_ptr_array_index (sheets, i);
+
+      if (sheet->used)
+        sg_annotations_set_header (annotations, i, sheet->header_row);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    annotate_row (annotations, g_ptr_array_index (rows, i));
+  return g_steal_pointer (&annotations);
 }

@@ -7,18 +7,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/sg-annotations.h"
 #include "exchange/sg-import-private.h"
 #include "exchange/sg-sheet.h"
 
-/* Columns that our own lists have and that are not taken in: a row's name, its version, and what is
- * derived. */
+/* Columns that our own lists have and that are not taken in: a row's name, its version, what is
+ * derived, and what an annotated copy says. */
 static gboolean
 is_left_out (const SgRegister *reg, const char *header)
 {
   const SgField *field = sg_register_find_field (reg, header);
 
   return strcmp (header, "id") == 0 || strcmp (header, "version") == 0
-         || (field != NULL && field->derived);
+         || sg_annotations_is_heading (header) || (field != NULL && field->derived);
 }
 
 static void

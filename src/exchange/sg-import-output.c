@@ -276,3 +276,37 @@ sg_import_list_faults (SgImport *self)
     }
   return g_steal_pointer (&lines);
 }
+
+/**
+ * sg_import_annotate:
+ * @self: an import with a plan
+ *
+ * Collects what sg_annotations_write() is to write into a copy of the file: a sentence for every
+ * row and every cell that is wrong or odd.
+ *
+ * Returns: (transfer full): the sentences, in the user's language
+ */
+SgAnnotations *
+sg_import_annotate (SgImport *self)
+{
+  g_autoptr (SgAnnotations) annotations = sg_annotations_new ();
+  const guint sheet = sg_import_get_sheet_place (self);
+  GPtrArray *rows = sg_import_get_rows (self);
+
+  sg_annotations_set_header (annotations, sheet, sg_import_get_header_row (self));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SgImportRow *row = g_ptr_array_index (rows, i);
+
+      for (guint k = 0; row->faults != NULL && k < row->faults->len; k++)
+        {
+          const SgImportFault *fault = g_ptr_array_index (row->faults, k);
+
+          if (fault->column == SG_IMPORT_WHOLE_ROW)
+            sg_annotations_add_row (annotations, sheet, row->row, fault->text);
+          else
+            sg_annotations_add_cell (annotations, sheet, row->row, fault->column, fault->text);
+        }
+    }
+  return g_steal_pointer (&annotations);
+}

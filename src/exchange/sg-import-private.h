@@ -17,6 +17,7 @@ struct _SgImport
 
   /* state */
   const SgRegister *reg;
+  guint place;      /* of the sheet in the file */
   guint header_row; /* 0: not found yet */
   gboolean planned;
 };

@@ -211,6 +211,7 @@ read_sheet (const SgRegister *reg, SgSheetReader *reader, guint sheet, GError **
   self->reg = reg;
   self->path = g_strdup (sg_sheet_reader_get_path (reader));
   self->sheet = g_strdup (sg_sheet_reader_get_name (reader, sheet));
+  self->place = sheet;
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (row_free);

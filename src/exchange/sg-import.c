@@ -154,6 +154,20 @@ sg_import_get_sheet (SgImport *self)
 }
 
 /**
+ * sg_import_get_sheet_place:
+ * @self: an import
+ *
+ * Returns: which sheet of the file it is, from 0
+ */
+guint
+sg_import_get_sheet_place (SgImport *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->place;
+}
+
+/**
  * sg_import_get_header_row:
  * @self: an import
  *

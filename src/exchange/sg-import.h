@@ -128,6 +128,7 @@ gboolean sg_import_apply (SgImport *self,
 const SgRegister *sg_import_get_register (SgImport *self);
 const char *sg_import_get_path (SgImport *self);
 const char *sg_import_get_sheet (SgImport *self);
+guint sg_import_get_sheet_place (SgImport *self);
 guint sg_import_get_header_row (SgImport *self);
 GPtrArray *sg_import_get_columns (SgImport *self);
 GPtrArray *sg_import_get_warnings (SgImport *self);
