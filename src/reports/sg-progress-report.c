@@ -5,13 +5,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "reports/sg-compliance-sheet.h"
 #include "reports/sg-definitions.h"
 #include "reports/sg-missing-list.h"
 #include "reports/sg-progress-report.h"
 #include "reports/sg-progress-summary.h"
 #include "reports/sg-report-list.h"
 
-/* The main job's workbook: summary, stations, staff, townships not yet built, definitions. */
+/*
+ * The main job's workbook: summary, stations, staff, townships not yet built, definitions, and what
+ * of the notice is met.
+ */
 
 typedef struct
 {
@@ -19,6 +23,7 @@ typedef struct
   SgReportList *stations;
   SgReportList *staff;
   SgMissingList *missing;
+  SgFindings *findings;
 } Parts;
 
 static void
@@ -28,6 +33,7 @@ parts_clear (Parts *parts)
   g_clear_pointer (&parts->stations, sg_report_list_free);
   g_clear_pointer (&parts->staff, sg_report_list_free);
   g_clear_pointer (&parts->missing, sg_missing_list_free);
+  g_clear_pointer (&parts->findings, sg_findings_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
@@ -45,8 +51,12 @@ find_parts (Parts *parts, SgReportScope *scope, GError **error)
   if (parts->staff == NULL)
     return FALSE;
   parts->missing = sg_missing_list_new (scope, parts->summary->form->coverage, error);
+  if (parts->missing == NULL)
+    return FALSE;
+  parts->findings = sg_findings_compute (
+    scope->connection, scope->profile, scope->request.as_of, scope->request.under, NULL, error);
 
-  return parts->missing != NULL;
+  return parts->findings != NULL;
 }
 
 static guint
@@ -92,12 +102,13 @@ sg_progress_report_write (SgReportScope *scope, const char *path, GError **error
   if (book == NULL)
     return FALSE;
 
-  sg_progress_summary_write (parts.summary, scope, book, C_ ("report", "Annex 1"));
+  sg_progress_summary_write (parts.summary, parts.findings, scope, book, C_ ("report", "Annex 1"));
   if (!sg_report_list_write (parts.stations, book, C_ ("report", "Annex 2"), error)
       || !sg_report_list_write (parts.staff, book, C_ ("report", "Annex 3"), error)
       || !sg_missing_list_write (parts.missing, book, C_ ("report", "Annex 4"), error))
     return FALSE;
   sg_definitions_write (parts.summary, scope, book, C_ ("report", "Annex 5"));
+  sg_compliance_sheet_write (parts.findings, scope, book, C_ ("report", "Annex 6"));
 
   return sg_report_scope_finish (scope, book, error);
 }

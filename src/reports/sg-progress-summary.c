@@ -17,6 +17,9 @@
 /* More rows than this do not fit on one page with the chart. */
 #define MOST_ROWS_ON_PAGE 24
 
+/* Counts what a station lacks that is recorded as built. */
+#define HOLLOW_MEASURE "stations-hollow"
+
 /* What is asked while the rows are made. */
 typedef struct
 {
@@ -326,14 +329,51 @@ add_target_note (const SgProgressSummary *self, const SgReportScope *scope, SgRe
   return TRUE;
 }
 
+/* Coverage counts what is recorded as built: how much of that is hollow stands beside it. */
+static gboolean
+add_hollow_note (const SgFindings *findings, int number, SgReportSheet *sheet)
+{
+  for (guint i = 0; i < sg_findings_get_n_rules (findings); i++)
+    {
+      const SgRule *rule = sg_findings_get_rule (findings, i);
+      SgVerdictCounts counts;
+      guint n_built;
+      g_autofree char *text = NULL;
+
+      if (strcmp (rule->measure, HOLLOW_MEASURE) != 0)
+        continue;
+      sg_findings_count_rule (findings, i, NULL, &counts);
+      n_built = sg_verdict_counts_sum (&counts) - counts.n[SG_VERDICT_NOT_APPLICABLE];
+      if (n_built == 0)
+        return FALSE;
+      /* Translators: the number of the note, a rule ("A-52b"), three numbers of stations. */
+      text = g_strdup_printf (
+        _ ("%1$d. Built but hollow (%2$s): of the %3$u stations recorded as built, %4$u lack a "
+           "place, a plaque, staff or service; of %5$u it cannot be said yet."),
+        number,
+        rule->id,
+        n_built,
+        counts.n[SG_VERDICT_UNMET] + counts.n[SG_VERDICT_EXPLAINED],
+        counts.n[SG_VERDICT_UNKNOWN]);
+      sg_report_sheet_add_note (sheet, text);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
-add_notes (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
+add_notes (const SgProgressSummary *self,
+           const SgFindings *findings,
+           const SgReportScope *scope,
+           SgReportSheet *sheet)
 {
   g_autofree char *text = NULL;
   int number = 2;
 
   add_base_note (self, scope, sheet);
   if (add_target_note (self, scope, sheet))
+    number++;
+  if (add_hollow_note (findings, number, sheet))
     number++;
   /* Translators: the number of the note. */
   text = g_strdup_printf (
@@ -355,6 +395,7 @@ write_table (const SgProgressSummary *self, SgReportSheet *sheet)
 /**
  * sg_progress_summary_write:
  * @self: a summary
+ * @findings: all verdicts of the unit on the day
  * @scope: what the report is about
  * @book: the workbook
  * @annex: number of the sheet, "附件1"
@@ -363,6 +404,7 @@ write_table (const SgProgressSummary *self, SgReportSheet *sheet)
  */
 void
 sg_progress_summary_write (const SgProgressSummary *self,
+                           const SgFindings *findings,
                            const SgReportScope *scope,
                            SgReportBook *book,
                            const char *annex)
@@ -372,6 +414,7 @@ sg_progress_summary_write (const SgProgressSummary *self,
   lxw_row_t first_row;
 
   g_return_if_fail (self != NULL);
+  g_return_if_fail (findings != NULL);
   g_return_if_fail (scope != NULL);
   g_return_if_fail (book != NULL);
 
@@ -382,7 +425,7 @@ sg_progress_summary_write (const SgProgressSummary *self,
   begin (self, scope, sheet, annex);
   first_row = sg_report_sheet_get_row (sheet);
   write_table (self, sheet);
-  add_notes (self, scope, sheet);
+  add_notes (self, findings, scope, sheet);
   sg_report_sheet_add_signatures (sheet);
   sg_progress_chart_add (self, scope, book, sheet, first_row);
   sg_report_sheet_end (sheet, self->rows->len <= MOST_ROWS_ON_PAGE);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "policy/sg-findings.h"
 #include "reports/sg-report-scope.h"
 #include "reports/sg-summary-column.h"
 
@@ -28,7 +29,7 @@ typedef struct
 } SgProgressSummary;
 
 SgProgressSummary *sg_progress_summary_new (SgReportScope *scope, GError **error);
-void sg_progress_summary_write (const SgProgressSummary *self, const SgReportScope *scope, SgReportBook *book, const char *annex);
+void sg_progress_summary_write (const SgProgressSummary *self, const SgFindings *findings, const SgReportScope *scope, SgReportBook *book, const char *annex);
 void sg_progress_summary_free (SgProgressSummary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgProgressSummary, sg_progress_summary_free)

@@ -17,6 +17,7 @@ static const struct
 } person_names[] = {
   { "persons", "name" },
   { "stations", "head_name" },
+  { "problems", "responsible" },
 }, private_fields[] = {
   { "persons", "birth" },
   { "persons", "local" },

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/sg-date.h"
 #include "base/sg-money.h"
 #include "ledger/sg-query.h"
 #include "reports/sg-report-list.h"
@@ -34,6 +35,7 @@ struct _SgReportList
   SgReportScope *scope;
   const SgRegister *reg;
   const char *sheet_name;
+  const char *order; /* key of the field by which the rows stand */
   const char *unit_line;
   const char *empty;
 
@@ -60,6 +62,15 @@ static const ListColumn staff_columns[] = {
   { "education", SG_REPORT_CELL_CENTRED, 9 },  { "role", SG_REPORT_CELL_CENTRED, 0 },
   { "employment", SG_REPORT_CELL_CENTRED, 8 }, { "cert_level", SG_REPORT_CELL_CENTRED, 0 },
   { "practice_from", SG_REPORT_CELL_DATE, 0 }, { "phone", SG_REPORT_CELL_CODE, 14 },
+};
+
+static const ListColumn problem_columns[] = {
+  { "found_on", SG_REPORT_CELL_DATE, 0 },       { "county_code", SG_REPORT_CELL_CENTRED, 14, 14 },
+  { "station_id", SG_REPORT_CELL_TEXT, 0, 20 }, { "org_id", SG_REPORT_CELL_TEXT, 0, 20 },
+  { "kind", SG_REPORT_CELL_CENTRED, 0, 12 },    { "problem", SG_REPORT_CELL_TEXT, 24, 32 },
+  { "measure", SG_REPORT_CELL_TEXT, 24, 32 },   { "responsible", SG_REPORT_CELL_CENTRED, 10 },
+  { "due_on", SG_REPORT_CELL_DATE, 0 },         { "state", SG_REPORT_CELL_CENTRED, 10 },
+  { "result", SG_REPORT_CELL_TEXT, 20, 32 },    { "closed_on", SG_REPORT_CELL_DATE, 0 },
 };
 
 /* Label with its unit, as forms write it. Owned by the list. */
@@ -105,6 +116,7 @@ list_new (SgReportScope *scope, const SgRegister *reg)
 
   self->scope = scope;
   self->reg = reg;
+  self->order = "county";
   self->columns = g_array_new (FALSE, TRUE, sizeof (SgReportColumn));
   self->fields = g_ptr_array_new ();
   self->labels = g_ptr_array_new_with_free_func (g_free);
@@ -145,7 +157,7 @@ find_rows (SgReportList *self, const char *field, const char *value, SgFilterOp 
 
   sg_query_set_as_of (query, self->scope->request.as_of);
   sg_query_set_under (query, self->scope->request.under);
-  sg_query_set_order (query, sg_register_get_field (self->reg, "county"), FALSE);
+  sg_query_set_order (query, sg_register_get_field (self->reg, self->order), FALSE);
   sg_query_add_filter (query, sg_register_get_field (self->reg, field), op, value);
   self->ids = sg_query_find_ids (self->scope->connection, query, error);
 
@@ -292,6 +304,41 @@ sg_report_list_new_staff (SgReportScope *scope, GError **error)
 }
 
 /**
+ * sg_report_list_new_problems:
+ * @scope: what the report is about; has to outlive the list
+ * @error: why the ledger could not be read
+ *
+ * Finds the problems that were found by the day, struck off or not.
+ *
+ * Returns: (transfer full) (nullable): the list, or %NULL with @error set
+ */
+SgReportList *
+sg_report_list_new_problems (SgReportScope *scope, GError **error)
+{
+  g_autoptr (SgReportList) self = NULL;
+  g_autofree char *next_day = NULL;
+
+  g_return_val_if_fail (scope != NULL, NULL);
+
+  self = list_new (scope, &sg_problems);
+  self->order = "found_on";
+  self->sheet_name = C_ ("report", "Rectification");
+  self->unit_line = C_ ("report", "Unit: problems");
+  self->empty = _ ("No problem was found in this unit by this date.");
+  self->title = g_strdup_printf (_ ("Problems of %s and their rectification"), scope->unit_name);
+  add_columns (self, problem_columns, G_N_ELEMENTS (problem_columns));
+  g_ptr_array_add (
+    self->notes,
+    g_strdup (_ ("Note: Lists every problem that was found by the day, with its state "
+                 "on the day; what was struck off later is still being rectified.")));
+  next_day = sg_date_add_days (scope->request.as_of, 1);
+  if (!find_rows (self, "found_on", next_day, SG_FILTER_LESS, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
  * sg_report_list_get_n_rows:
  * @self: a list
  *
@@ -305,6 +352,20 @@ sg_report_list_get_n_rows (const SgReportList *self)
   return self->ids->len;
 }
 
+/* A problem that was struck off after the day stands as it stood on the day. */
+static gboolean
+is_of_later (const SgReportList *self, const SgField *field, SgRecord *record)
+{
+  const char *closed_on;
+
+  if (self->reg != &sg_problems
+      || (strcmp (field->key, "closed_on") != 0 && strcmp (field->key, "result") != 0))
+    return FALSE;
+  closed_on = sg_record_get_key (record, "closed_on");
+
+  return closed_on != NULL && strcmp (closed_on, self->scope->request.as_of) > 0;
+}
+
 /* The texts that have to be made for a row are put into @texts, which owns them. */
 static SgReportValue
 make_value (const SgReportList *self, const SgField *field, SgRecord *record, GPtrArray *texts)
@@ -312,7 +373,7 @@ make_value (const SgReportList *self, const SgField *field, SgRecord *record, GP
   const char *value = sg_record_get (record, field);
   gint64 hundredths;
 
-  if (value == NULL)
+  if (value == NULL || is_of_later (self, field, record))
     return sg_report_text (NULL);
 
   if (field->type == SG_FIELD_INTEGER)
@@ -321,7 +382,7 @@ make_value (const SgReportList *self, const SgField *field, SgRecord *record, GP
     return sg_report_date (value);
   if (field->type == SG_FIELD_DECIMAL && sg_decimal_parse (value, 2, &hundredths))
     return (SgReportValue){ SG_REPORT_HUNDREDTHS, NULL, hundredths, 0 };
-  if (field->type == SG_FIELD_REFERENCE)
+  if (field->type == SG_FIELD_REFERENCE || field->type == SG_FIELD_DIVISION)
     return sg_report_text (sg_record_get_title (record, field));
   if (field->type == SG_FIELD_CHOICE)
     return sg_report_text (sg_field_get_choice_label (field, value));

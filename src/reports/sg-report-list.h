@@ -10,6 +10,7 @@ typedef struct _SgReportList SgReportList;
 
 SgReportList *sg_report_list_new_stations (SgReportScope *scope, GError **error);
 SgReportList *sg_report_list_new_staff (SgReportScope *scope, GError **error);
+SgReportList *sg_report_list_new_problems (SgReportScope *scope, GError **error);
 guint sg_report_list_get_n_rows (const SgReportList *self);
 gboolean
 sg_report_list_write (SgReportList *self, SgReportBook *book, const char *annex, GError **error);

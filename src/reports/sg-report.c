@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "base/sg-text.h"
+#include "reports/sg-finding-list.h"
 #include "reports/sg-progress-report.h"
 #include "reports/sg-report-list.h"
 #include "reports/sg-report.h"
@@ -16,7 +17,28 @@
 /* A report is begun again this often when somebody writes the ledger meanwhile. */
 #define MOST_ATTEMPTS 3
 
+/* Registers whose rows a list of verdicts carries: what is judged, and what that is judged by. */
+#define JUDGED                                                                                 \
+  "divisions|stations|station_status|persons|certs|posts|orgs|contracts|contract_items|funds|" \
+  "problems|filings|candidates|explanations"
+
 typedef gboolean (*Write) (SgReportScope *scope, const char *path, GError **error);
+
+/* Opens the workbook of a list, or of a list and another. */
+static SgReportBook *
+open_book (SgReportScope *scope, guint n_rows, const char *title, const char *path, GError **error)
+{
+  SgReportBookSetup setup = {
+    .fonts = scope->request.fonts,
+    .title = title,
+    .unit = scope->unit_name,
+    .as_of = scope->request.as_of,
+    .long_lists = n_rows >= SG_REPORT_LONG_LIST,
+  };
+
+  scope->total = n_rows;
+  return sg_report_book_new (path, &setup, error);
+}
 
 /* A workbook of one list. */
 static gboolean
@@ -26,17 +48,9 @@ write_list (SgReportScope *scope,
             const char *path,
             GError **error)
 {
-  g_autoptr (SgReportBook) book = NULL;
-  SgReportBookSetup setup = {
-    .fonts = scope->request.fonts,
-    .title = title,
-    .unit = scope->unit_name,
-    .as_of = scope->request.as_of,
-    .long_lists = sg_report_list_get_n_rows (list) >= SG_REPORT_LONG_LIST,
-  };
+  g_autoptr (SgReportBook) book
+    = open_book (scope, sg_report_list_get_n_rows (list), title, path, error);
 
-  scope->total = sg_report_list_get_n_rows (list);
-  book = sg_report_book_new (path, &setup, error);
   if (book == NULL || !sg_report_list_write (list, book, C_ ("report", "Annex 1"), error))
     return FALSE;
 
@@ -59,10 +73,51 @@ write_staff (SgReportScope *scope, const char *path, GError **error)
   return list != NULL && write_list (scope, list, C_ ("report", "Roster of staff"), path, error);
 }
 
+static gboolean
+write_compliance (SgReportScope *scope, const char *path, GError **error)
+{
+  g_autoptr (SgFindingList) list = sg_finding_list_new (scope, error);
+  g_autoptr (SgReportBook) book = NULL;
+
+  if (list == NULL)
+    return FALSE;
+  book = open_book (
+    scope, sg_finding_list_get_n_rows (list), C_ ("report", "Compliance"), path, error);
+  if (book == NULL || !sg_finding_list_write (list, book, C_ ("report", "Annex 1"), error))
+    return FALSE;
+
+  return sg_report_scope_finish (scope, book, error);
+}
+
+/* What the ledger says is not met, and what inspections found, with what became of it. */
+static gboolean
+write_problems (SgReportScope *scope, const char *path, GError **error)
+{
+  g_autoptr (SgFindingList) unmet = sg_finding_list_new_unmet (scope, error);
+  g_autoptr (SgReportList) problems = NULL;
+  g_autoptr (SgReportBook) book = NULL;
+  guint n_rows;
+
+  if (unmet == NULL)
+    return FALSE;
+  problems = sg_report_list_new_problems (scope, error);
+  if (problems == NULL)
+    return FALSE;
+  n_rows = sg_finding_list_get_n_rows (unmet) + sg_report_list_get_n_rows (problems);
+  book = open_book (scope, n_rows, C_ ("report", "List of problems"), path, error);
+  if (book == NULL || !sg_finding_list_write (unmet, book, C_ ("report", "Annex 1"), error)
+      || !sg_report_list_write (problems, book, C_ ("report", "Annex 2"), error))
+    return FALSE;
+
+  return sg_report_scope_finish (scope, book, error);
+}
+
 static const SgReport reports[] = {
   { "progress", NC_ ("report", "State of the social work stations"), "xlsx" },
   { "stations", NC_ ("report", "List of stations"), "xlsx" },
   { "staff", NC_ ("report", "Roster of staff"), "xlsx" },
+  { "compliance", NC_ ("report", "Compliance"), "xlsx" },
+  { "problems", NC_ ("report", "List of problems"), "xlsx" },
 };
 
 /* In the order of @reports: who writes it, its file's name with places for unit and date, and whose
@@ -75,13 +130,15 @@ static const struct
 } writers[G_N_ELEMENTS (reports)] = {
   { sg_progress_report_write,
     N_ ("Annex 1 - %1$s - state of the social work stations (as of %2$s)"),
-    "divisions|stations|station_status|persons|certs|posts|orgs|funds" },
+    JUDGED },
   { write_stations,
     N_ ("Annex 1 - %1$s - list of stations (as of %2$s)"),
     "stations|station_status|orgs" },
   { write_staff,
     N_ ("Annex 1 - %1$s - roster of staff (as of %2$s)"),
     "persons|certs|posts|stations" },
+  { write_compliance, N_ ("Annex 1 - %1$s - compliance (as of %2$s)"), JUDGED },
+  { write_problems, N_ ("Annex 1 - %1$s - list of problems (as of %2$s)"), JUDGED "|inspections" },
 };
 
 /**

@@ -95,7 +95,8 @@ def check_fonts(path, argument):
 
 
 DATA = os.environ.get("SG_TEST_DATA", "tests/data")
-SHEETS = ["建设情况统计表", "社工站一览表", "花名册", "未建成乡镇名单", "口径说明"]
+SHEETS = ["建设情况统计表", "社工站一览表", "花名册", "未建成乡镇名单", "口径说明",
+          "达标情况核查表"]
 
 
 def rows_of(name):

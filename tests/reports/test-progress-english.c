@@ -11,7 +11,7 @@
 static PolicyFixture *ledger;
 
 static const char *const sheets[]
-  = { "Summary", "Stations list", "Roster", "Not yet built", "Definitions" };
+  = { "Summary", "Stations list", "Roster", "Not yet built", "Definitions", "Compliance" };
 
 static gboolean
 is_chinese (const char *text)
@@ -65,9 +65,10 @@ static const struct
   guint sheet;
   const char *label;
 } translated[] = {
-  { 1, "Kind" },       { 1, "Stage" },       { 2, "Sex" },           { 2, "Role" },
-  { 2, "Employment" }, { 2, "Certificate" }, { 3, "Kind" },          { 4, "Part" },
-  { 4, "Column" },     { 4, "Obligation" },  { 4, "What it means" },
+  { 1, "Kind" },          { 1, "Stage" },       { 2, "Sex" },           { 2, "Role" },
+  { 2, "Employment" },    { 2, "Certificate" }, { 3, "Kind" },          { 4, "Part" },
+  { 4, "Column" },        { 4, "Obligation" },  { 4, "What it means" }, { 5, "Force" },
+  { 5, "What is asked" },
 };
 
 static void
@@ -134,6 +135,14 @@ test_file_names (void)
       "a\\b*c?\"d<e>f|g",
       "2022-01-01",
       "Annex 1 - abcdefg - roster of staff (as of 1 January 2022).xlsx" },
+    { "compliance",
+      "Suzhou",
+      "2022-12-31",
+      "Annex 1 - Suzhou - compliance (as of 31 December 2022).xlsx" },
+    { "problems",
+      "Suzhou",
+      "2022-12-31",
+      "Annex 1 - Suzhou - list of problems (as of 31 December 2022).xlsx" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

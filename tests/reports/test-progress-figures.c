@@ -19,6 +19,7 @@ enum
   STAFF,
   MISSING,
   DEFINITIONS,
+  COMPLIANCE,
   N_SHEETS,
 };
 
@@ -322,8 +323,8 @@ check_definitions (const Case *self)
 static void
 check_frames (const Case *self)
 {
-  static const char *const names[N_SHEETS]
-    = { "建设情况统计表", "社工站一览表", "花名册", "未建成乡镇名单", "口径说明" };
+  static const char *const names[N_SHEETS] = { "建设情况统计表", "社工站一览表", "花名册",
+                                               "未建成乡镇名单", "口径说明",     "达标情况核查表" };
   const SgUnit *whole = g_ptr_array_index (sg_quantities_get_units (self->quantities), 0);
 
   g_assert_cmpuint (self->grids->len, ==, N_SHEETS);
