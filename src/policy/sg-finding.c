@@ -192,7 +192,9 @@ append_not_due (GString *message, const SgFinding *finding, const char *as_of)
     return;
   day = sg_date_format_long (rule->due_on);
   gap = format_gap (finding);
-  if (finding->has_value && finding->has_required && finding->gap > 0)
+  /* Of a yes there is nothing to count that is missing. */
+  if (finding->has_value && finding->has_required && finding->gap > 0
+      && rule->unit != SG_RULE_UNIT_YES)
     sentence = g_strdup_printf (_ ("Due on %s; still missing: %s."), day, gap);
   else
     sentence = g_strdup_printf (_ ("Due on %s."), day);

@@ -147,6 +147,21 @@ test_unknown (void)
   g_assert_nonnull (strstr (finding->message, "Office area"));
 }
 
+/* Before the day: a number tells how much is missing; of a yes there is nothing to count. */
+static void
+test_not_due (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new ("suzhou-2022", "3413", TREE);
+  g_autoptr (SgFinding) share = read_first (fixture, AS_OF, "A-10");
+  g_autoptr (SgFinding) yes = read_first (fixture, AS_OF, "A-10a");
+
+  g_assert_cmpint (share->verdict, ==, SG_VERDICT_NOT_APPLICABLE);
+  g_assert_nonnull (strstr (share->message, "Due on 31 December 2023; still missing: 2."));
+  g_assert_cmpint (yes->verdict, ==, SG_VERDICT_NOT_APPLICABLE);
+  g_assert_nonnull (strstr (yes->message, "Due on 31 December 2023."));
+  g_assert_null (strstr (yes->message, "still missing"));
+}
+
 #define N_TOWNS 112
 
 /* 67 of 112 towns are 59.82 %, shown so and not met; 68 are 60.71 %. */
@@ -473,6 +488,7 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/findings/texts", test_texts);
   g_test_add_func ("/policy/findings/texts-chinese", test_texts_chinese);
   g_test_add_func ("/policy/findings/unknown", test_unknown);
+  g_test_add_func ("/policy/findings/not-due", test_not_due);
   g_test_add_func ("/policy/findings/share", test_share);
   g_test_add_func ("/policy/findings/exactly", test_exactly);
   g_test_add_func ("/policy/findings/explained", test_explained);
