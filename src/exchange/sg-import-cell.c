@@ -11,6 +11,8 @@
 #include "exchange/sg-import-cell.h"
 #include "exchange/sg-import-private.h"
 
+#define LARGEST_EXACT 9007199254740992.0
+
 /* Reason codes of cells that hold nothing, with what to say of them. */
 static const struct
 {
@@ -72,6 +74,14 @@ has_lost_digits (const SgField *field, const SgCell *cell)
   return field->sensitivity == SG_SENSITIVITY_ID && cell->kind == SG_CELL_NUMBER;
 }
 
+/* Beyond 2^53 fen the number that a spreadsheet stores is not the one that was typed. */
+static gboolean
+is_out_of_range (const SgImportColumn *column, const SgCell *cell)
+{
+  return column->field->type == SG_FIELD_MONEY && cell->kind == SG_CELL_NUMBER
+         && ABS (cell->number) > (column->by_key ? LARGEST_EXACT : LARGEST_EXACT / 100);
+}
+
 static gboolean
 parse (const SgImportColumn *column, const char *text, char **value, GError **error)
 {
@@ -123,6 +133,12 @@ sg_import_take_cell (SgImportRow *row,
         _ ("The ID number was stored as a number and has lost digits. Set the column to text and "
            "type it again."),
         text);
+      return NULL;
+    }
+  if (is_out_of_range (column, cell))
+    {
+      sg_import_row_add_fault (
+        row, column, TRUE, "AMOUNT_RANGE", _ ("The amount is larger than any that can be."), text);
       return NULL;
     }
   if (field->type == SG_FIELD_DATE && cell->kind == SG_CELL_NUMBER)
