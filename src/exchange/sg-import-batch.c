@@ -18,10 +18,30 @@ struct _SgImportBatch
 {
   /* owned */
   GPtrArray *files; /* of SgImportFile */
+  GPtrArray *words; /* of Settled */
 
   /* state */
   int n_done; /* files that the running step has done; atomic */
 };
+
+/* What a word means in all files of a form. */
+typedef struct
+{
+  const SgForm *form;
+  guint field;
+  char *word;
+  char *code;
+} Settled;
+
+static void
+settled_free (gpointer data)
+{
+  Settled *settled = data;
+
+  g_free (settled->word);
+  g_free (settled->code);
+  g_free (settled);
+}
 
 static void
 file_free (gpointer data)
@@ -46,6 +66,7 @@ sg_import_batch_new (void)
   SgImportBatch *self = g_atomic_rc_box_new0 (SgImportBatch);
 
   self->files = g_ptr_array_new_with_free_func (file_free);
+  self->words = g_ptr_array_new_with_free_func (settled_free);
   return self;
 }
 
@@ -69,6 +90,7 @@ clear (gpointer data)
   SgImportBatch *self = data;
 
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->words);
 }
 
 /**
@@ -124,6 +146,35 @@ sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *f
   g_return_if_fail (self != NULL && path != NULL && form != NULL);
 
   add_file (self, path)->form = form;
+}
+
+/**
+ * sg_import_batch_settle_word:
+ * @self: a batch that was not checked yet
+ * @form: a form
+ * @field: place of a field with codes among those of the form
+ * @word: a word as files write it
+ * @code: the code that it stands for
+ *
+ * Settles a word for all files of the form. The ledger remembers it when one of them is applied.
+ */
+void
+sg_import_batch_settle_word (SgImportBatch *self,
+                             const SgForm *form,
+                             guint field,
+                             const char *word,
+                             const char *code)
+{
+  Settled *settled = NULL;
+
+  g_return_if_fail (self != NULL && form != NULL && word != NULL && code != NULL);
+
+  settled = g_new0 (Settled, 1);
+  settled->form = form;
+  settled->field = field;
+  settled->word = g_strdup (word);
+  settled->code = g_strdup (code);
+  g_ptr_array_add (self->words, settled);
 }
 
 /* Organisations come before the other forms, which call them by name. */
@@ -264,8 +315,21 @@ plan_register (SgImportFile *file,
   return TRUE;
 }
 
+static void
+settle_words (SgImportBatch *self, SgImportFile *file)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const Settled *settled = g_ptr_array_index (self->words, i);
+
+      if (settled->form == file->form)
+        sg_form_plan_settle_word (file->plan, settled->field, settled->word, settled->code);
+    }
+}
+
 static gboolean
-plan_form (SgImportFile *file,
+plan_form (SgImportBatch *self,
+           SgImportFile *file,
            SgConnection *connection,
            const SgFormOptions *options,
            GCancellable *cancellable,
@@ -275,6 +339,7 @@ plan_form (SgImportFile *file,
     file->plan = sg_form_plan_read (file->form, file->path, options, cancellable, error);
   if (file->plan == NULL)
     return FALSE;
+  settle_words (self, file);
   if (!sg_form_plan_make (file->plan, connection, cancellable, error))
     {
       g_clear_pointer (&file->plan, sg_form_plan_free);
@@ -318,7 +383,7 @@ sg_import_batch_check (SgImportBatch *self,
 
       g_atomic_int_set (&self->n_done, (int) i);
       if (file->form != NULL)
-        plan_form (file, connection, &options, cancellable, &cause);
+        plan_form (self, file, connection, &options, cancellable, &cause);
       else if (file->reg != NULL)
         plan_register (file, connection, on_duplicate, earlier, cancellable, &cause);
       if (cause != NULL && !note_error (file, cause, error))

@@ -39,6 +39,11 @@ SgImportBatch *sg_import_batch_ref (SgImportBatch *self);
 void sg_import_batch_unref (SgImportBatch *self);
 void sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg);
 void sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *form);
+void sg_import_batch_settle_word (SgImportBatch *self,
+                                  const SgForm *form,
+                                  guint field,
+                                  const char *word,
+                                  const char *code);
 gboolean sg_import_batch_check (SgImportBatch *self,
                                 SgConnection *connection,
                                 SgOnDuplicate on_duplicate,

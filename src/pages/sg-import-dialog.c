@@ -7,6 +7,7 @@
 
 #include "pages/sg-import-file-row.h"
 #include "pages/sg-import-findings.h"
+#include "pages/sg-import-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -34,6 +35,7 @@ struct _SgImportDialog
   SgContext *context;
   SgImportBatch *batch; /* as it came back, or NULL */
   SgImportBatch *running;
+  GPtrArray *settled; /* of Settled */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   char *notice; /* is said in the window below once this one is closed */
@@ -48,6 +50,7 @@ struct _SgImportDialog
   GtkWidget *add_button;
   GtkCheckButton *replace_check;
   GtkStack *details;
+  SgImportWords *words;
   SgImportFindings *findings;
   AdwStatusPage *fault_page;
   GtkSpinner *spinner;
@@ -58,6 +61,25 @@ struct _SgImportDialog
 };
 
 G_DEFINE_FINAL_TYPE (SgImportDialog, sg_import_dialog, ADW_TYPE_WINDOW)
+
+/* A word that the clerk settled; it holds for all files of the form, whenever they are checked. */
+typedef struct
+{
+  const SgForm *form;
+  guint field;
+  char *word;
+  char *code; /* or NULL where it was left open again */
+} Settled;
+
+static void
+settled_free (gpointer data)
+{
+  Settled *settled = data;
+
+  g_free (settled->word);
+  g_free (settled->code);
+  g_free (settled);
+}
 
 /* What goes to the ledger's thread. */
 typedef struct
@@ -202,12 +224,14 @@ show_details (SgImportDialog *self)
     file = sg_import_batch_get_file (self->batch, (guint) gtk_list_box_row_get_index (row));
   if (file == NULL || (!sg_import_file_is_planned (file) && file->error == NULL))
     {
+      sg_import_words_set_file (self->words, NULL);
       sg_import_findings_set_file (self->findings, NULL, TRUE);
       gtk_stack_set_visible_child_name (self->details, "waiting");
       return;
     }
   if (file->error == NULL)
     {
+      sg_import_words_set_file (self->words, file);
       sg_import_findings_set_file (self->findings, file, sg_context_get_masked (self->context));
       gtk_stack_set_visible_child_name (self->details, "findings");
       return;
@@ -359,12 +383,26 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   set_state (self, STATE_READY);
 }
 
+static void
+settle_words (SgImportDialog *self, SgImportBatch *batch)
+{
+  for (guint i = 0; i < self->settled->len; i++)
+    {
+      const Settled *settled = g_ptr_array_index (self->settled, i);
+
+      if (settled->code != NULL)
+        sg_import_batch_settle_word (
+          batch, settled->form, settled->field, settled->word, settled->code);
+    }
+}
+
 /* Looks at all files anew: what one brings decides on the others. */
 static void
 check (SgImportDialog *self)
 {
   g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
 
+  sg_import_words_set_file (self->words, NULL);
   sg_import_findings_set_file (self->findings, NULL, TRUE);
   g_clear_pointer (&self->batch, sg_import_batch_unref);
   g_cancellable_cancel (self->cancellable);
@@ -379,8 +417,46 @@ check (SgImportDialog *self)
       set_state (self, STATE_EMPTY);
       return;
     }
+  settle_words (self, batch);
   run (self, check_job, batch, checked_cb);
   set_state (self, STATE_CHECKING);
+}
+
+static Settled *
+ensure_settled (SgImportDialog *self, const SgForm *form, guint field, const char *word)
+{
+  Settled *settled = NULL;
+
+  for (guint i = 0; i < self->settled->len; i++)
+    {
+      settled = g_ptr_array_index (self->settled, i);
+      if (settled->form == form && settled->field == field && g_str_equal (settled->word, word))
+        return settled;
+    }
+  settled = g_new0 (Settled, 1);
+  settled->form = form;
+  settled->field = field;
+  settled->word = g_strdup (word);
+  g_ptr_array_add (self->settled, settled);
+  return settled;
+}
+
+static void
+word_settled_cb (SgImportDialog *self, guint field, const char *word, const char *code)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  Settled *settled = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+  g_assert (row != NULL && word != NULL);
+
+  if (self->state != STATE_READY)
+    return;
+  settled
+    = ensure_settled (self, sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)), field, word);
+  g_free (settled->code);
+  settled->code = g_strdup (code);
+  check (self);
 }
 
 static guint
@@ -543,6 +619,7 @@ sg_import_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->running, sg_import_batch_unref);
   g_clear_pointer (&self->batch, sg_import_batch_unref);
+  g_clear_pointer (&self->settled, g_ptr_array_unref);
   g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (sg_import_dialog_parent_class)->dispose (object);
@@ -557,6 +634,7 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = sg_import_dialog_close_request;
 
   g_type_ensure (SG_TYPE_IMPORT_FINDINGS);
+  g_type_ensure (SG_TYPE_IMPORT_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-import-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, close_button);
@@ -566,12 +644,14 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, add_button);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, replace_check);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, details);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, words);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, findings);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, fault_page);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, spinner);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, status);
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, word_settled_cb);
   gtk_widget_class_bind_template_callback_full (
     widget_class, "choose_cb", G_CALLBACK (sg_import_dialog_choose));
   gtk_widget_class_bind_template_callback_full (widget_class, "check_cb", G_CALLBACK (check));
@@ -583,6 +663,7 @@ sg_import_dialog_init (SgImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  self->settled = g_ptr_array_new_with_free_func (settled_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

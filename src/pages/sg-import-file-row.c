@@ -206,16 +206,18 @@ create_controls (SgImportFileRow *self)
 static void
 sg_import_file_row_init (SgImportFileRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->icon = GTK_IMAGE (gtk_image_new ());
   create_controls (self);
   gtk_widget_set_margin_top (box, 4);
   gtk_widget_set_margin_bottom (box, 4);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->icon));
-  gtk_box_append (GTK_BOX (box), create_texts (self));
+  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (upper), create_texts (self));
+  gtk_box_append (GTK_BOX (upper), self->remove_button);
+  gtk_box_append (GTK_BOX (box), upper);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
-  gtk_box_append (GTK_BOX (box), self->remove_button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
 }
 

@@ -189,6 +189,14 @@ dup_raw (const Listing *self, const SgFormCell *cell)
                                         : g_strdup (cell->raw);
 }
 
+static gboolean
+is_blank (const char *text)
+{
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  return *text == '\0';
+}
+
 static void
 add_cell (Listing *self, const SgFormRow *row, const SgFormCell *cell)
 {
@@ -200,7 +208,7 @@ add_cell (Listing *self, const SgFormRow *row, const SgFormCell *cell)
 
   if (cell->verdict == SG_FORM_OK)
     return;
-  if (*raw != '\0')
+  if (!is_blank (raw))
     /* Translators: what stands in a cell, and what is wrong with it as a whole sentence. */
     text = g_strdup_printf (_ ("“%s”: %s"), raw, sg_form_reason_get_text (cell->reason));
   else
@@ -236,6 +244,7 @@ add_record (Listing *self, const SgFormRow *row, SgRecord *record)
 {
   const SgRegister *reg = sg_record_get_register (record);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *line = NULL;
 
   for (guint i = 0; i < reg->n_fields; i++)
     {
@@ -250,9 +259,9 @@ add_record (Listing *self, const SgFormRow *row, SgRecord *record)
     }
   if (text->len == 0)
     return;
-  g_string_prepend (text, ": ");
-  g_string_prepend (text, sg_register_get_label_one (reg));
-  add_line (self, get_form_outcome (row), SG_IMPORT_WHOLE_ROW, text->str);
+  /* Translators: one row of a register, such as "Station", and its values. */
+  line = g_strdup_printf (_ ("%s: %s"), sg_register_get_label_one (reg), text->str);
+  add_line (self, get_form_outcome (row), SG_IMPORT_WHOLE_ROW, line);
 }
 
 static char *

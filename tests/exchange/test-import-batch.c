@@ -422,6 +422,54 @@ test_wrong_form (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_NEW), >, 0);
 }
 
+/* A word is settled once: it counts for the file, and the ledger remembers it with the import. */
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  const char *path = write_file (fixture,
+                                 "r.csv",
+                                 "泗县社工人员花名册 截至2022年12月31日,,,,\n"
+                                 "社工站名称,姓名,性别,联系电话,学历\n"
+                                 "样例站,甲样例,男,13800000001,社会大学\n"
+                                 "样例站,乙样例,女,13800000002,社会大学\n");
+  const char *stations = write_file (fixture,
+                                     "d.csv",
+                                     "泗县社工站一览表 截至2022年12月31日,,\n"
+                                     "乡镇（街道）,社工站名称,办公面积\n"
+                                     "泗城镇,样例站,30\n");
+  g_autoptr (SgImportBatch) first = sg_import_batch_new ();
+  const guint field = (guint) sg_form_index_of (&sg_form_roster, "education");
+
+  sg_import_batch_add (first, stations, NULL);
+  check (fixture, first, SG_ON_DUPLICATE_SKIP);
+  apply (fixture, first);
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+      const SgImportFile *file = NULL;
+      const SgFormWord *word = NULL;
+      GPtrArray *words = NULL;
+
+      sg_import_batch_add_form (batch, path, &sg_form_roster);
+      if (round == 1)
+        sg_import_batch_settle_word (batch, &sg_form_roster, field, "社会大学", "college");
+      check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+      file = sg_import_batch_get_file (batch, 0);
+      g_assert_no_error (file->error);
+      words = sg_form_plan_get_words (file->plan);
+      g_assert_cmpuint (words->len, ==, round == 2 ? 0 : 1);
+      g_assert_cmpuint (sg_form_plan_count (file->plan, SG_FORM_PARTIAL), ==, round == 0 ? 2 : 0);
+      if (round == 2)
+        continue;
+      word = g_ptr_array_index (words, 0);
+      g_assert_cmpstr (word->word, ==, "社会大学");
+      g_assert_cmpstr (word->code, ==, round == 1 ? "college" : NULL);
+      if (round == 1)
+        apply (fixture, batch);
+    }
+  g_assert_cmpint (count_rows (fixture, "persons WHERE education = 'college'"), ==, 2);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -437,5 +485,6 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add (
     "/exchange/import-batch/wrong-form", Fixture, NULL, set_up, test_wrong_form, tear_down);
+  g_test_add ("/exchange/import-batch/words", Fixture, NULL, set_up, test_words, tear_down);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "pages/sg-import-dialog.h"
 #include "pages/sg-import-file-row.h"
 #include "pages/sg-import-findings.h"
+#include "pages/sg-import-words.h"
 #include "widgets/sg-record-table.h"
 
 #include <glib/gstdio.h>
@@ -280,6 +281,37 @@ test_choose_form (SgTestPage *self, gconstpointer data)
   remove_file (file);
 }
 
+/* A word that no code is known for is settled in the dialog; all files are looked at anew. */
+static void
+test_words (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self,
+                            "花名册.csv",
+                            "埇桥区社工人员花名册 截至2022年12月31日,,,,\n"
+                            "社工站名称,姓名,性别,联系电话,学历\n"
+                            "永镇镇社工站,甲样例,男,13800000001,社会大学\n");
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *words = NULL;
+
+  wait_label (dialog, "Checked");
+  words = sg_test_find (dialog, SG_TYPE_IMPORT_WORDS);
+  g_assert_true (gtk_widget_get_visible (words));
+  g_assert_nonnull (find_button (dialog, "Partly taken 1"));
+  g_assert_nonnull (find_label (words, "Highest education: “社会大学” (1 row)"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (words, GTK_TYPE_DROP_DOWN)), 2);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked");
+  g_assert_null (find_button (dialog, "Partly taken 1"));
+  g_assert_cmpuint (
+    gtk_drop_down_get_selected (GTK_DROP_DOWN (sg_test_find (words, GTK_TYPE_DROP_DOWN))), ==, 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (words, GTK_TYPE_DROP_DOWN)), 0);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked");
+  g_assert_nonnull (find_button (dialog, "Partly taken 1"));
+  close_dialog (dialog);
+  remove_file (file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +321,6 @@ main (int argc, char **argv)
   add ("no-register", test_no_register);
   add ("form", test_form);
   add ("choose-form", test_choose_form);
+  add ("words", test_words);
   return g_test_run ();
 }

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-pages"
+
+#include "config.h"
+
+#include "pages/sg-import-words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* So many pixels of words are seen at once; the rows below are what matters most. */
+#define MOST_HEIGHT 150
+
+struct _SgImportWords
+{
+  AdwBin parent_instance;
+
+  /* borrowed */
+  GtkGrid *grid;
+  const SgImportFile *file;
+};
+
+G_DEFINE_FINAL_TYPE (SgImportWords, sg_import_words, ADW_TYPE_BIN)
+
+enum
+{
+  SIGNAL_SETTLED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const SgField *
+get_source (SgImportWords *self, const SgFormWord *word)
+{
+  return sg_form_field_get_source (&self->file->form->fields[word->field]);
+}
+
+static void
+picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
+{
+  const guint place = gtk_drop_down_get_selected (choice);
+  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "word"));
+  const SgFormWord *word = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert (SG_IS_IMPORT_WORDS (self));
+
+  if (self->file == NULL || place == GTK_INVALID_LIST_POSITION)
+    return;
+  word = g_ptr_array_index (sg_form_plan_get_words (self->file->plan), i);
+  text = g_strdup (word->word);
+  g_signal_emit (self,
+                 signals[SIGNAL_SETTLED],
+                 0,
+                 word->field,
+                 text,
+                 place > 0 ? get_source (self, word)->choices[place - 1].code : NULL);
+}
+
+/* The first entry leaves the word open; the codes of the catalogue follow. */
+static GtkWidget *
+create_choice (SgImportWords *self, guint i, const SgFormWord *word)
+{
+  const SgField *source = get_source (self, word);
+  const char *const none[] = { _ ("Leave open"), NULL };
+  GtkStringList *labels = gtk_string_list_new (none);
+  guint place = 0;
+  GtkWidget *choice = NULL;
+
+  for (guint k = 0; source->choices[k].code != NULL; k++)
+    {
+      gtk_string_list_append (labels, _ (source->choices[k].label));
+      if (g_strcmp0 (source->choices[k].code, word->code) == 0)
+        place = k + 1;
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), place);
+  gtk_widget_set_sensitive (choice, !self->file->applied);
+  g_object_set_data (G_OBJECT (choice), "word", GUINT_TO_POINTER (i));
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (picked_cb), self);
+  return choice;
+}
+
+/* Of a word that was settled no rows are left to count. */
+static char *
+dup_text (SgImportWords *self, const SgFormWord *word)
+{
+  const char *label = sg_form_field_get_label (&self->file->form->fields[word->field]);
+
+  if (word->code != NULL)
+    /* Translators: a column, and a word in it. */
+    return g_strdup_printf (_ ("%s: “%s”"), label, word->word);
+  return g_strdup_printf (
+    /* Translators: a column, a word in it, and how many rows have it. */
+    ngettext ("%s: “%s” (%u row)", "%s: “%s” (%u rows)", word->n_rows),
+    label,
+    word->word,
+    word->n_rows);
+}
+
+static void
+add_word (SgImportWords *self, guint i, const SgFormWord *word)
+{
+  g_autofree char *text = dup_text (self, word);
+  GtkWidget *name = gtk_label_new (text);
+  GtkWidget *choice = create_choice (self, i, word);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_set_tooltip_text (name, text);
+  /* The button inside a drop-down has no name of its own (GTK up to 4.8). */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_grid_attach (self->grid, name, 0, (int) i, 1, 1);
+  gtk_grid_attach (self->grid, choice, 1, (int) i, 1, 1);
+}
+
+static void
+sg_import_words_dispose (GObject *object)
+{
+  SgImportWords *self = SG_IMPORT_WORDS (object);
+
+  self->file = NULL;
+  self->grid = NULL;
+  adw_bin_set_child (ADW_BIN (self), NULL);
+
+  G_OBJECT_CLASS (sg_import_words_parent_class)->dispose (object);
+}
+
+static void
+sg_import_words_class_init (SgImportWordsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sg_import_words_dispose;
+
+  /* The clerk says what a word stands for. */
+  signals[SIGNAL_SETTLED] = g_signal_new ("settled",
+                                          SG_TYPE_IMPORT_WORDS,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          3,
+                                          G_TYPE_UINT,
+                                          G_TYPE_STRING,
+                                          G_TYPE_STRING);
+}
+
+static void
+sg_import_words_init (SgImportWords *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *heading
+    = gtk_label_new (_ ("Words to settle once; the ledger remembers them with the import"));
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->grid = GTK_GRID (gtk_grid_new ());
+  gtk_grid_set_column_spacing (self->grid, 12);
+  gtk_grid_set_row_spacing (self->grid, 4);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_scrolled_window_set_policy (
+    GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), scrolled);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  adw_bin_set_child (ADW_BIN (self), box);
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+}
+
+/**
+ * sg_import_words_set_file:
+ * @self: the words
+ * @file: (nullable) (transfer none): a file with a plan, which must live until another one is set
+ *
+ * Shows the words of a file that are to be settled, and those that were; nothing where there are
+ * none, as for any register.
+ */
+void
+sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
+{
+  GtkWidget *child = NULL;
+  GPtrArray *words = NULL;
+
+  g_return_if_fail (SG_IS_IMPORT_WORDS (self));
+
+  if (self->grid == NULL)
+    return;
+  self->file = NULL;
+  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* A drop-down that was picked from is still at work then; it goes with the next file. */
+  if (file == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
+    gtk_grid_remove (self->grid, child);
+  self->file = file->plan != NULL ? file : NULL;
+  words = self->file != NULL ? sg_form_plan_get_words (file->plan) : NULL;
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    add_word (self, i, g_ptr_array_index (words, i));
+  gtk_widget_set_visible (GTK_WIDGET (self), words != NULL && words->len > 0);
+}
