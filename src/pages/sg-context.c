@@ -8,6 +8,7 @@
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "pages/sg-context.h"
+#include "policy/sg-followed.h"
 
 struct _SgContext
 {
@@ -26,6 +27,7 @@ struct _SgContext
 
   /* state */
   gboolean masked;
+  gboolean own_policy; /* the profile is not the one that ships */
 };
 
 G_DEFINE_FINAL_TYPE (SgContext, sg_context, G_TYPE_OBJECT)
@@ -36,6 +38,7 @@ enum
   PROP_AS_OF,
   PROP_UNDER,
   PROP_UNDER_NAME,
+  PROP_PROFILE,
   PROP_AUTHOR,
   PROP_MASKED,
   N_PROPS,
@@ -71,6 +74,9 @@ sg_context_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       break;
     case PROP_UNDER_NAME:
       g_value_set_string (value, self->under_name);
+      break;
+    case PROP_PROFILE:
+      g_value_set_pointer (value, self->profile);
       break;
     case PROP_AUTHOR:
       g_value_set_string (value, self->author);
@@ -133,6 +139,9 @@ install_properties (GObjectClass *object_class)
   /* Code of the unit that is shown, and its name. */
   properties[PROP_UNDER] = g_param_spec_string ("under", NULL, NULL, NULL, read);
   properties[PROP_UNDER_NAME] = g_param_spec_string ("under-name", NULL, NULL, NULL, read);
+  /* The policy of the day, with what the ledger says differently: notified when it is another. */
+  properties[PROP_PROFILE]
+    = g_param_spec_pointer ("profile", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /* The clerk's name as the change log keeps it. */
   properties[PROP_AUTHOR] = g_param_spec_string ("author", NULL, NULL, NULL, write);
   /* Whether identity and telephone numbers are shown masked until somebody reveals them. */
@@ -188,6 +197,84 @@ sg_context_init (SgContext *self)
   self->writes = g_cancellable_new ();
 }
 
+/* What the ledger says of its policy on a day. */
+typedef struct
+{
+  char *as_of;
+  SgProfile *profile;
+  gboolean own; /* the ledger says something that the shipped policy does not */
+} Policy;
+
+static void
+policy_free (Policy *policy)
+{
+  g_clear_pointer (&policy->profile, sg_profile_unref);
+  g_free (policy->as_of);
+  g_free (policy);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Policy, policy_free)
+
+static gboolean
+is_shipped (const GPtrArray *followed)
+{
+  return followed->len == 1 && ((const SgFollowed *) g_ptr_array_index (followed, 0))->row_id == 0;
+}
+
+/* A ledger that follows the shipped policy as it is, as most do, goes on with the one at hand. */
+static gpointer
+load_policy_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Policy *wish = data;
+  g_autoptr (Policy) policy = g_new0 (Policy, 1);
+  g_autoptr (GPtrArray) followed = sg_followed_list (connection, error);
+
+  if (followed == NULL)
+    return NULL;
+  policy->own = !is_shipped (followed);
+  policy->profile = policy->own || wish->own
+                      ? sg_followed_load_main (connection, wish->as_of, error)
+                      : sg_profile_ref (wish->profile);
+
+  return policy->profile != NULL ? g_steal_pointer (&policy) : NULL;
+}
+
+/* A policy that cannot be read is said by whoever computes with it. */
+static void
+policy_loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgContext) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (Policy) policy = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_CONTEXT (self));
+
+  if (policy == NULL || policy->profile == self->profile)
+    return;
+  sg_profile_unref (self->profile);
+  self->profile = g_steal_pointer (&policy->profile);
+  self->own_policy = policy->own;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+}
+
+static void
+refresh_policy (SgContext *self)
+{
+  Policy *wish = g_new0 (Policy, 1);
+
+  wish->as_of = g_strdup (self->as_of);
+  wish->profile = sg_profile_ref (self->profile);
+  wish->own = self->own_policy;
+  sg_ledger_run_quietly_async (self->ledger,
+                               load_policy_job,
+                               wish,
+                               (GDestroyNotify) policy_free,
+                               (GDestroyNotify) policy_free,
+                               NULL,
+                               policy_loaded_cb,
+                               g_object_ref (self));
+}
+
 /**
  * sg_context_new:
  * @ledger: an open ledger
@@ -217,6 +304,7 @@ sg_context_new (SgLedger *ledger)
       g_message ("Policy %s: %s", info->policy, error->message);
       self->profile = sg_profile_load ("none", NULL);
     }
+  refresh_policy (self);
   return self;
 }
 
@@ -315,6 +403,7 @@ sg_context_set_as_of (SgContext *self, const char *as_of)
   g_free (self->as_of);
   self->as_of = g_strdup (as_of);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AS_OF]);
+  refresh_policy (self);
 }
 
 /**
@@ -572,6 +661,7 @@ sg_context_ledger_changed (SgContext *self)
   g_return_if_fail (SG_IS_CONTEXT (self));
 
   g_signal_emit (self, signals[SIGNAL_LEDGER_CHANGED], 0);
+  refresh_policy (self);
 }
 
 /**

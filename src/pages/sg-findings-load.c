@@ -25,18 +25,16 @@ group_free (gpointer data)
 
 /**
  * sg_findings_wish_new:
- * @profile: (transfer none): the policy
  * @as_of: the day
  * @under: the district
  *
  * Returns: (transfer full): a wish for all findings, by rule
  */
 SgFindingsWish *
-sg_findings_wish_new (SgProfile *profile, const char *as_of, const char *under)
+sg_findings_wish_new (const char *as_of, const char *under)
 {
   SgFindingsWish *wish = g_new0 (SgFindingsWish, 1);
 
-  wish->profile = sg_profile_ref (profile);
   wish->as_of = g_strdup (as_of);
   wish->under = g_strdup (under);
 
@@ -55,7 +53,6 @@ sg_findings_wish_free (SgFindingsWish *wish)
   if (wish == NULL)
     return;
 
-  g_clear_pointer (&wish->profile, sg_profile_unref);
   g_free (wish->as_of);
   g_free (wish->under);
   g_free (wish);
@@ -189,7 +186,8 @@ get_title_of_all (SgFindingsBy by)
  * @cancellable: (nullable): ends it early
  * @error: why it could not be done
  *
- * Judges a district and groups what is found. A job for sg_ledger_run_async().
+ * Judges a district by every policy in force and groups what is found. A job for
+ * sg_ledger_run_async().
  *
  * Returns: (transfer full) (nullable): an #SgFindingsView
  */
@@ -205,8 +203,7 @@ sg_findings_view_load (SgConnection *connection,
   gboolean grouped = TRUE;
 
   view->groups = g_ptr_array_new_with_free_func (group_free);
-  view->findings
-    = sg_findings_compute (connection, wish->profile, wish->as_of, wish->under, NULL, error);
+  view->findings = sg_findings_compute_followed (connection, wish->as_of, wish->under, NULL, error);
   if (view->findings == NULL)
     return NULL;
   sg_findings_count (view->findings, &filter, &view->counts);

@@ -21,7 +21,6 @@ typedef enum
 
 /**
  * SgFindingsWish:
- * @profile: the policy
  * @as_of: the day
  * @under: the district
  * @by: how to group
@@ -32,7 +31,6 @@ typedef enum
  */
 typedef struct
 {
-  SgProfile *profile;
   char *as_of;
   char *under;
   SgFindingsBy by;
@@ -76,7 +74,7 @@ typedef struct
   gboolean too_many;
 } SgFindingsView;
 
-SgFindingsWish *sg_findings_wish_new (SgProfile *profile, const char *as_of, const char *under);
+SgFindingsWish *sg_findings_wish_new (const char *as_of, const char *under);
 void sg_findings_wish_free (SgFindingsWish *wish);
 gpointer sg_findings_view_load (SgConnection *connection,
                                 gpointer data,

@@ -418,9 +418,7 @@ load (SgFindingsPage *self)
 
   if (context == NULL)
     return;
-  wish = sg_findings_wish_new (sg_context_get_profile (context),
-                               sg_context_get_as_of (context),
-                               sg_context_get_under (context));
+  wish = sg_findings_wish_new (sg_context_get_as_of (context), sg_context_get_under (context));
   wish->by = get_by (self);
   wish->forces = get_forces (self);
   wish->verdicts = self->wanted_verdicts;

@@ -199,6 +199,7 @@ sg_page_set_context (SgPage *self, SgContext *context)
 
   priv->context = g_object_ref (context);
   g_signal_connect_swapped (context, "notify::as-of", G_CALLBACK (sg_page_queue_reload), self);
+  g_signal_connect_swapped (context, "notify::profile", G_CALLBACK (sg_page_queue_reload), self);
   g_signal_connect_swapped (context, "notify::under", G_CALLBACK (sg_page_queue_reload), self);
   g_signal_connect_swapped (context, "notify::masked", G_CALLBACK (sg_page_queue_reload), self);
   g_signal_connect_swapped (context, "ledger-changed", G_CALLBACK (sg_page_queue_reload), self);
