@@ -6,6 +6,7 @@
 #include "exchange/sg-import-batch.h"
 
 #include "ledger/sg-backups.h"
+#include "ledger/sg-query.h"
 
 /*
  * Several files that belong together, such as all registers of a county. They are planned in the
@@ -17,8 +18,9 @@
 struct _SgImportBatch
 {
   /* owned */
-  GPtrArray *files; /* of SgImportFile */
-  GPtrArray *words; /* of Settled */
+  GPtrArray *files;   /* of SgImportFile */
+  GPtrArray *words;   /* of Settled */
+  GPtrArray *persons; /* of SettledPerson */
 
   /* state */
   int n_done; /* files that the running step has done; atomic */
@@ -43,6 +45,24 @@ settled_free (gpointer data)
   g_free (settled);
 }
 
+/* Whom a row of a file is about. */
+typedef struct
+{
+  char *path;
+  guint sheet;
+  guint row;
+  gint64 person;
+} SettledPerson;
+
+static void
+settled_person_free (gpointer data)
+{
+  SettledPerson *settled = data;
+
+  g_free (settled->path);
+  g_free (settled);
+}
+
 static void
 file_free (gpointer data)
 {
@@ -51,6 +71,7 @@ file_free (gpointer data)
   g_free (file->path);
   g_clear_pointer (&file->import, sg_import_free);
   g_clear_pointer (&file->plan, sg_form_plan_free);
+  g_clear_pointer (&file->persons, g_hash_table_unref);
   g_clear_error (&file->error);
   g_free (file);
 }
@@ -67,6 +88,7 @@ sg_import_batch_new (void)
 
   self->files = g_ptr_array_new_with_free_func (file_free);
   self->words = g_ptr_array_new_with_free_func (settled_free);
+  self->persons = g_ptr_array_new_with_free_func (settled_person_free);
   return self;
 }
 
@@ -91,6 +113,7 @@ clear (gpointer data)
 
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->persons);
 }
 
 /**
@@ -175,6 +198,35 @@ sg_import_batch_settle_word (SgImportBatch *self,
   settled->word = g_strdup (word);
   settled->code = g_strdup (code);
   g_ptr_array_add (self->words, settled);
+}
+
+/**
+ * sg_import_batch_settle_person:
+ * @self: a batch that was not checked yet
+ * @path: a file of it
+ * @sheet: place of a sheet in its plan
+ * @row: number of a row that it is not clear of whom it is about
+ * @person: row id of the person that it is about, or 0 for somebody new
+ *
+ * Settles whom a row is about.
+ */
+void
+sg_import_batch_settle_person (SgImportBatch *self,
+                               const char *path,
+                               guint sheet,
+                               guint row,
+                               gint64 person)
+{
+  SettledPerson *settled = NULL;
+
+  g_return_if_fail (self != NULL && path != NULL && person >= 0);
+
+  settled = g_new0 (SettledPerson, 1);
+  settled->path = g_strdup (path);
+  settled->sheet = sheet;
+  settled->row = row;
+  settled->person = person;
+  g_ptr_array_add (self->persons, settled);
 }
 
 /* Organisations come before the other forms, which call them by name. */
@@ -327,6 +379,40 @@ settle_words (SgImportBatch *self, SgImportFile *file)
     }
 }
 
+static void
+settle_persons (SgImportBatch *self, SgImportFile *file)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const SettledPerson *settled = g_ptr_array_index (self->persons, i);
+
+      if (g_str_equal (settled->path, file->path))
+        sg_form_plan_settle_person (file->plan, settled->sheet, settled->row, settled->person);
+    }
+}
+
+/* Whoever is asked has to see who it may be. */
+static gboolean
+load_persons (SgImportFile *file, SgConnection *connection, GError **error)
+{
+  GPtrArray *rows = sg_form_plan_get_rows (file->plan);
+
+  file->persons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+      SgRecord *record = NULL;
+
+      if (row->person == 0 || g_hash_table_contains (file->persons, &row->person))
+        continue;
+      record = sg_query_get_record (connection, &sg_persons, row->person, NULL, error);
+      if (record == NULL)
+        return FALSE;
+      g_hash_table_insert (file->persons, g_memdup2 (&row->person, sizeof row->person), record);
+    }
+  return TRUE;
+}
+
 static gboolean
 plan_form (SgImportBatch *self,
            SgImportFile *file,
@@ -340,7 +426,9 @@ plan_form (SgImportBatch *self,
   if (file->plan == NULL)
     return FALSE;
   settle_words (self, file);
-  if (!sg_form_plan_make (file->plan, connection, cancellable, error))
+  settle_persons (self, file);
+  if (!sg_form_plan_make (file->plan, connection, cancellable, error)
+      || !load_persons (file, connection, error))
     {
       g_clear_pointer (&file->plan, sg_form_plan_free);
       return FALSE;

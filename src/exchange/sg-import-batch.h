@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @import: (nullable): what a register holds, with a plan; %NULL until checked, or where it cannot
  *   be read
  * @plan: (nullable): the same of a form
+ * @persons: (nullable) (element-type gint64 SgRecord): by row id, people of the ledger whom rows of
+ *   @plan may be about
  * @error: (nullable): why it cannot be read, planned or applied
  * @applied: the ledger has its rows
  * @change: number of the change that brought them, or 0 where there was nothing to write
@@ -27,6 +29,7 @@ typedef struct
   const SgForm *form;
   SgImport *import;
   SgFormPlan *plan;
+  GHashTable *persons;
   GError *error;
   gboolean applied;
   gint64 change;
@@ -44,6 +47,11 @@ void sg_import_batch_settle_word (SgImportBatch *self,
                                   guint field,
                                   const char *word,
                                   const char *code);
+void sg_import_batch_settle_person (SgImportBatch *self,
+                                    const char *path,
+                                    guint sheet,
+                                    guint row,
+                                    gint64 person);
 gboolean sg_import_batch_check (SgImportBatch *self,
                                 SgConnection *connection,
                                 SgOnDuplicate on_duplicate,

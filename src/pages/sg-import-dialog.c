@@ -36,6 +36,7 @@ struct _SgImportDialog
   SgImportBatch *batch; /* as it came back, or NULL */
   SgImportBatch *running;
   GPtrArray *settled; /* of Settled */
+  GPtrArray *persons; /* of SettledPerson */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   char *notice; /* is said in the window below once this one is closed */
@@ -78,6 +79,24 @@ settled_free (gpointer data)
 
   g_free (settled->word);
   g_free (settled->code);
+  g_free (settled);
+}
+
+/* Whom the clerk says that a row of a file is about. */
+typedef struct
+{
+  char *path;
+  guint sheet;
+  guint row;
+  gint64 person; /* 0 for somebody new, -1 where it was left open again */
+} SettledPerson;
+
+static void
+settled_person_free (gpointer data)
+{
+  SettledPerson *settled = data;
+
+  g_free (settled->path);
   g_free (settled);
 }
 
@@ -384,6 +403,19 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+settle_persons (SgImportDialog *self, SgImportBatch *batch)
+{
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      const SettledPerson *settled = g_ptr_array_index (self->persons, i);
+
+      if (settled->person >= 0)
+        sg_import_batch_settle_person (
+          batch, settled->path, settled->sheet, settled->row, settled->person);
+    }
+}
+
+static void
 settle_words (SgImportDialog *self, SgImportBatch *batch)
 {
   for (guint i = 0; i < self->settled->len; i++)
@@ -418,6 +450,7 @@ check (SgImportDialog *self)
       return;
     }
   settle_words (self, batch);
+  settle_persons (self, batch);
   run (self, check_job, batch, checked_cb);
   set_state (self, STATE_CHECKING);
 }
@@ -456,6 +489,41 @@ word_settled_cb (SgImportDialog *self, guint field, const char *word, const char
     = ensure_settled (self, sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)), field, word);
   g_free (settled->code);
   settled->code = g_strdup (code);
+  check (self);
+}
+
+static SettledPerson *
+ensure_person (SgImportDialog *self, const char *path, guint sheet, guint row)
+{
+  SettledPerson *settled = NULL;
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      settled = g_ptr_array_index (self->persons, i);
+      if (g_str_equal (settled->path, path) && settled->sheet == sheet && settled->row == row)
+        return settled;
+    }
+  settled = g_new0 (SettledPerson, 1);
+  settled->path = g_strdup (path);
+  settled->sheet = sheet;
+  settled->row = row;
+  g_ptr_array_add (self->persons, settled);
+  return settled;
+}
+
+static void
+person_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 person)
+{
+  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+  g_assert (selected != NULL);
+
+  if (self->state != STATE_READY)
+    return;
+  ensure_person (self, sg_import_file_row_get_path (SG_IMPORT_FILE_ROW (selected)), sheet, row)
+    ->person
+    = person;
   check (self);
 }
 
@@ -620,6 +688,7 @@ sg_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->running, sg_import_batch_unref);
   g_clear_pointer (&self->batch, sg_import_batch_unref);
   g_clear_pointer (&self->settled, g_ptr_array_unref);
+  g_clear_pointer (&self->persons, g_ptr_array_unref);
   g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (sg_import_dialog_parent_class)->dispose (object);
@@ -652,6 +721,7 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, word_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_settled_cb);
   gtk_widget_class_bind_template_callback_full (
     widget_class, "choose_cb", G_CALLBACK (sg_import_dialog_choose));
   gtk_widget_class_bind_template_callback_full (widget_class, "check_cb", G_CALLBACK (check));
@@ -664,6 +734,7 @@ sg_import_dialog_init (SgImportDialog *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->settled = g_ptr_array_new_with_free_func (settled_free);
+  self->persons = g_ptr_array_new_with_free_func (settled_person_free);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -10,6 +10,9 @@
 /* So many pixels of words are seen at once; the rows below are what matters most. */
 #define MOST_HEIGHT 150
 
+/* More are asked once these are settled. */
+#define MOST_QUESTIONS 200
+
 struct _SgImportWords
 {
   AdwBin parent_instance;
@@ -24,6 +27,7 @@ G_DEFINE_FINAL_TYPE (SgImportWords, sg_import_words, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_SETTLED,
+  SIGNAL_PERSON_SETTLED,
   N_SIGNALS,
 };
 
@@ -75,7 +79,6 @@ create_choice (SgImportWords *self, guint i, const SgFormWord *word)
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), place);
-  gtk_widget_set_sensitive (choice, !self->file->applied);
   g_object_set_data (G_OBJECT (choice), "word", GUINT_TO_POINTER (i));
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (picked_cb), self);
   return choice;
@@ -99,21 +102,92 @@ dup_text (SgImportWords *self, const SgFormWord *word)
 }
 
 static void
-add_word (SgImportWords *self, guint i, const SgFormWord *word)
+attach (SgImportWords *self, int place, const char *text, GtkWidget *choice)
 {
-  g_autofree char *text = dup_text (self, word);
   GtkWidget *name = gtk_label_new (text);
-  GtkWidget *choice = create_choice (self, i, word);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_set_tooltip_text (name, text);
+  gtk_widget_set_sensitive (choice, !self->file->applied);
   /* The button inside a drop-down has no name of its own (GTK up to 4.8). */
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_widget_get_first_child (choice)), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  gtk_grid_attach (self->grid, name, 0, (int) i, 1, 1);
-  gtk_grid_attach (self->grid, choice, 1, (int) i, 1, 1);
+  gtk_grid_attach (self->grid, name, 0, place, 1, 1);
+  gtk_grid_attach (self->grid, choice, 1, place, 1, 1);
+}
+
+static void
+person_picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
+{
+  const guint place = gtk_drop_down_get_selected (choice);
+  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "row"));
+  const SgFormRow *row = NULL;
+  gint64 person = -1;
+
+  g_assert (SG_IS_IMPORT_WORDS (self));
+
+  if (self->file == NULL || place == GTK_INVALID_LIST_POSITION)
+    return;
+  row = g_ptr_array_index (sg_form_plan_get_rows (self->file->plan), i);
+  if (place > 0)
+    person = place == 1 ? 0 : row->person;
+  g_signal_emit (self, signals[SIGNAL_PERSON_SETTLED], 0, row->sheet, row->row, person);
+}
+
+static void
+add_person (SgImportWords *self, int place, guint i, const SgFormRow *row)
+{
+  const char *const choices[] = { _ ("Leave open"), _ ("Somebody new"), NULL };
+  GtkStringList *labels = gtk_string_list_new (choices);
+  SgRecord *record
+    = row->person != 0 ? g_hash_table_lookup (self->file->persons, &row->person) : NULL;
+  const char *name = sg_form_row_get (self->file->form, row, "name");
+  /* Translators: number of a row, and who it is about. */
+  g_autofree char *text = g_strdup_printf (_ ("Row %u: %s"), row->row, name != NULL ? name : "");
+  GtkWidget *choice = NULL;
+
+  if (record != NULL)
+    {
+      g_autofree char *title = sg_record_dup_title (record);
+      g_autofree char *label = g_strdup_printf (
+        /* Translators: name and number of somebody whom the ledger has. */
+        _ ("%s of the ledger, %s"),
+        title,
+        sg_record_get_key (record, "person_id"));
+
+      gtk_string_list_append (labels, label);
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
+  if (row->settled)
+    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), record != NULL ? 2 : 1);
+  g_object_set_data (G_OBJECT (choice), "row", GUINT_TO_POINTER (i));
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (person_picked_cb), self);
+  attach (self, place, text, choice);
+}
+
+static guint
+add_persons (SgImportWords *self, guint place)
+{
+  GPtrArray *rows = sg_form_plan_get_rows (self->file->plan);
+
+  for (guint i = 0; i < rows->len && place < MOST_QUESTIONS; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+
+      if (row->person != 0 || row->settled)
+        add_person (self, (int) place++, i, row);
+    }
+  return place;
+}
+
+static void
+add_word (SgImportWords *self, guint i, const SgFormWord *word)
+{
+  g_autofree char *text = dup_text (self, word);
+
+  attach (self, (int) i, text, create_choice (self, i, word));
 }
 
 static void
@@ -146,6 +220,19 @@ sg_import_words_class_init (SgImportWordsClass *klass)
                                           G_TYPE_UINT,
                                           G_TYPE_STRING,
                                           G_TYPE_STRING);
+  /* The clerk says whom a row is about. */
+  signals[SIGNAL_PERSON_SETTLED] = g_signal_new ("person-settled",
+                                                 SG_TYPE_IMPORT_WORDS,
+                                                 G_SIGNAL_RUN_LAST,
+                                                 0,
+                                                 NULL,
+                                                 NULL,
+                                                 NULL,
+                                                 G_TYPE_NONE,
+                                                 3,
+                                                 G_TYPE_UINT,
+                                                 G_TYPE_UINT,
+                                                 G_TYPE_INT64);
 }
 
 static void
@@ -153,7 +240,7 @@ sg_import_words_init (SgImportWords *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading
-    = gtk_label_new (_ ("Words to settle once; the ledger remembers them with the import"));
+    = gtk_label_new (_ ("To be settled; the ledger remembers words with the import"));
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->grid = GTK_GRID (gtk_grid_new ());
@@ -181,8 +268,8 @@ sg_import_words_init (SgImportWords *self)
  * @self: the words
  * @file: (nullable) (transfer none): a file with a plan, which must live until another one is set
  *
- * Shows the words of a file that are to be settled, and those that were; nothing where there are
- * none, as for any register.
+ * Shows the words and people of a file that are to be settled, and those that were; nothing where
+ * there are none, as for any register.
  */
 void
 sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
@@ -203,7 +290,9 @@ sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
     gtk_grid_remove (self->grid, child);
   self->file = file->plan != NULL ? file : NULL;
   words = self->file != NULL ? sg_form_plan_get_words (file->plan) : NULL;
-  for (guint i = 0; words != NULL && i < words->len; i++)
+  if (words == NULL)
+    return;
+  for (guint i = 0; i < words->len; i++)
     add_word (self, i, g_ptr_array_index (words, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), words != NULL && words->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), add_persons (self, words->len) > 0);
 }

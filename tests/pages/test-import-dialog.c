@@ -312,6 +312,46 @@ test_words (SgTestPage *self, gconstpointer data)
   remove_file (file);
 }
 
+/* Somebody who may be one of the ledger's is asked about, and is never merged by guess. */
+static void
+test_person (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *dialog = NULL;
+  GtkWidget *questions = NULL;
+  GFile *file = write_file (self,
+                            "花名册.csv",
+                            "埇桥区社工人员花名册 截至2022年12月31日,,,\n"
+                            "社工站名称,姓名,性别,联系电话\n"
+                            "永镇镇社工站,样同名,男,13800000001\n");
+
+  sg_test_put (&self->base,
+               &sg_persons,
+               "person_id",
+               "P00009",
+               "name",
+               "样同名",
+               "phone",
+               "13800000001",
+               NULL);
+  dialog = open_dialog (self, file);
+  wait_label (dialog, "Checked");
+  questions = sg_test_find (dialog, SG_TYPE_IMPORT_WORDS);
+  g_assert_nonnull (find_button (dialog, "To be asked about 1"));
+  g_assert_nonnull (find_label (questions, "Row 3: 样同名"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "Import")));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (questions, GTK_TYPE_DROP_DOWN)), 2);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 0, changed: 1");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (questions, GTK_TYPE_DROP_DOWN)), 1);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 1, changed: 0");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (questions, GTK_TYPE_DROP_DOWN)), 0);
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 0, changed: 0");
+  close_dialog (dialog);
+  remove_file (file);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +362,6 @@ main (int argc, char **argv)
   add ("form", test_form);
   add ("choose-form", test_choose_form);
   add ("words", test_words);
+  add ("person", test_person);
   return g_test_run ();
 }
