@@ -22,7 +22,7 @@ static const SgCtlCommand *const commands[] = {
   &sg_ctl_findings, &sg_ctl_rules,  &sg_ctl_policy,  &sg_ctl_report,  &sg_ctl_reports,
   &sg_ctl_chart,    &sg_ctl_charts, &sg_ctl_exports, &sg_ctl_history, &sg_ctl_undo,
   &sg_ctl_who,      &sg_ctl_purge,  &sg_ctl_backup,  &sg_ctl_backups, &sg_ctl_restore,
-  &sg_ctl_check,
+  &sg_ctl_check,    &sg_ctl_template, &sg_ctl_templates,
 };
 
 /**

@@ -87,6 +87,8 @@ extern const SgCtlCommand sg_ctl_reports;
 extern const SgCtlCommand sg_ctl_restore;
 extern const SgCtlCommand sg_ctl_rules;
 extern const SgCtlCommand sg_ctl_set;
+extern const SgCtlCommand sg_ctl_template;
+extern const SgCtlCommand sg_ctl_templates;
 extern const SgCtlCommand sg_ctl_undo;
 extern const SgCtlCommand sg_ctl_who;
 

@@ -24,7 +24,7 @@ static const char *const totals[]
 static const char *const footers[]
   = { "注:",    "注1",   "备注:",   "说明:",      "填表人",  "制表",      "填报人",  "填报单位",
       "审核人", "审核:", "负责人:", "单位负责人", "联系人:", "联系电话:", "填表说明" };
-static const char *const examples[] = { "示例", "例", "样例", "示例行" };
+static const char *const examples[] = { "示例", "例", "样例", "示例行", "example" };
 
 static gboolean
 begins_with_one_of (const char *folded, const char *const *list, guint n)
@@ -54,7 +54,7 @@ may_tell (const char *text)
   g_autofree char *character = NULL;
 
   if ((guchar) *text < 0x80)
-    return *text == ' ';
+    return *text == ' ' || g_ascii_strcasecmp (text, "example") == 0;
   if (length >= 6 && strcmp (text + length - 6, "小计") == 0)
     return TRUE;
   character = g_strndup (text, (gsize) (g_utf8_next_char (text) - text));

@@ -54,6 +54,7 @@ test_columns (SgTestCtl *self, gconstpointer data)
     { { "history", "@", "divisions", "3413" }, "change,time,who,what,kind,id,field,old,new" },
     { { "reports" }, "name,title,formats" },
     { { "charts" }, "name,title" },
+    { { "templates" }, "name,title" },
     { { "check", "@" }, "fault" },
   };
 
