@@ -158,6 +158,7 @@ test_two_edits (Office *self, gconstpointer data)
   sg_robot_wait_until (self->wang, text_is (his, "77"));
 
   /* Both change the activity area: the second one decides, with the keyboard. */
+  sg_robot_wait_until (self->li, text_is (her_activity, "55"));
   type_over (self->wang, his_activity, "99");
   type_over (self->li, her_activity, "88");
   sg_robot_key (self->li, "ctrl+s");
