@@ -23,6 +23,7 @@ typedef struct
   char *on_duplicate;
   char *annotate;
   gboolean dry_run;
+  gboolean clear;
 } Given;
 
 static gboolean
@@ -112,6 +113,8 @@ import_file (SgCtl *ctl, const SgRegister *reg, const Given *given, SgOnDuplicat
   if (connection == NULL)
     return exit;
   import = sg_import_read (reg, ctl->argv[3], given->sheet, NULL, &error);
+  if (import != NULL)
+    sg_import_set_clear (import, given->clear);
   if (import == NULL || !sg_import_plan (import, connection, on_duplicate, NULL, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_import_annotate (import), given->annotate, &error))
@@ -150,6 +153,8 @@ import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate o
   if (connection == NULL)
     return exit;
   plan = sg_form_plan_read (form, ctl->argv[3], &options, NULL, &error);
+  if (plan != NULL)
+    sg_form_plan_set_clear (plan, given->clear);
   if (plan == NULL || !sg_form_plan_make (plan, connection, NULL, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_form_plan_annotate (plan), given->annotate, &error))
@@ -180,55 +185,78 @@ import_what (SgCtl *ctl, const Given *given, SgOnDuplicate on_duplicate)
   return reg != NULL ? import_file (ctl, reg, given, on_duplicate) : exit;
 }
 
+/* The options, and where in Given their values go. */
+static const struct
+{
+  const char *name;
+  GOptionArg arg;
+  gsize offset;
+  const char *text;
+  const char *value;
+} options[] = {
+  { "sheet",
+    G_OPTION_ARG_STRING,
+    G_STRUCT_OFFSET (Given, sheet),
+    N_ ("Which sheet of a workbook"),
+    "NAME" },
+  { "under",
+    G_OPTION_ARG_STRING,
+    G_STRUCT_OFFSET (Given, under),
+    N_ ("The county that a form is about, where it does not say"),
+    "CODE" },
+  { "as-of",
+    G_OPTION_ARG_STRING,
+    G_STRUCT_OFFSET (Given, as_of),
+    N_ ("The day that a form tells of, where it does not say"),
+    "DATE" },
+  { "dry-run",
+    G_OPTION_ARG_NONE,
+    G_STRUCT_OFFSET (Given, dry_run),
+    N_ ("Only say what would be done"),
+    NULL },
+  { "on-duplicate",
+    G_OPTION_ARG_STRING,
+    G_STRUCT_OFFSET (Given, on_duplicate),
+    N_ ("What becomes of rows that repeat"),
+    "skip|replace" },
+  { "clear",
+    G_OPTION_ARG_NONE,
+    G_STRUCT_OFFSET (Given, clear),
+    N_ ("Let empty cells empty what the ledger has; otherwise they leave it"),
+    NULL },
+  { "annotate",
+    G_OPTION_ARG_FILENAME,
+    G_STRUCT_OFFSET (Given, annotate),
+    N_ ("Write a copy of the file in which everything that is wrong is marked"),
+    "OUT.xlsx" },
+};
+
+static gboolean
+parse (SgCtl *ctl, Given *given, SgExit *exit)
+{
+  GOptionEntry entries[G_N_ELEMENTS (options) + 1] = { { NULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++)
+    {
+      entries[i].long_name = options[i].name;
+      entries[i].arg = options[i].arg;
+      entries[i].arg_data = G_STRUCT_MEMBER_P (given, options[i].offset);
+      entries[i].description = options[i].text;
+      entries[i].arg_description = options[i].value;
+    }
+  return sg_ctl_parse (ctl, entries, 3, 3, exit);
+}
+
 static SgExit
 run_import (SgCtl *ctl)
 {
   Given given = { NULL };
-  const GOptionEntry entries[] = {
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &given.sheet, N_ ("Which sheet of a workbook"), "NAME" },
-    { "under",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &given.under,
-      N_ ("The county that a form is about, where it does not say"),
-      "CODE" },
-    { "as-of",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &given.as_of,
-      N_ ("The day that a form tells of, where it does not say"),
-      "DATE" },
-    { "dry-run",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &given.dry_run,
-      N_ ("Only say what would be done"),
-      NULL },
-    { "on-duplicate",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &given.on_duplicate,
-      N_ ("What becomes of rows that repeat"),
-      "skip|replace" },
-    { "annotate",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &given.annotate,
-      N_ ("Write a copy of the file in which everything that is wrong is marked"),
-      "OUT.xlsx" },
-    { NULL },
-  };
   SgOnDuplicate on_duplicate = SG_ON_DUPLICATE_SKIP;
   SgExit exit = SG_EXIT_DONE;
 
   g_assert (ctl != NULL);
 
-  if (sg_ctl_parse (ctl, entries, 3, 3, &exit) && check_copy (ctl, given.annotate, &exit)
+  if (parse (ctl, &given, &exit) && check_copy (ctl, given.annotate, &exit)
       && parse_on_duplicate (ctl, given.on_duplicate, &on_duplicate, &exit)
       && (given.as_of == NULL || sg_ctl_check_date (ctl, given.as_of, &exit)))
     exit = import_what (ctl, &given, on_duplicate);

@@ -222,6 +222,7 @@ const SgForm sg_form_funds = {
   .label = N_ ("Funds by source"),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
+  .sums = TRUE,
   .keys = "source,planned_fen|allocated_fen|spent_fen",
   .duplicate = "DUP_LINE",
   .identify = identify,

@@ -28,6 +28,7 @@ struct _SgFormPlan
   const SgForm *form;
   SgOnDuplicate on_duplicate;
   gboolean date1904;
+  gboolean clear; /* empty cells empty what the ledger has */
 };
 
 /* What making the rows of one sheet needs. */

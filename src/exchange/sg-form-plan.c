@@ -502,6 +502,22 @@ sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 per
       self->persons, make_person_key (sheet, row), g_memdup2 (&person, sizeof person));
 }
 
+/**
+ * sg_form_plan_set_clear:
+ * @self: a plan
+ * @clear: empty cells empty what the ledger has; otherwise they leave it
+ *
+ * Says what an empty cell means, when the plan is made next. What a row cannot be without and what
+ * it is known by is never emptied, nor is what the file masks, or what another row of it says.
+ */
+void
+sg_form_plan_set_clear (SgFormPlan *self, gboolean clear)
+{
+  g_return_if_fail (self != NULL);
+
+  self->clear = clear;
+}
+
 /* Adds a row; it belongs to the plan. */
 SgFormRow *
 sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome)
@@ -592,6 +608,12 @@ set_row_error (SgFormPlan *self, const SgFormRow *row, GError *cause, GError **e
       error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), self->path, row->row, owned->message);
 }
 
+static const SgFormSheet *
+get_sheet_of (SgFormPlan *self, const SgFormRow *row)
+{
+  return g_ptr_array_index (self->sheets, row->sheet);
+}
+
 static gboolean
 spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
 {
@@ -605,8 +627,7 @@ spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
       if (i % 256 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       row->action = SG_FORM_SAME;
-      sg_form_spread_set_sheet (
-        self->spread, self->form, g_ptr_array_index (self->sheets, row->sheet));
+      sg_form_spread_set_sheet (self->spread, self->form, get_sheet_of (self, row));
       if (self->form->spread (self->spread, row, &cause))
         {
           sg_form_spread_check_row (self->spread, row);
@@ -615,6 +636,11 @@ spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
       set_row_error (self, row, cause, error);
       return FALSE;
     }
+  for (guint i = 0; self->clear && i < self->rows->len; i++)
+    sg_form_spread_clear_row (self->spread,
+                              self->form,
+                              get_sheet_of (self, g_ptr_array_index (self->rows, i)),
+                              g_ptr_array_index (self->rows, i));
   return TRUE;
 }
 
@@ -643,6 +669,8 @@ make (SgFormPlan *self, SgConnection *connection, GCancellable *cancellable, GEr
   self->spread = words != NULL ? sg_form_spread_new (connection, error) : NULL;
   if (self->spread == NULL)
     return FALSE;
+  if (self->clear)
+    sg_form_spread_note_said (self->spread);
   for (guint i = 0; i < self->words->len; i++)
     {
       const SgFormWord *word = g_ptr_array_index (self->words, i);

@@ -241,6 +241,7 @@ void sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used);
 void sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key);
 void sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const char *code);
 void sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person);
+void sg_form_plan_set_clear (SgFormPlan *self, gboolean clear);
 
 /* With the ledger, on its thread. */
 gboolean sg_form_plan_make (SgFormPlan *self,

@@ -27,6 +27,7 @@ struct _SgFormSpread
   GPtrArray *touched;     /* of SgRecord: what is to be written */
   GHashTable *is_touched; /* the same as a set */
   GHashTable *references; /* of records to arrays of Reference */
+  GHashTable *said;       /* of records to sets of the fields that rows say; NULL unless it is noted */
 
   /* borrowed */
   SgConnection *connection;
@@ -34,6 +35,11 @@ struct _SgFormSpread
   const SgFormSheet *sheet;
 };
 
+void sg_form_spread_say (SgFormSpread *self, SgRecord *record, const SgField *field);
+void sg_form_spread_change (SgFormSpread *self,
+                            SgFormRow *row,
+                            SgRecord *record,
+                            const SgField *field);
 GArray *
 sg_form_spread_find_alike (SgFormSpread *self, SgRecord *wanted, const char *keys, GError **error);
 

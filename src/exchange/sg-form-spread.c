@@ -78,6 +78,7 @@ sg_form_spread_free (SgFormSpread *self)
   g_ptr_array_unref (self->touched);
   g_hash_table_unref (self->is_touched);
   g_hash_table_unref (self->references);
+  g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->places, sg_places_free);
   g_clear_pointer (&self->info, sg_ledger_info_free);
   g_free (self);
@@ -465,6 +466,16 @@ is_plain (const SgField *field)
          || field->type == SG_FIELD_BOOL || (field->type == SG_FIELD_DATE && !field->month);
 }
 
+/* Notes that a field of a record is another one now: from the sheet's day on, where it is dated. */
+void
+sg_form_spread_change (SgFormSpread *self, SgFormRow *row, SgRecord *record, const SgField *field)
+{
+  touch (self, row, record);
+  if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL
+      && self->sheet->as_of != NULL && holds_now (self, record, field))
+    sg_record_set_from (record, field, self->sheet->as_of);
+}
+
 static gboolean
 set_field (SgFormSpread *self,
            SgFormRow *row,
@@ -476,6 +487,7 @@ set_field (SgFormSpread *self,
   const char *present = sg_record_get (record, field);
   g_autofree char *text = NULL;
 
+  sg_form_spread_say (self, record, field);
   if (field->type == SG_FIELD_DATE)
     {
       if (present != NULL && g_str_has_prefix (present, value))
@@ -489,10 +501,7 @@ set_field (SgFormSpread *self,
     sg_record_take (record, field, g_strdup (value));
   else if (!sg_record_set (record, field, value, error))
     return FALSE;
-  touch (self, row, record);
-  if (field->dated && !sg_record_is_new (record) && sg_record_get_stored (record, field) != NULL
-      && self->sheet->as_of != NULL && holds_now (self, record, field))
-    sg_record_set_from (record, field, self->sheet->as_of);
+  sg_form_spread_change (self, row, record, field);
   return TRUE;
 }
 
@@ -585,6 +594,7 @@ sg_form_spread_refer (SgFormSpread *self,
       sg_form_spread_set (self, row, record, key, get_id (target), NULL);
       return;
     }
+  sg_form_spread_say (self, record, field);
   if (sg_form_spread_refers (self, record, key, target))
     return;
   references = g_hash_table_lookup (self->references, record);

@@ -32,6 +32,11 @@ gboolean sg_form_spread_find_like (SgFormSpread *self,
                                    gboolean *ambiguous,
                                    GError **error);
 void sg_form_spread_check_row (SgFormSpread *self, SgFormRow *row);
+void sg_form_spread_note_said (SgFormSpread *self);
+void sg_form_spread_clear_row (SgFormSpread *self,
+                               const SgForm *form,
+                               const SgFormSheet *sheet,
+                               SgFormRow *row);
 const char *sg_form_spread_get_policy (SgFormSpread *self);
 const char *sg_form_spread_get_region (SgFormSpread *self);
 

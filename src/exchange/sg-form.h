@@ -99,6 +99,8 @@ typedef struct _SgFormSheet SgFormSheet;
  * @fields: its columns, those first that are asked for first
  * @n_fields: how many
  * @reg: (nullable): the register that a row is one row of; %NULL where it is spread over several
+ * @sums: a row says what several rows of a register come to, so that its empty cells say nothing of
+ *   a single one
  * @keys: keys of the fields without which a table is no such form, joined with ","
  * @duplicate: reason code of a row that stands there twice
  * @identify: says by what two rows of a file are the same, or %NULL where that cannot be told
@@ -114,6 +116,7 @@ struct _SgForm
   const SgFormField *fields;
   guint n_fields;
   const SgRegister *reg;
+  gboolean sums;
   const char *keys;
   const char *duplicate;
   char *(*identify) (const SgForm *form, const SgFormRow *row);
@@ -125,6 +128,7 @@ extern const SgForm sg_form_directory;
 extern const SgForm sg_form_roster;
 extern const SgForm sg_form_funds;
 
+gboolean sg_form_can_clear (const SgField *field, const SgRegister *reg);
 const SgForm *sg_form_for_register (const SgRegister *reg);
 const char *sg_form_get_register_name (const SgRegister *reg);
 const SgForm *const *sg_forms_get (guint *n_forms);

@@ -23,6 +23,7 @@ struct _SgImportBatch
   GPtrArray *persons; /* of SettledPerson */
 
   /* state */
+  gboolean clear;
   int n_done; /* files that the running step has done; atomic */
 };
 
@@ -229,6 +230,21 @@ sg_import_batch_settle_person (SgImportBatch *self,
   g_ptr_array_add (self->persons, settled);
 }
 
+/**
+ * sg_import_batch_set_clear:
+ * @self: a batch that was not checked yet
+ * @clear: empty cells empty what the ledger has; otherwise they leave it
+ *
+ * Says what an empty cell means in all files; see sg_form_plan_set_clear().
+ */
+void
+sg_import_batch_set_clear (SgImportBatch *self, gboolean clear)
+{
+  g_return_if_fail (self != NULL);
+
+  self->clear = clear;
+}
+
 /* Organisations come before the other forms, which call them by name. */
 static guint
 get_form_place (const SgForm *form)
@@ -347,7 +363,8 @@ guess_all (SgImportBatch *self,
 }
 
 static gboolean
-plan_register (SgImportFile *file,
+plan_register (SgImportBatch *self,
+               SgImportFile *file,
                SgConnection *connection,
                SgOnDuplicate on_duplicate,
                GPtrArray *earlier,
@@ -358,6 +375,7 @@ plan_register (SgImportFile *file,
     file->import = sg_import_read (file->reg, file->path, NULL, cancellable, error);
   if (file->import == NULL)
     return FALSE;
+  sg_import_set_clear (file->import, self->clear);
   if (!sg_import_plan_after (file->import, connection, on_duplicate, earlier, cancellable, error))
     {
       g_clear_pointer (&file->import, sg_import_free);
@@ -425,6 +443,7 @@ plan_form (SgImportBatch *self,
     file->plan = sg_form_plan_read (file->form, file->path, options, cancellable, error);
   if (file->plan == NULL)
     return FALSE;
+  sg_form_plan_set_clear (file->plan, self->clear);
   settle_words (self, file);
   settle_persons (self, file);
   if (!sg_form_plan_make (file->plan, connection, cancellable, error)
@@ -473,7 +492,7 @@ sg_import_batch_check (SgImportBatch *self,
       if (file->form != NULL)
         plan_form (self, file, connection, &options, cancellable, &cause);
       else if (file->reg != NULL)
-        plan_register (file, connection, on_duplicate, earlier, cancellable, &cause);
+        plan_register (self, file, connection, on_duplicate, earlier, cancellable, &cause);
       if (cause != NULL && !note_error (file, cause, error))
         return FALSE;
     }

@@ -52,6 +52,7 @@ void sg_import_batch_settle_person (SgImportBatch *self,
                                     guint sheet,
                                     guint row,
                                     gint64 person);
+void sg_import_batch_set_clear (SgImportBatch *self, gboolean clear);
 gboolean sg_import_batch_check (SgImportBatch *self,
                                 SgConnection *connection,
                                 SgOnDuplicate on_duplicate,

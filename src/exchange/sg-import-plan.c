@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "exchange/sg-form.h"
 #include "exchange/sg-import-match.h"
 #include "exchange/sg-import-private.h"
 #include "ledger/sg-divisions.h"
@@ -342,13 +343,13 @@ keep_hand_edits (Plan *plan, SgImportRow *row, GError **error)
         return FALSE;
       if (!by_hand)
         continue;
-      text
-        = g_strdup_printf (_ ("%s was changed by hand to “%s” and stays so; the file says “%s”."),
-                           sg_field_get_label (field),
-                           sg_record_get_stored (row->record, field) != NULL
-                             ? sg_record_get_stored (row->record, field)
-                             : "",
-                           sg_record_get (row->record, field));
+      text = g_strdup_printf (
+        _ ("%s was changed by hand to “%s” and stays so; the file says “%s”."),
+        sg_field_get_label (field),
+        sg_record_get_stored (row->record, field) != NULL
+          ? sg_record_get_stored (row->record, field)
+          : "",
+        sg_record_get (row->record, field) != NULL ? sg_record_get (row->record, field) : "");
       sg_import_row_add_soft_fault (
         row, sg_import_find_column (plan->import, field), "EDITED_BY_HAND", text);
       sg_record_take (row->record, field, g_strdup (sg_record_get_stored (row->record, field)));
@@ -359,7 +360,32 @@ keep_hand_edits (Plan *plan, SgImportRow *row, GError **error)
   return TRUE;
 }
 
-/* Puts the values of the file over those of the ledger; empty cells leave what stands there. */
+static gboolean
+is_masked (const SgImportRow *row, guint column)
+{
+  for (guint i = 0; row->faults != NULL && i < row->faults->len; i++)
+    if (((const SgImportFault *) g_ptr_array_index (row->faults, i))->column == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* Empties what the row has empty cells for; a masked one is not empty. */
+static void
+clear_fields (Plan *plan, const SgImportRow *row, SgRecord *stored)
+{
+  for (guint i = 0; i < plan->import->columns->len; i++)
+    {
+      const SgImportColumn *column = g_ptr_array_index (plan->import->columns, i);
+
+      if (column->field != NULL && sg_record_get (row->record, column->field) == NULL
+          && sg_form_can_clear (column->field, plan->import->reg)
+          && !is_masked (row, column->column))
+        sg_record_take (stored, column->field, NULL);
+    }
+}
+
+/* Puts the values of the file over those of the ledger; empty cells leave what stands there unless
+ * they shall empty it. */
 static gboolean
 compare (Plan *plan, SgImportRow *row, SgRecord *stored, GError **error)
 {
@@ -372,6 +398,8 @@ compare (Plan *plan, SgImportRow *row, SgRecord *stored, GError **error)
       if (value != NULL)
         sg_record_take (stored, &reg->fields[i], g_strdup (value));
     }
+  if (plan->import->clear)
+    clear_fields (plan, row, stored);
   g_set_object (&row->record, stored);
   row->outcome = sg_record_is_changed (stored) ? SG_IMPORT_CHANGED : SG_IMPORT_SAME;
   if (row->outcome == SG_IMPORT_SAME)
@@ -450,6 +478,22 @@ make_plan (Plan *plan, GError **error)
   done = check_rows (plan, error) && find_rows (plan, error) && compare_rows (plan, error);
   sg_connection_rollback (plan->connection);
   return done;
+}
+
+/**
+ * sg_import_set_clear:
+ * @self: an import that was read and not planned yet
+ * @clear: empty cells empty what the ledger has; otherwise they leave it
+ *
+ * Says what an empty cell means. What a row cannot be without and what it is known by is never
+ * emptied, nor what the file masks.
+ */
+void
+sg_import_set_clear (SgImport *self, gboolean clear)
+{
+  g_return_if_fail (self != NULL && !self->planned);
+
+  self->clear = clear;
 }
 
 /**

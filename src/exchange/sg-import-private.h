@@ -20,6 +20,7 @@ struct _SgImport
   guint place;      /* of the sheet in the file */
   guint header_row; /* 0: not found yet */
   gboolean planned;
+  gboolean clear; /* empty cells empty what the ledger has */
 };
 
 /* Titles, units and notes stand above the header; it is looked for in that many rows. */

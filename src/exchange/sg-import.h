@@ -107,6 +107,7 @@ SgImport *sg_import_read (const SgRegister *reg,
                           GError **error);
 SgImport *
 sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GError **error);
+void sg_import_set_clear (SgImport *self, gboolean clear);
 gboolean sg_import_plan (SgImport *self,
                          SgConnection *connection,
                          SgOnDuplicate on_duplicate,

@@ -136,6 +136,92 @@ test_unsaid (SgTestForms *ledger, gconstpointer data)
   g_assert_false (sg_form_plan_has_work (plan));
 }
 
+/* Where it is picked, empty cells empty what a row can be without; masked and wrong ones do not,
+ * nor does a column that the file lacks. */
+static void
+test_clear (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = "埇桥区社工站一览表 截至2023年6月30日,,,,,,,,\n"
+      "乡镇（街道）,社工站名称,是否建成,建成时间,电脑,联系电话,地址,承接机构,办公面积\n"
+      "永镇镇,永镇镇社会工作服务站,是,,—,0557-***9396,,,约多\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "directory", text, NULL);
+  static const char *const emptied[] = { "computers", "address", "org_id" };
+  static const char *const kept[] = { "phone", "office_m2", "name", "printers", "division_code" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgRecord) after = NULL;
+  g_autoptr (SgRecord) before = NULL;
+  SgRecord *station = NULL;
+
+  g_assert_false (sg_form_plan_has_work (plan));
+  sg_form_plan_set_clear (plan, TRUE);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_CHANGED);
+  station = find_record (plan, 0, &sg_stations);
+  sg_test_forms_apply (ledger, plan);
+  after = sg_query_get_record (
+    ledger->connection, &sg_stations, sg_record_get_row_id (station), NULL, NULL);
+  before = sg_query_get_record (
+    ledger->connection, &sg_stations, sg_record_get_row_id (station), "2023-06-29", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (emptied); i++)
+    g_assert_cmpstr (sg_record_get_key (after, emptied[i]), ==, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_cmpstr (sg_record_get_key (after, kept[i]), !=, NULL);
+  /* What was so before the sheet's day stays. */
+  g_assert_cmpstr (sg_record_get_key (before, "computers"), ==, "2");
+}
+
+/* A person who stands in a roster twice is not emptied by the row that says less. */
+static void
+test_clear_twice (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = ROSTER_HEADER "永镇镇社会工作服务站,蒲颂宸,,34992319900302945X,,14261283807,,站长,兼任,\n"
+                    "夹沟镇社会工作服务站,蒲颂宸,,34992319900302945X,,,,站长,兼任,2022.3.1\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+  g_autoptr (GError) error = NULL;
+  SgRecord *person = NULL;
+
+  sg_form_plan_set_clear (plan, TRUE);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  person = find_record (plan, 0, &sg_persons);
+  g_assert_cmpstr (sg_record_get_key (person, "phone"), ==, "14261283807");
+  g_assert_cmpstr (sg_record_get_key (person, "education"), ==, NULL);
+  g_assert_cmpstr (sg_record_get_key (person, "major"), !=, NULL);
+  g_assert_cmpstr (sg_record_get_key (find_record (plan, 0, &sg_posts), "start_on"), !=, NULL);
+}
+
+/* A sum stands for several entries: an empty document number says nothing of one of them. */
+static void
+test_clear_sums (SgTestForms *ledger, gconstpointer data)
+{
+  g_autoptr (SgFormPlan) plan
+    = sg_test_forms_plan_text (ledger,
+                               "funds",
+                               "2022年经费表 单位：元,,,,,\n县区,年度,资金来源,安排,文号,备注\n"
+                               "埇桥区,2022,县级财政,1,,\n",
+                               NULL);
+  g_autofree char *before = sg_test_forms_dump (ledger);
+  g_autofree char *after = NULL;
+  const char *doc_no = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sg_form_plan_set_clear (plan, TRUE);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < get_row (plan, 0)->records->len; i++)
+    {
+      SgRecord *entry = g_ptr_array_index (get_row (plan, 0)->records, i);
+
+      doc_no = sg_record_get_key (entry, "doc_no");
+      g_assert_true (sg_record_is_new (entry) || doc_no != NULL);
+    }
+  after = sg_test_forms_dump (ledger);
+  g_assert_cmpstr (before, ==, after);
+}
+
 static void
 test_stage_kept (SgTestForms *ledger, gconstpointer data)
 {
@@ -551,6 +637,9 @@ main (int argc, char **argv)
   add ("directory", test_directory);
   add ("dated", test_dated);
   add ("unsaid", test_unsaid);
+  add ("clear", test_clear);
+  add ("clear-twice", test_clear_twice);
+  add ("clear-sums", test_clear_sums);
   add ("stage-kept", test_stage_kept);
   add ("person-asked", test_person_asked);
   add ("person-renamed", test_person_renamed);

@@ -470,6 +470,38 @@ test_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_rows (fixture, "persons WHERE education = 'college'"), ==, 2);
 }
 
+/* Empty cells of registers and of forms leave what is there, and empty it where that is picked. */
+static void
+test_clear (Fixture *fixture, gconstpointer data)
+{
+  const char *full[] = {
+    write_file (fixture, "o.csv", "org_id,name,registered_on\nO1,样例机构,2020-01-31\n"),
+    write_file (fixture, "s.csv", "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路1号\n"),
+  };
+  g_autoptr (SgImportBatch) first = sg_import_batch_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (full); i++)
+    sg_import_batch_add (first, full[i], NULL);
+  check (fixture, first, SG_ON_DUPLICATE_SKIP);
+  apply (fixture, first);
+  write_file (fixture, "o.csv", "org_id,name,registered_on\nO1,样例机构,\n");
+  write_file (fixture, "s.csv", "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,\n");
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+
+      for (guint i = 0; i < G_N_ELEMENTS (full); i++)
+        sg_import_batch_add (batch, full[i], NULL);
+      sg_import_batch_set_clear (batch, round == 1);
+      check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+      apply (fixture, batch);
+      g_assert_cmpint (
+        count_rows (fixture, "orgs WHERE registered_on IS NULL"), ==, round == 1 ? 1 : 0);
+      g_assert_cmpint (
+        count_rows (fixture, "stations WHERE address IS NULL"), ==, round == 1 ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -485,6 +517,7 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add (
     "/exchange/import-batch/wrong-form", Fixture, NULL, set_up, test_wrong_form, tear_down);
+  g_test_add ("/exchange/import-batch/clear", Fixture, NULL, set_up, test_clear, tear_down);
   g_test_add ("/exchange/import-batch/words", Fixture, NULL, set_up, test_words, tear_down);
   return g_test_run ();
 }

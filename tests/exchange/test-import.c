@@ -265,6 +265,33 @@ test_masked (Fixture *fixture, gconstpointer data)
   assert_fault (get_row (import, 1), "MASKED", 2, "stays");
 }
 
+/* Where it is picked, empty cells empty what the ledger has; what is masked stays, and what a row
+ * cannot be without. */
+static void
+test_clear (Fixture *fixture, gconstpointer data)
+{
+  static const char text[] = "org_id,name,phone,registered_on\nO01,,138****5678,\n";
+  g_autoptr (SgImport) import = NULL;
+  g_autoptr (GError) error = NULL;
+  SgRecord *record = NULL;
+
+  import_text (
+    fixture, "orgs", "org_id,name,phone,registered_on,grade\nO01,甲,13812345678,2020-01-01,3A\n");
+  g_assert_true (g_file_set_contents (fixture->file, text, -1, NULL));
+  import = sg_import_read (&sg_orgs, fixture->file, NULL, NULL, &error);
+  g_assert_no_error (error);
+  sg_import_set_clear (import, TRUE);
+  sg_import_plan (import, fixture->connection, SG_ON_DUPLICATE_SKIP, NULL, &error);
+  g_assert_no_error (error);
+  record = get_row (import, 1)->record;
+  g_assert_cmpint (get_row (import, 1)->outcome, ==, SG_IMPORT_CHANGED);
+  g_assert_cmpstr (sg_record_get_key (record, "name"), ==, "甲");
+  g_assert_cmpstr (sg_record_get_key (record, "phone"), ==, "13812345678");
+  g_assert_cmpstr (sg_record_get_key (record, "grade"), ==, "3A");
+  g_assert_cmpstr (sg_record_get_key (record, "registered_on"), ==, NULL);
+  g_assert_cmpint (apply (fixture, import), >, 0);
+}
+
 /* Labels and aliases of the catalogue, in the order of the sheet, with a title above. */
 static void
 test_labels (Fixture *fixture, gconstpointer data)
@@ -636,23 +663,15 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Fixture *fixture, gconstpointer data);
   } tests[] = {
-    { "/import/clean", test_clean },
-    { "/import/undo", test_undo },
-    { "/import/changed", test_changed },
-    { "/import/masked", test_masked },
-    { "/import/labels", test_labels },
-    { "/import/money", test_money },
-    { "/import/left-out", test_left_out },
-    { "/import/rejected", test_rejected },
-    { "/import/partly", test_partly },
-    { "/import/repeated", test_repeated },
-    { "/import/natural-keys", test_natural_keys },
-    { "/import/made-ids", test_made_ids },
-    { "/import/divisions", test_divisions },
-    { "/import/refused", test_refused },
-    { "/import/workbook", test_workbook },
-    { "/import/cancel", test_cancel },
-    { "/import/output", test_output },
+    { "/import/clean", test_clean },       { "/import/undo", test_undo },
+    { "/import/changed", test_changed },   { "/import/masked", test_masked },
+    { "/import/clear", test_clear },       { "/import/labels", test_labels },
+    { "/import/money", test_money },       { "/import/left-out", test_left_out },
+    { "/import/rejected", test_rejected }, { "/import/partly", test_partly },
+    { "/import/repeated", test_repeated }, { "/import/natural-keys", test_natural_keys },
+    { "/import/made-ids", test_made_ids }, { "/import/divisions", test_divisions },
+    { "/import/refused", test_refused },   { "/import/workbook", test_workbook },
+    { "/import/cancel", test_cancel },     { "/import/output", test_output },
   };
 
   g_test_init (&argc, &argv, NULL);
