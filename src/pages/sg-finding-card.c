@@ -163,6 +163,10 @@ sg_finding_card_set_finding (SgFindingCard *self, const SgFinding *finding)
                             sg_force_get_label (finding->rule->force));
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->verdict, sg_verdict_get_label (finding->verdict));
+  if (finding->verdict == SG_VERDICT_UNMET)
+    gtk_widget_add_css_class (GTK_WIDGET (self->verdict), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "error");
   show_text (self->values, values);
   show_text (self->message, finding->message);
   show_text (self->wording, finding->rule->clause->wording);

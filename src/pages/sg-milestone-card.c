@@ -248,15 +248,31 @@ show_state (SgMilestoneCard *self, const SgMilestone *milestone)
       self->level, MIN (1.0, (double) attainment->numerator / (double) attainment->required));
 }
 
+/* What was divided over units says whose it is; of what the policy asks the clause is enough. */
+static char *
+describe_target (const SgMilestone *milestone)
+{
+  const SgTarget *target = milestone->target;
+  const SgUnitTarget *part = milestone->part;
+  g_autofree char *asked = NULL;
+
+  if (part != NULL)
+    return g_strdup_printf ("%s  ·  %s ≥ %s  ·  %s",
+                            milestone->now->unit_name,
+                            target->indicator->label,
+                            part->asked,
+                            part->obligation != NULL ? part->obligation : target->id);
+  asked = target->number >= 0 ? describe_number (target->number)
+                              : g_strdup_printf ("%d %%", (int) target->per_cent);
+  return g_strdup_printf ("%s ≥ %s  ·  %s", target->indicator->label, asked, target->id);
+}
+
 static void
 show_texts (SgMilestoneCard *self, const SgMilestone *milestone)
 {
   const SgTarget *target = milestone->target;
   g_autofree char *due = sg_date_format_long (target->due_on);
-  g_autofree char *asked = target->number >= 0 ? describe_number (target->number)
-                                               : g_strdup_printf ("%d %%", (int) target->per_cent);
-  g_autofree char *title
-    = g_strdup_printf ("%s ≥ %s  ·  %s", target->indicator->label, asked, target->id);
+  g_autofree char *title = describe_target (milestone);
   g_autofree char *now = describe_figure (milestone->now);
   g_autofree char *then = milestone->then != NULL ? describe_figure (milestone->then) : NULL;
   g_autofree char *figure = then != NULL && !g_str_equal (then, now)

@@ -69,12 +69,10 @@ answer_free (Answer *answer)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static GPtrArray *
-find_frozen (SgConnection *connection, const char *under, GError **error)
+find_frozen (SgConnection *connection, GError **error)
 {
   g_autoptr (SgQuery) query = sg_query_new (&sg_freezes);
 
-  sg_query_add_filter (
-    query, sg_register_get_field (&sg_freezes, "division_code"), SG_FILTER_IS, under);
   return sg_query_run (connection, query, error);
 }
 
@@ -89,7 +87,7 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
     = sg_milestones_compute (connection, wish->profile, wish->as_of, wish->under, error);
   if (answer->milestones == NULL)
     return NULL;
-  answer->frozen = find_frozen (connection, wish->under, error);
+  answer->frozen = find_frozen (connection, error);
 
   return answer->frozen != NULL ? g_steal_pointer (&answer) : NULL;
 }
@@ -168,16 +166,32 @@ freeze_cb (SgMilestoneCard *card, SgTargetsPage *self)
     context, _ ("Freeze the figure of a target"), records, written_cb, g_object_ref (self));
 }
 
+/* A unit's target comes from the clause that it names, else from that by which targets are divided. */
+static const char *
+get_clause (const SgProfile *profile, const SgMilestone *milestone)
+{
+  const GPtrArray *rules = sg_profile_get_rules (profile);
+
+  if (milestone->part == NULL)
+    return milestone->target->id;
+  if (milestone->part->obligation != NULL
+      && sg_profile_find_clause (profile, milestone->part->obligation) != NULL)
+    return milestone->part->obligation;
+  for (guint i = 0; i < rules->len; i++)
+    if (((const SgRule *) g_ptr_array_index (rules, i))->of_units)
+      return ((const SgRule *) g_ptr_array_index (rules, i))->clause->id;
+  return NULL;
+}
+
 static void
 read_cb (SgMilestoneCard *card, SgTargetsPage *self)
 {
   const SgMilestone *milestone = g_object_get_data (G_OBJECT (card), "milestone");
+  SgProfile *profile = sg_context_get_profile (sg_page_get_context (SG_PAGE (self)));
 
   g_assert (SG_IS_TARGETS_PAGE (self));
 
-  sg_notice_window_present (GTK_WIDGET (self),
-                            sg_context_get_profile (sg_page_get_context (SG_PAGE (self))),
-                            milestone->target->id);
+  sg_notice_window_present (GTK_WIDGET (self), profile, get_clause (profile, milestone));
 }
 
 static SgRecord *
@@ -188,7 +202,9 @@ get_frozen (const Answer *answer, const SgMilestone *milestone)
       SgRecord *record = g_ptr_array_index (answer->frozen, i);
 
       if (g_strcmp0 (sg_record_get_key (record, "obligation"), milestone->target->id) == 0
-          && g_strcmp0 (sg_record_get_key (record, "due_on"), milestone->target->due_on) == 0)
+          && g_strcmp0 (sg_record_get_key (record, "due_on"), milestone->target->due_on) == 0
+          && g_strcmp0 (sg_record_get_key (record, "division_code"), milestone->now->unit_code)
+               == 0)
         return record;
     }
   return NULL;

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sg-date.h"
+#include "base/sg-money.h"
 #include "catalogue/sg-register.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-explanations.h"
@@ -13,8 +14,10 @@
 #include "policy/sg-namer.h"
 #include "policy/sg-next.h"
 #include "policy/sg-reason.h"
+#include "policy/sg-units.h"
 
 #define WHOLE_COUNTRY "0"
+#define SHARE_DIGITS 2
 
 /* As many as can be taken in at a glance; the rest stand in a list of their own. */
 #define MOST_NAMED 5
@@ -25,6 +28,15 @@ struct _SgFindingWriter
   char *as_of;
   SgNamer *namer;
 };
+
+/* What one finding is written from. */
+typedef struct
+{
+  const SgVerdictTable *table;
+  const SgVerdictRow *row;
+  const SgTarget *target;   /* (nullable) */
+  const SgUnitTarget *unit; /* (nullable): the row of the register of targets that asks it */
+} Source;
 
 /**
  * sg_finding_free:
@@ -89,6 +101,24 @@ sg_finding_writer_free (SgFindingWriter *self)
   g_free (self);
 }
 
+/* Targets of units are known by what they ask of whom. */
+static gboolean
+write_unit_subject (SgFindingWriter *self,
+                    SgFinding *finding,
+                    const SgUnitTarget *unit,
+                    GError **error)
+{
+  g_autoptr (GPtrArray) units
+    = sg_units_find (self->connection, self->as_of, unit->division, SG_BY_TOTAL, error);
+
+  if (units == NULL)
+    return FALSE;
+  finding->id = g_strdup (unit->target.id);
+  finding->title
+    = sg_unit_target_describe (unit, ((const SgUnit *) g_ptr_array_index (units, 0))->name);
+  return TRUE;
+}
+
 static gboolean
 write_subject (SgFindingWriter *self, SgFinding *finding, GError **error)
 {
@@ -126,6 +156,24 @@ write_values (SgFinding *finding)
     finding->required_plain = sg_rule_format_plain (rule, finding->required, 0);
   if (finding->has_required || rule->unit == SG_RULE_UNIT_PER_CENT)
     finding->expected = sg_rule_format_expected (rule, finding->required);
+}
+
+/* Each row of the register of targets asks for a share or a number, whatever its rule. */
+static void
+write_unit_values (SgFinding *finding, const SgUnitTarget *unit)
+{
+  SgRule shown = *finding->rule;
+
+  shown.unit = unit->share >= 0 ? SG_RULE_UNIT_PER_CENT : SG_RULE_UNIT_NUMBER;
+  if (finding->has_value)
+    {
+      finding->measured = sg_rule_format (&shown, finding->value, finding->denominator);
+      finding->measured_plain = sg_rule_format_plain (&shown, finding->value, finding->denominator);
+    }
+  finding->expected = g_strdup_printf (_ ("at least %s"), unit->asked);
+  finding->required_plain = unit->share >= 0
+                              ? sg_decimal_format (unit->share, SHARE_DIGITS)
+                              : g_strdup_printf ("%" G_GINT64_FORMAT, unit->target.number);
 }
 
 static void
@@ -179,18 +227,38 @@ append_unknown (GString *message, const SgFinding *finding)
   append_sentence (message, sentence);
 }
 
+/* What a target asks for a month, from now on. */
+static void
+append_pace (GString *message, const SgFinding *finding, const char *due_on, const char *as_of)
+{
+  const SgAttainment attainment = { .gap = finding->gap };
+  int left = sg_attainment_count_months (as_of, due_on);
+  gint64 needed = sg_attainment_get_pace (&attainment, left);
+  g_autofree char *months = g_strdup_printf ("%d", left);
+  g_autofree char *pace = sg_count_format (MAX (needed, 0));
+  g_autofree char *sentence
+    = g_strdup_printf (_ ("%s months are left: %s a month are needed."), months, pace);
+
+  if (needed > 0)
+    append_sentence (message, sentence);
+}
+
 /* A dated target is not due yet: what is still missing is told all the same. */
 static void
-append_not_due (GString *message, const SgFinding *finding, const char *as_of)
+append_not_due (GString *message,
+                const SgFinding *finding,
+                const SgTarget *target,
+                const char *as_of)
 {
   const SgRule *rule = finding->rule;
+  const char *due_on = target != NULL ? target->due_on : rule->due_on;
   g_autofree char *day = NULL;
   g_autofree char *gap = NULL;
   g_autofree char *sentence = NULL;
 
-  if (rule->due_on == NULL || g_strcmp0 (as_of, rule->due_on) >= 0)
+  if (due_on == NULL || g_strcmp0 (as_of, due_on) >= 0)
     return;
-  day = sg_date_format_long (rule->due_on);
+  day = sg_date_format_long (due_on);
   gap = format_gap (finding);
   /* Of a yes there is nothing to count that is missing. */
   if (finding->has_value && finding->has_required && finding->gap > 0
@@ -199,6 +267,8 @@ append_not_due (GString *message, const SgFinding *finding, const char *as_of)
   else
     sentence = g_strdup_printf (_ ("Due on %s."), day);
   append_sentence (message, sentence);
+  if (target != NULL)
+    append_pace (message, finding, due_on, as_of);
 }
 
 static gboolean
@@ -226,9 +296,12 @@ append_reason (SgFindingWriter *self,
 /* Of a target that is not reached: whom to look after first. In the whole country nobody does so by
  * name. */
 static gboolean
-append_next (SgFindingWriter *self, GString *message, const SgFinding *finding, GError **error)
+append_next (SgFindingWriter *self,
+             GString *message,
+             const SgFinding *finding,
+             const SgTarget *target,
+             GError **error)
 {
-  const SgTarget *target = finding->rule->target;
   g_autoptr (GPtrArray) rows = NULL;
   g_autofree char *sentence = NULL;
 
@@ -241,6 +314,19 @@ append_next (SgFindingWriter *self, GString *message, const SgFinding *finding, 
   sentence = sg_next_describe (rows, MOST_NAMED);
   append_sentence (message, sentence);
   return TRUE;
+}
+
+static void
+append_base (GString *message, const SgUnitTarget *unit)
+{
+  g_autofree char *day = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (unit == NULL || !unit->fixed || unit->base_on == NULL)
+    return;
+  day = sg_date_format_long (unit->base_on);
+  sentence = g_strdup_printf (_ ("The base is that of %s."), day);
+  append_sentence (message, sentence);
 }
 
 static gboolean
@@ -265,12 +351,10 @@ append_explanation (SgFindingWriter *self, GString *message, SgFinding *finding,
 }
 
 static gboolean
-write_message (SgFindingWriter *self,
-               SgFinding *finding,
-               const SgVerdictTable *table,
-               const SgVerdictRow *row,
-               GError **error)
+write_message (SgFindingWriter *self, SgFinding *finding, const Source *source, GError **error)
 {
+  const SgVerdictTable *table = source->table;
+  const SgVerdictRow *row = source->row;
   g_autoptr (GString) message = g_string_new (NULL);
 
   if (finding->verdict != SG_VERDICT_MET && !append_reason (self, message, table, row, error))
@@ -283,9 +367,10 @@ write_message (SgFindingWriter *self,
   else if (finding->verdict == SG_VERDICT_UNKNOWN)
     append_unknown (message, finding);
   else if (finding->verdict == SG_VERDICT_NOT_APPLICABLE)
-    append_not_due (message, finding, self->as_of);
-  if (!append_next (self, message, finding, error))
+    append_not_due (message, finding, source->target, self->as_of);
+  if (!append_next (self, message, finding, source->target, error))
     return FALSE;
+  append_base (message, source->unit);
   if (finding->reference)
     append_sentence (message, _ ("The target binds the whole; here it is shown for comparison."));
   finding->message = g_string_free (g_steal_pointer (&message), FALSE);
@@ -308,6 +393,8 @@ sg_finding_writer_write (SgFindingWriter *self,
                          GError **error)
 {
   g_autoptr (SgFinding) finding = NULL;
+  Source source = { .table = table, .row = row };
+  gboolean named = FALSE;
 
   g_return_val_if_fail (self != NULL && table != NULL && row != NULL, NULL);
 
@@ -327,8 +414,15 @@ sg_finding_writer_write (SgFindingWriter *self,
   finding->reference = table->reference;
   if (row->known && row->required_known)
     finding->gap = sg_rule_get_gap (table->rule, row->value, row->required);
-  write_values (finding);
-  if (!write_subject (self, finding, error) || !write_message (self, finding, table, row, error))
+  source.unit = sg_verdict_table_get_unit (table, row, &finding->denominator);
+  source.target = source.unit != NULL ? &source.unit->target : table->rule->target;
+  if (source.unit != NULL)
+    write_unit_values (finding, source.unit);
+  else
+    write_values (finding);
+  named = source.unit != NULL ? write_unit_subject (self, finding, source.unit, error)
+                              : write_subject (self, finding, error);
+  if (!named || !write_message (self, finding, &source, error))
     return NULL;
   return g_steal_pointer (&finding);
 }

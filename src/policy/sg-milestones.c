@@ -10,29 +10,8 @@
 #include "policy/sg-milestones.h"
 #include "policy/sg-next.h"
 
-#define NOT_SAID -1
-
 /* Names of rows that would move a target next; more are a click away. */
 #define MOST_NEXT 5
-
-/**
- * sg_attainment_free:
- * @attainment: (transfer full) (nullable): an attainment
- *
- * Frees it.
- */
-void
-sg_attainment_free (SgAttainment *attainment)
-{
-  if (attainment == NULL)
-    return;
-
-  g_free (attainment->unit_code);
-  g_free (attainment->unit_name);
-  g_free (attainment->as_of);
-  g_free (attainment->value);
-  g_free (attainment);
-}
 
 /**
  * sg_milestone_free:
@@ -49,6 +28,7 @@ sg_milestone_free (SgMilestone *milestone)
   g_clear_pointer (&milestone->now, sg_attainment_free);
   g_clear_pointer (&milestone->then, sg_attainment_free);
   g_clear_pointer (&milestone->parts, g_ptr_array_unref);
+  g_clear_pointer (&milestone->part, sg_unit_target_free);
   g_free (milestone->next);
   g_free (milestone);
 }
@@ -56,8 +36,6 @@ sg_milestone_free (SgMilestone *milestone)
 static void
 judge (SgAttainment *attainment, const SgTarget *target, gboolean part)
 {
-  attainment->required = NOT_SAID;
-  attainment->gap = NOT_SAID;
   /* A number binds the whole; how it is shared out is the region's own decision. */
   if (target->number >= 0 && part)
     return;
@@ -65,20 +43,14 @@ judge (SgAttainment *attainment, const SgTarget *target, gboolean part)
     attainment->required = target->number;
   else if (attainment->denominator > 0)
     attainment->required = sg_ratio_gap (0, attainment->denominator, target->per_cent);
-  if (!attainment->known || attainment->required < 0)
-    return;
-  attainment->gap = MAX (attainment->required - attainment->numerator, 0);
-  attainment->met = attainment->gap == 0;
+  sg_attainment_judge (attainment);
 }
 
 static SgAttainment *
 attainment_new (const SgFigure *figure, const SgTarget *target, const char *as_of, gboolean part)
 {
-  SgAttainment *attainment = g_new0 (SgAttainment, 1);
+  SgAttainment *attainment = sg_attainment_new (figure->unit_code, figure->unit_name, as_of);
 
-  attainment->unit_code = g_strdup (figure->unit_code);
-  attainment->unit_name = g_strdup (figure->unit_name);
-  attainment->as_of = g_strdup (as_of);
   attainment->known
     = figure->has_numerator && (figure->has_denominator || figure->indicator->denominator == NULL);
   attainment->numerator = figure->numerator;
@@ -87,27 +59,6 @@ attainment_new (const SgFigure *figure, const SgTarget *target, const char *as_o
   judge (attainment, target, part);
 
   return attainment;
-}
-
-/* Months that have begun count: who has until the end of December has one month on the second. */
-static int
-count_months (const char *from, const char *to)
-{
-  int months = sg_date_months_between (from, to);
-
-  return strcmp (from, to) < 0 ? MAX (months, 1) : 0;
-}
-
-static gint64
-find_pace (const SgMilestone *milestone)
-{
-  gint64 gap = milestone->now->gap;
-
-  if (gap <= 0)
-    return gap;
-  if (milestone->months_left == 0)
-    return NOT_SAID;
-  return (gap + milestone->months_left - 1) / milestone->months_left;
 }
 
 static void
@@ -176,6 +127,13 @@ look_ahead (SgMilestone *milestone,
   return TRUE;
 }
 
+static void
+take_pace (SgMilestone *milestone, const char *as_of)
+{
+  milestone->months_left = sg_attainment_count_months (as_of, milestone->target->due_on);
+  milestone->pace = sg_attainment_get_pace (milestone->now, milestone->months_left);
+}
+
 static SgMilestone *
 milestone_new (SgConnection *connection,
                SgProfile *profile,
@@ -191,13 +149,85 @@ milestone_new (SgConnection *connection,
   milestone->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_attainment_free);
   take_figures (milestone, figures, as_of);
   g_assert (milestone->now != NULL);
-  milestone->months_left = count_months (as_of, target->due_on);
-  milestone->pace = find_pace (milestone);
+  take_pace (milestone, as_of);
   if (!look_back (milestone, connection, profile, as_of, under, error)
       || !look_ahead (milestone, connection, profile, as_of, under, error))
     return NULL;
 
   return g_steal_pointer (&milestone);
+}
+
+/* A row of the register of targets; what it asks is asked of one unit, and has no parts. */
+static SgMilestone *
+milestone_new_part (SgConnection *connection,
+                    SgProfile *profile,
+                    SgUnitTarget *part,
+                    const char *as_of,
+                    GError **error)
+{
+  g_autoptr (SgMilestone) milestone = g_new0 (SgMilestone, 1);
+
+  milestone->part = part;
+  milestone->target = &part->target;
+  milestone->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_attainment_free);
+  milestone->now = sg_unit_target_attain (part, connection, profile, as_of, error);
+  if (milestone->now == NULL)
+    return NULL;
+  take_pace (milestone, as_of);
+  if (strcmp (as_of, part->target.due_on) >= 0)
+    {
+      milestone->then
+        = sg_unit_target_attain (part, connection, profile, part->target.due_on, error);
+      if (milestone->then == NULL)
+        return NULL;
+    }
+  return look_ahead (milestone, connection, profile, as_of, part->division, error)
+           ? g_steal_pointer (&milestone)
+           : NULL;
+}
+
+static int
+compare_milestones_cb (gconstpointer a, gconstpointer b)
+{
+  const SgMilestone *first = *(const SgMilestone *const *) a;
+  const SgMilestone *second = *(const SgMilestone *const *) b;
+  int order = strcmp (first->target->due_on, second->target->due_on);
+
+  if (order == 0)
+    order = (first->part != NULL) - (second->part != NULL);
+  return order;
+}
+
+/* Adds what was divided over the units, each where its day stands. */
+static gboolean
+add_parts (GPtrArray *milestones,
+           SgConnection *connection,
+           SgProfile *profile,
+           const char *as_of,
+           const char *under,
+           GError **error)
+{
+  g_autoptr (GPtrArray) parts = sg_unit_targets_find (connection, profile, under, error);
+
+  if (parts == NULL)
+    return FALSE;
+  g_ptr_array_set_free_func (parts, NULL); /* the milestones take them */
+  for (guint i = 0; i < parts->len; i++)
+    {
+      SgMilestone *milestone
+        = milestone_new_part (connection, profile, g_ptr_array_index (parts, i), as_of, error);
+
+      if (milestone == NULL)
+        {
+          while (++i < parts->len)
+            sg_unit_target_free (g_ptr_array_index (parts, i));
+          return FALSE;
+        }
+      g_ptr_array_add (milestones, milestone);
+    }
+  /* Of one day what the policy asks stands first, and the rest in the order of the register. */
+  g_ptr_array_sort (milestones, compare_milestones_cb);
+  return TRUE;
 }
 
 static int
@@ -250,7 +280,7 @@ find_indicators (const GPtrArray *targets)
  *
  * Looks at every target of a profile: how far it is, how it stood when it was due, what is needed a
  * month, and how the districts stand. Targets that bind a region are shown for a part of it with
- * the same share.
+ * the same share. Among them stand those that were divided over the unit and what lies in it.
  *
  * Returns: (transfer full) (element-type SgMilestone) (nullable): the targets, first due first
  */
@@ -272,8 +302,6 @@ sg_milestones_compute (SgConnection *connection,
   targets = sort_targets (profile);
   indicators = find_indicators (targets);
   milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_milestone_free);
-  if (targets->len == 0)
-    return g_steal_pointer (&milestones);
   figures = sg_figures_compute_some (connection,
                                      profile,
                                      (const SgIndicator *const *) indicators->pdata,
@@ -294,5 +322,7 @@ sg_milestones_compute (SgConnection *connection,
       g_ptr_array_add (milestones, milestone);
     }
 
-  return g_steal_pointer (&milestones);
+  return add_parts (milestones, connection, profile, as_of, under, error)
+           ? g_steal_pointer (&milestones)
+           : NULL;
 }

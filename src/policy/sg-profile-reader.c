@@ -250,7 +250,7 @@ static const GroupKind group_kinds[] = {
   { "clause", sg_profile_read_clause, "section force becomes register wording" },
   { "rule",
     sg_profile_read_rule,
-    "obligation label force measure target at_least at_most equals unit due_on from until field "
+    "obligation label force measure target each at_least at_most equals unit due_on from until field "
     "mend" },
 };
 

@@ -122,6 +122,17 @@ read_asked (SgProfileReader *reader, SgRule *rule, const char *name)
   rule->threshold = target->per_cent >= 0 ? target->per_cent : target->number;
 }
 
+/* Each row of the register of targets says itself what is asked of whom by when. */
+static void
+read_each (SgProfileReader *reader, SgRule *rule, const char *what)
+{
+  if (!g_str_equal (what, "targets"))
+    sg_profile_reader_fail (reader, _ ("there is no rule for each of “%s”"), what);
+  rule->of_units = TRUE;
+  rule->own_threshold = TRUE;
+  rule->unit = SG_RULE_UNIT_NUMBER;
+}
+
 /* "stations.office_m2", or a register alone. */
 static void
 read_place (SgProfileReader *reader, SgRule *rule)
@@ -147,6 +158,7 @@ sg_profile_read_rule (SgProfileReader *self)
 {
   SgRule *rule = g_new0 (SgRule, 1);
   g_autofree char *target = sg_profile_reader_get_optional (self, "target");
+  g_autofree char *each = sg_profile_reader_get_optional (self, "each");
 
   g_ptr_array_add (self->profile->rules, rule);
   rule->id = g_strdup (self->name);
@@ -158,6 +170,8 @@ sg_profile_read_rule (SgProfileReader *self)
   read_place (self, rule);
   if (target != NULL)
     read_asked (self, rule, target);
+  else if (each != NULL)
+    read_each (self, rule, each);
   else
     read_measured (self, rule);
 }

@@ -95,6 +95,7 @@ static const Reason reasons[] = {
   { "no-plan", N_ ("There is no plan."), NULL },
   { "paid-before", N_ ("The subsidy was paid before, under another name or code."), NULL },
   { "parts", N_ ("Its counties add up to this."), NULL },
+  { "no-indicator", N_ ("This policy has no such indicator."), NULL },
   { "entry-day", N_ ("Compared with the last change made by hand."), NULL },
   { "passed",
     N_ ("Passed the exam, waits for the certificate."),

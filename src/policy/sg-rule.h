@@ -62,8 +62,10 @@ typedef enum
  * @clause: the obligation
  * @label: what it asks, in a few words, in the user's language
  * @force: how binding it is; that of the obligation unless the profile says otherwise
- * @measure: file stem in resources/measures/
+ * @measure: (nullable): file stem in resources/measures/
  * @target: (nullable): for a target, what is asked of which indicator
+ * @of_units: its subjects are the rows of the register of targets, each with an indicator, a unit, a
+ * day and a value of its own; there is no measure
  * @comparison: how the measured value stands to the required one
  * @threshold: the required value; of a target its per cent or number
  * @own_threshold: the measure gives the required value for each subject
@@ -85,6 +87,7 @@ typedef struct
   SgForce force;
   char *measure;
   const SgTarget *target;
+  gboolean of_units;
   SgComparison comparison;
   gint64 threshold;
   gboolean own_threshold;

@@ -8,6 +8,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-money.h"
+#include "catalogue/sg-register.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-explanations.h"
 #include "policy/sg-figures.h"
@@ -75,6 +76,8 @@ sg_verdict_table_unref (SgVerdictTable *self)
   g_array_unref (self->rows);
   g_ptr_array_unref (self->places);
   g_ptr_array_unref (self->reasons);
+  g_clear_pointer (&self->units, g_ptr_array_unref);
+  g_clear_pointer (&self->bases, g_array_unref);
   g_free (self);
 }
 
@@ -123,6 +126,32 @@ sg_verdict_table_get_station (const SgVerdictTable *self, const SgVerdictRow *ro
   if (g_str_equal (self->reg, "stations"))
     return row->subject;
   return g_strcmp0 (self->because, "stations") == 0 ? row->because : 0;
+}
+
+/**
+ * sg_verdict_table_get_unit:
+ * @self: a table
+ * @row: one of its rows
+ * @base: (out): what its share is of
+ *
+ * Returns: (transfer none) (nullable): of a rule over the register of targets, the row of which it
+ * speaks
+ */
+const SgUnitTarget *
+sg_verdict_table_get_unit (const SgVerdictTable *self, const SgVerdictRow *row, gint64 *base)
+{
+  g_return_val_if_fail (self != NULL && row != NULL && base != NULL, NULL);
+
+  for (guint i = 0; self->units != NULL && i < self->units->len; i++)
+    {
+      const SgUnitTarget *unit = g_ptr_array_index (self->units, i);
+
+      if (unit->row_id != row->subject)
+        continue;
+      *base = g_array_index (self->bases, gint64, i);
+      return unit;
+    }
+  return NULL;
 }
 
 /* Returns: index of @text among @texts, counted from 1 */
@@ -412,6 +441,55 @@ judge_target (SgVerdictTable *table,
   return TRUE;
 }
 
+/* Before its day a target of a unit asks nothing, whatever day the rule has. */
+static void
+add_unit (Builder *self, const SgUnitTarget *unit, const SgAttainment *attainment)
+{
+  SgVerdictRow row = { .subject = unit->row_id, .leader = TRUE };
+
+  row.place = find_place (self, unit->division);
+  row.value = attainment->numerator;
+  row.known = attainment->known;
+  row.required_known = attainment->required >= 0;
+  row.required = MAX (attainment->required, 0);
+  if (unit->target.indicator == &unit->own && unit->service == NULL)
+    row.reason = (guint16) intern (self->table->reasons, self->reasons, "no-indicator");
+  row.verdict = (guint8) (strcmp (self->as_of, unit->target.due_on) < 0 ? SG_VERDICT_NOT_APPLICABLE
+                                                                        : judge (self, &row));
+  g_array_append_val (self->table->rows, row);
+  g_array_append_val (self->table->bases, attainment->denominator);
+}
+
+static gboolean
+judge_units (SgVerdictTable *table,
+             SgConnection *connection,
+             const char *as_of,
+             const char *under,
+             GError **error)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) reasons = g_hash_table_new (g_str_hash, g_str_equal);
+  Builder builder = { .table = table, .as_of = as_of, .places = places, .reasons = reasons };
+
+  table->reg = g_strdup (sg_targets.name);
+  table->bases = g_array_new (FALSE, TRUE, sizeof (gint64));
+  table->units = sg_unit_targets_find (connection, table->profile, under, error);
+  for (guint i = 0; table->units != NULL && i < table->units->len; i++)
+    {
+      const SgUnitTarget *unit = g_ptr_array_index (table->units, i);
+      g_autoptr (SgAttainment) attainment
+        = sg_unit_target_attain (unit, connection, table->profile, as_of, error);
+
+      if (attainment == NULL)
+        return FALSE;
+      add_unit (&builder, unit, attainment);
+    }
+  if (table->units == NULL)
+    return FALSE;
+  arrange (table);
+  return TRUE;
+}
+
 /**
  * sg_verdict_table_compute:
  * @connection: a connection to a ledger
@@ -442,7 +520,11 @@ sg_verdict_table_compute (SgConnection *connection,
   if (!sg_facts_ensure (connection, as_of, error))
     return NULL;
   table = table_new (profile, rule);
-  done = rule->target != NULL ? judge_target (table, connection, as_of, under, error)
-                              : judge_subjects (table, connection, as_of, under, error);
+  if (rule->target != NULL)
+    done = judge_target (table, connection, as_of, under, error);
+  else if (rule->of_units)
+    done = judge_units (table, connection, as_of, under, error);
+  else
+    done = judge_subjects (table, connection, as_of, under, error);
   return done ? g_steal_pointer (&table) : NULL;
 }

@@ -3,6 +3,7 @@
 
 #include "ledger/sqlite/sg-connection.h"
 #include "policy/sg-profile.h"
+#include "policy/sg-unit-target.h"
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,8 @@ typedef struct
  * @rows: (element-type SgVerdictRow): unmet ones first, the nearest to what is asked before others
  * @places: (element-type utf8): codes of divisions
  * @reasons: (element-type utf8): codes of reasons
+ * @units: (element-type SgUnitTarget) (nullable): of a rule over the register of targets, its rows
+ * @bases: (nullable): for each of them, what its share is of
  * @denominator: of a target, what its share is of; else 0
  * @reference: the target binds another unit, mostly the one above
  *
@@ -58,6 +61,8 @@ typedef struct
   GArray *rows;
   GPtrArray *places;
   GPtrArray *reasons;
+  GPtrArray *units;
+  GArray *bases;
   gint64 denominator;
   gboolean reference;
 } SgVerdictTable;
@@ -72,6 +77,8 @@ SgVerdictTable *sg_verdict_table_ref (SgVerdictTable *self);
 void sg_verdict_table_unref (SgVerdictTable *self);
 const char *sg_verdict_table_get_place (const SgVerdictTable *self, const SgVerdictRow *row);
 const char *sg_verdict_table_get_reason (const SgVerdictTable *self, const SgVerdictRow *row);
+const SgUnitTarget *
+sg_verdict_table_get_unit (const SgVerdictTable *self, const SgVerdictRow *row, gint64 *base);
 gint64 sg_verdict_table_get_station (const SgVerdictTable *self, const SgVerdictRow *row);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgVerdictTable, sg_verdict_table_unref)

@@ -340,7 +340,7 @@ add_hollow_note (const SgFindings *findings, int number, SgReportSheet *sheet)
       guint n_built;
       g_autofree char *text = NULL;
 
-      if (strcmp (rule->measure, HOLLOW_MEASURE) != 0)
+      if (g_strcmp0 (rule->measure, HOLLOW_MEASURE) != 0)
         continue;
       sg_findings_count_rule (findings, i, NULL, &counts);
       n_built = sg_verdict_counts_sum (&counts) - counts.n[SG_VERDICT_NOT_APPLICABLE];
