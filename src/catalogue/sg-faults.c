@@ -31,9 +31,14 @@ find_field_faults (SgRecord *self, const SgField *field, GPtrArray *faults)
 {
   const char *value = sg_record_get (self, field);
   const SgRegister *reg = sg_record_get_register (self);
+  g_autofree char *unread = sg_record_dup_unread (self, field);
   g_autoptr (GError) error = NULL;
 
-  if (value == NULL && field->required && g_strcmp0 (field->key, reg->id_field) != 0)
+  if (unread != NULL)
+    {
+      add_fault (faults, field, TRUE, unread);
+    }
+  else if (value == NULL && field->required && g_strcmp0 (field->key, reg->id_field) != 0)
     {
       g_autofree char *text
         = g_strdup_printf (_ ("%s is missing. Fill it in."), sg_field_get_label (field));

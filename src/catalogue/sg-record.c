@@ -5,6 +5,7 @@
 
 #include "catalogue/sg-record.h"
 
+#include "base/sg-date.h"
 #include "base/sg-error.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +31,7 @@ struct _SgRecord
   char **edited; /* NULL until something is edited; then all values */
   char **titles; /* NULL until set: what references and divisions are called */
   char **froms;  /* NULL until set: the day from which an edited dated value holds */
+  char **typed;  /* NULL until set: what was typed and is no value of its field yet */
   char *as_of;   /* NULL: the latest values */
 };
 
@@ -74,6 +76,7 @@ sg_record_finalize (GObject *object)
   free_values (self->edited, n);
   free_values (self->titles, n);
   free_values (self->froms, n);
+  free_values (self->typed, n);
   g_free (self->as_of);
 
   G_OBJECT_CLASS (sg_record_parent_class)->finalize (object);
@@ -147,7 +150,8 @@ sg_record_new_stored (const SgRegister *reg, gint64 row_id, gint64 version, char
  * sg_record_copy:
  * @self: a record
  *
- * Returns: (transfer full): another one with the same stored and edited values
+ * Returns: (transfer full): another one with the same stored and edited values, and the same text
+ *   that is no value yet
  */
 SgRecord *
 sg_record_copy (SgRecord *self)
@@ -163,6 +167,7 @@ sg_record_copy (SgRecord *self)
   copy->edited = copy_values (self->edited, n);
   copy->titles = copy_values (self->titles, n);
   copy->froms = copy_values (self->froms, n);
+  copy->typed = copy_values (self->typed, n);
   copy->as_of = g_strdup (self->as_of);
   return copy;
 }
@@ -454,6 +459,7 @@ sg_record_take (SgRecord *self, const SgField *field, char *value)
 
   g_return_if_fail (SG_IS_RECORD (self) && !field->derived);
 
+  sg_record_set_typed (self, field, NULL);
   if (g_strcmp0 (value, sg_record_get (self, field)) == 0)
     return;
   if (self->edited == NULL)
@@ -465,12 +471,77 @@ sg_record_take (SgRecord *self, const SgField *field, char *value)
 }
 
 /**
+ * sg_record_set_typed:
+ * @self: a record
+ * @field: a stored field of its register
+ * @text: (nullable): what stands in its entry; %NULL to forget it
+ *
+ * Keeps what somebody typed into a field and what is no value of it, half a date for instance. It
+ * is an edit like any other, that others do not run over and that outlives a crash; the value stays
+ * what it was, and the record has a fault until it becomes a value or is reverted.
+ */
+void
+sg_record_set_typed (SgRecord *self, const SgField *field, const char *text)
+{
+  guint i = 0;
+
+  g_return_if_fail (SG_IS_RECORD (self) && !field->derived);
+
+  if (self->typed == NULL && text == NULL)
+    return;
+  i = sg_register_index_of (self->reg, field);
+  if (self->typed == NULL)
+    self->typed = g_new0 (char *, self->reg->n_fields);
+  g_free (self->typed[i]);
+  self->typed[i] = g_strdup (text);
+}
+
+/**
+ * sg_record_get_typed:
+ * @self: a record
+ * @field: a field
+ *
+ * Returns: (transfer none) (nullable): what was typed into it that is no value of it
+ */
+const char *
+sg_record_get_typed (SgRecord *self, const SgField *field)
+{
+  g_return_val_if_fail (SG_IS_RECORD (self), NULL);
+
+  return self->typed != NULL ? self->typed[sg_register_index_of (self->reg, field)] : NULL;
+}
+
+/**
+ * sg_record_dup_unread:
+ * @self: a record
+ * @field: a field
+ *
+ * Returns: (transfer full) (nullable): why what was typed for the field cannot be taken; %NULL when
+ *   all of it is a value, and where a change begins on a day that is one
+ */
+char *
+sg_record_dup_unread (SgRecord *self, const SgField *field)
+{
+  const char *typed = sg_record_get_typed (self, field);
+  const char *from = sg_record_get_from (self, field);
+  g_autofree char *value = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (typed != NULL && !sg_field_from_entry (field, typed, &value, &error))
+    return g_strdup (error->message);
+  if (from != NULL && sg_record_is_field_changed (self, field) && !sg_date_parse (from, NULL))
+    return g_strdup (_ ("Say from which day on the new value holds."));
+  return NULL;
+}
+
+/**
  * sg_record_set_from:
  * @self: a record
  * @field: a dated field
  * @from: (nullable): the first day on which the edited value holds; %NULL: it was always so
  *
- * Says what an edit of a dated field means: a change from a day on, or a correction.
+ * Says what an edit of a dated field means: a change from a day on, or a correction. A change whose
+ * day is not known yet has what was typed of it, be it nothing, and cannot be saved.
  */
 void
 sg_record_set_from (SgRecord *self, const SgField *field, const char *from)
@@ -506,7 +577,8 @@ sg_record_get_from (SgRecord *self, const SgField *field)
  * @self: a record
  * @field: a field
  *
- * Returns: whether the edited value differs from the stored one
+ * Returns: whether the edited value differs from the stored one, or something was typed that is
+ * none
  */
 gboolean
 sg_record_is_field_changed (SgRecord *self, const SgField *field)
@@ -515,6 +587,8 @@ sg_record_is_field_changed (SgRecord *self, const SgField *field)
 
   g_return_val_if_fail (SG_IS_RECORD (self), FALSE);
 
+  if (sg_record_get_typed (self, field) != NULL)
+    return TRUE;
   i = sg_register_index_of (self->reg, field);
   return self->edited != NULL && g_strcmp0 (self->edited[i], self->stored[i]) != 0;
 }
@@ -523,15 +597,18 @@ sg_record_is_field_changed (SgRecord *self, const SgField *field)
  * sg_record_is_changed:
  * @self: a record
  *
- * Returns: whether any edited value differs from the stored one
+ * Returns: whether any edited value differs from the stored one, or something was typed that is
+ * none
  */
 gboolean
 sg_record_is_changed (SgRecord *self)
 {
   g_return_val_if_fail (SG_IS_RECORD (self), FALSE);
 
-  for (guint i = 0; self->edited != NULL && i < self->reg->n_fields; i++)
-    if (g_strcmp0 (self->edited[i], self->stored[i]) != 0)
+  if (self->edited == NULL && self->typed == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->reg->n_fields; i++)
+    if (sg_record_is_field_changed (self, &self->reg->fields[i]))
       return TRUE;
   return FALSE;
 }
@@ -547,6 +624,8 @@ sg_record_revert (SgRecord *self)
 {
   g_return_if_fail (SG_IS_RECORD (self));
 
+  free_values (g_steal_pointer (&self->typed), self->reg->n_fields);
+  free_values (g_steal_pointer (&self->froms), self->reg->n_fields);
   for (guint i = 0; i < self->reg->n_fields; i++)
     if (sg_record_is_field_changed (self, &self->reg->fields[i]))
       {

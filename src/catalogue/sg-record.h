@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgRecord, sg_record, SG, RECORD, GObject)
 
 SgRecord *sg_record_new (const SgRegister *reg);
-SgRecord *sg_record_new_stored (const SgRegister *reg, gint64 row_id, gint64 version, char **values);
+SgRecord *
+sg_record_new_stored (const SgRegister *reg, gint64 row_id, gint64 version, char **values);
 SgRecord *sg_record_copy (SgRecord *self);
 
 const SgRegister *sg_record_get_register (SgRecord *self);
@@ -33,6 +34,9 @@ const char *sg_record_get_title (SgRecord *self, const SgField *field);
 gboolean sg_record_set (SgRecord *self, const SgField *field, const char *text, GError **error);
 gboolean sg_record_set_key (SgRecord *self, const char *key, const char *text, GError **error);
 void sg_record_take (SgRecord *self, const SgField *field, char *value);
+void sg_record_set_typed (SgRecord *self, const SgField *field, const char *text);
+const char *sg_record_get_typed (SgRecord *self, const SgField *field);
+char *sg_record_dup_unread (SgRecord *self, const SgField *field);
 void sg_record_set_from (SgRecord *self, const SgField *field, const char *from);
 const char *sg_record_get_from (SgRecord *self, const SgField *field);
 gboolean sg_record_is_changed (SgRecord *self);

@@ -12,6 +12,7 @@
 #define GROUP_WAS "was"
 #define GROUP_IS "is"
 #define GROUP_FROM "from"
+#define GROUP_TYPED "typed"
 
 /* A new row that was saved just before a crash is among the newest of its register. */
 #define N_NEWEST 50
@@ -22,6 +23,7 @@ draft_value_free (SgDraftValue *value)
   g_free (value->was);
   g_free (value->is);
   g_free (value->from);
+  g_free (value->typed);
   g_free (value);
 }
 
@@ -89,6 +91,7 @@ sg_draft_new (SgRecord *record, const char *ledger)
       value->was = g_strdup (sg_record_get_stored (record, field));
       value->is = g_strdup (sg_record_get (record, field));
       value->from = g_strdup (sg_record_get_from (record, field));
+      value->typed = g_strdup (sg_record_get_typed (record, field));
       g_ptr_array_add (self->values, value);
     }
   return self;
@@ -156,6 +159,7 @@ sg_draft_encode (const SgDraft *self)
       set_text (file, GROUP_WAS, value->field->key, value->was);
       g_key_file_set_string (file, GROUP_IS, value->field->key, value->is != NULL ? value->is : "");
       set_text (file, GROUP_FROM, value->field->key, value->from);
+      set_text (file, GROUP_TYPED, value->field->key, value->typed);
     }
   return g_key_file_to_data (file, NULL, NULL);
 }
@@ -177,7 +181,8 @@ read_values (SgDraft *self, GKeyFile *file)
       value->field = field;
       value->was = get_text (file, GROUP_WAS, keys[i]);
       value->is = get_text (file, GROUP_IS, keys[i]);
-      value->from = get_text (file, GROUP_FROM, keys[i]);
+      value->from = g_key_file_get_string (file, GROUP_FROM, keys[i], NULL);
+      value->typed = get_text (file, GROUP_TYPED, keys[i]);
       g_ptr_array_add (self->values, value);
     }
 }
@@ -271,7 +276,16 @@ apply (const SgDraft *self, SgRecord *record)
       sg_record_take (record, value->field, g_strdup (value->is));
       if (value->field->dated)
         sg_record_set_from (record, value->field, value->from);
+      sg_record_set_typed (record, value->field, value->typed);
     }
+}
+
+/* Whether a row has the edited value; what was typed and is no value stands nowhere. */
+static gboolean
+holds (SgRecord *record, const SgDraftValue *value)
+{
+  return value->typed == NULL
+         && g_strcmp0 (sg_record_get_stored (record, value->field), value->is) == 0;
 }
 
 /* Whether all that was edited stands in a row by now: the crash came after the save. */
@@ -280,9 +294,7 @@ stands_in (const SgDraft *self, SgRecord *record)
 {
   for (guint i = 0; i < self->values->len; i++)
     {
-      const SgDraftValue *value = g_ptr_array_index (self->values, i);
-
-      if (g_strcmp0 (sg_record_get_stored (record, value->field), value->is) != 0)
+      if (!holds (record, g_ptr_array_index (self->values, i)))
         return FALSE;
     }
   return TRUE;
@@ -309,7 +321,7 @@ is_same_new (const SgDraft *self, SgRecord *record)
 
       if (value == NULL && g_strcmp0 (field->key, self->reg->id_field) == 0)
         continue;
-      if (g_strcmp0 (sg_record_get_stored (record, field), value != NULL ? value->is : NULL) != 0)
+      if (value != NULL ? !holds (record, value) : sg_record_get_stored (record, field) != NULL)
         return FALSE;
     }
   return TRUE;

@@ -38,6 +38,7 @@ typedef struct
  * @was: (nullable): its stored value when the row was read
  * @is: (nullable): the edited value
  * @from: (nullable): the day from which the edited value holds
+ * @typed: (nullable): what was typed and is no value yet
  */
 typedef struct
 {
@@ -45,13 +46,15 @@ typedef struct
   char *was;
   char *is;
   char *from;
+  char *typed;
 } SgDraftValue;
 
 SgDraft *sg_draft_new (SgRecord *record, const char *ledger);
 void sg_draft_free (SgDraft *self);
 char *sg_draft_encode (const SgDraft *self);
 SgDraft *sg_draft_decode (const char *text);
-gboolean sg_draft_restore (const SgDraft *self, SgConnection *connection, SgRecord **record, GError **error);
+gboolean
+sg_draft_restore (const SgDraft *self, SgConnection *connection, SgRecord **record, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgDraft, sg_draft_free)
 

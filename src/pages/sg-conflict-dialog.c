@@ -67,6 +67,8 @@ dup_shown (SgConflictDialog *self, const SgField *field, int column)
   g_autofree char *my = dup_masked (field, mine);
   g_autofree char *their = dup_masked (field, theirs);
 
+  if (column == COLUMN_MINE && sg_record_get_typed (self->mine, field) != NULL)
+    return g_strdup (sg_record_get_typed (self->mine, field));
   if (column == COLUMN_WAS && was != NULL && sg_record_get_title (self->mine, field) != NULL)
     return g_strdup (sg_record_get_title (self->mine, field));
   if (column == COLUMN_WAS)

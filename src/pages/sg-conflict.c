@@ -26,7 +26,8 @@ sg_conflict_is_clash (SgRecord *mine, SgRecord *theirs, const SgField *field)
   g_return_val_if_fail (field != NULL, FALSE);
 
   return sg_record_is_field_changed (mine, field) && is_changed_there (mine, theirs, field)
-         && g_strcmp0 (sg_record_get (mine, field), sg_record_get_stored (theirs, field)) != 0;
+         && (sg_record_get_typed (mine, field) != NULL
+             || g_strcmp0 (sg_record_get (mine, field), sg_record_get_stored (theirs, field)) != 0);
 }
 
 /**
@@ -75,6 +76,7 @@ sg_conflict_merge (SgRecord *mine, SgRecord *theirs, GHashTable *given_up)
           || (given_up != NULL && g_hash_table_contains (given_up, field)))
         continue;
       sg_record_set (merged, field, sg_record_get (mine, field), NULL);
+      sg_record_set_typed (merged, field, sg_record_get_typed (mine, field));
       if (field->dated)
         sg_record_set_from (merged, field, sg_record_get_from (mine, field));
     }

@@ -9,6 +9,7 @@
 #include "pages/sg-editor-others.h"
 #include "pages/sg-history-list.h"
 #include "pages/sg-ledger-lookup.h"
+#include "pages/sg-page.h"
 #include "pages/sg-related-list.h"
 #include "pages/sg-removal.h"
 #include "pages/sg-section-bar.h"
@@ -40,7 +41,11 @@ struct _SgEditor
   /* owned */
   SgContext *context;
   SgRecord *record;
+  SgRecord *sent;   /* the record as it was given to the save that is on its way, or NULL */
   GPtrArray *lists; /* borrowed SgRelatedList */
+
+  /* weak: on which it stands, known once something is unsaved */
+  SgPage *page;
 
   /* borrowed: children */
   SgRecordForm *form;
@@ -103,6 +108,16 @@ update_draft (SgEditor *self)
 }
 
 static void
+tell_page (SgEditor *self, gboolean unsaved)
+{
+  if (self->page == NULL && unsaved)
+    g_set_weak_pointer (&self->page,
+                        SG_PAGE (gtk_widget_get_ancestor (GTK_WIDGET (self), SG_TYPE_PAGE)));
+  if (self->page != NULL)
+    sg_page_set_unsaved (self->page, self, unsaved);
+}
+
+static void
 update_actions (SgEditor *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
@@ -115,6 +130,7 @@ update_actions (SgEditor *self)
     widget, "editor.remove", writable && !sg_record_is_new (self->record));
   gtk_revealer_set_reveal_child (self->bar, changed);
   update_draft (self);
+  tell_page (self, changed);
   sg_editor_others_set_edited (self->others, changed);
 }
 
@@ -170,6 +186,32 @@ has_news (SgRecord *mine, SgRecord *written)
   return FALSE;
 }
 
+static gboolean
+is_typed_since (SgRecord *now, SgRecord *sent, const SgField *field)
+{
+  return g_strcmp0 (sg_record_get (now, field), sg_record_get (sent, field)) != 0
+         || g_strcmp0 (sg_record_get_typed (now, field), sg_record_get_typed (sent, field)) != 0;
+}
+
+/* What was entered while the save was on its way is not saved yet, and stays. */
+static void
+carry_over (SgRecord *now, SgRecord *sent, SgRecord *written)
+{
+  const SgRegister *reg = sg_record_get_register (now);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    {
+      const SgField *field = &reg->fields[i];
+
+      if (!is_typed_since (now, sent, field))
+        continue;
+      sg_record_take (written, field, g_strdup (sg_record_get (now, field)));
+      sg_record_set_typed (written, field, sg_record_get_typed (now, field));
+      if (field->dated)
+        sg_record_set_from (written, field, sg_record_get_from (now, field));
+    }
+}
+
 static void
 tell_saved (SgEditor *self, const SgWritten *written, gboolean news)
 {
@@ -220,6 +262,27 @@ ask_conflict (SgEditor *self, const SgStanding *standing)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Shows what keeps the record from being saved. */
+static gboolean
+is_refused (SgEditor *self)
+{
+  if (sg_record_form_is_valid (self->form))
+    return FALSE;
+  sg_record_form_focus_first_fault (self->form);
+  forget_proceed (self);
+  return TRUE;
+}
+
+static void
+begin_save (SgEditor *self)
+{
+  g_clear_object (&self->sent);
+  self->sent = sg_record_copy (self->record);
+  self->busy = TRUE;
+  self->save_failed = FALSE;
+  update_actions (self);
+}
+
 static void restored_cb (GObject *object, GAsyncResult *result, gpointer user_data);
 
 static void
@@ -227,8 +290,9 @@ restore (SgEditor *self, gint64 removal)
 {
   g_autofree char *purpose = dup_purpose (self->record);
 
-  self->busy = TRUE;
-  update_actions (self);
+  if (is_refused (self))
+    return;
+  begin_save (self);
   sg_write_restored_async (
     self->context, purpose, self->record, removal, restored_cb, g_object_ref (self));
 }
@@ -327,11 +391,14 @@ take_written (SgEditor *self, const SgWritten *written, const GError *error)
   self->busy = FALSE;
   if (written != NULL)
     {
-      gboolean news = has_news (self->record, written->record);
+      gboolean news = has_news (self->sent, written->record);
 
+      carry_over (self->record, self->sent, written->record);
       show_record (self, written->record);
       tell_saved (self, written, news);
       g_signal_emit (self, signals[SIGNAL_SAVED], 0, self->record);
+      if (sg_editor_is_changed (self))
+        forget_proceed (self);
       run_proceed (self);
       return;
     }
@@ -589,8 +656,11 @@ sg_editor_dispose (GObject *object)
   SgEditor *self = SG_EDITOR (object);
 
   forget_proceed (self);
+  tell_page (self, FALSE);
+  g_clear_weak_pointer (&self->page);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->record);
+  g_clear_object (&self->sent);
   g_clear_object (&self->context);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
 
@@ -655,8 +725,7 @@ undo_cb (GtkWidget *widget, GVariant *arguments, gpointer action)
 
   g_assert (SG_IS_EDITOR (self));
 
-  return !sg_editor_is_changed (self) && sg_record_form_is_valid (self->form)
-         && gtk_widget_activate_action (widget, action, NULL);
+  return !sg_editor_is_changed (self) && gtk_widget_activate_action (widget, action, NULL);
 }
 
 static void
@@ -829,6 +898,7 @@ sg_editor_set_draft (SgEditor *self, guint draft)
     sg_drafts_drop (drafts, self->draft);
   self->draft = draft;
   update_draft (self);
+  tell_page (self, sg_editor_is_changed (self)); /* it stands on its page only now */
 }
 
 /**
@@ -845,18 +915,9 @@ sg_editor_save (SgEditor *self)
 
   g_return_if_fail (SG_IS_EDITOR (self));
 
-  if (self->busy)
+  if (self->busy || is_refused (self))
     return;
-  if (!sg_record_form_is_valid (self->form))
-    {
-      sg_record_form_focus_first_fault (self->form);
-      forget_proceed (self);
-      return;
-    }
-
-  self->busy = TRUE;
-  self->save_failed = FALSE;
-  update_actions (self);
+  begin_save (self);
   purpose = dup_purpose (self->record);
   records = g_ptr_array_new ();
   g_ptr_array_add (records, self->record);

@@ -14,7 +14,8 @@
  */
 typedef struct
 {
-  SgContext *context; /* owned */
+  SgContext *context;  /* owned */
+  GHashTable *unsaved; /* owned; editors that hold what is not saved */
   guint reload_id;
   gboolean stale;
 } SgPagePrivate;
@@ -31,6 +32,7 @@ enum
 {
   PROP_0,
   PROP_CONTEXT,
+  PROP_UNSAVED,
   N_PROPS,
 };
 
@@ -103,6 +105,9 @@ sg_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec 
     case PROP_CONTEXT:
       g_value_set_object (value, sg_page_get_context (self));
       break;
+    case PROP_UNSAVED:
+      g_value_set_boolean (value, sg_page_is_unsaved (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -138,6 +143,16 @@ sg_page_dispose (GObject *object)
 }
 
 static void
+sg_page_finalize (GObject *object)
+{
+  SgPagePrivate *priv = sg_page_get_instance_private (SG_PAGE (object));
+
+  g_hash_table_unref (priv->unsaved);
+
+  G_OBJECT_CLASS (sg_page_parent_class)->finalize (object);
+}
+
+static void
 sg_page_class_init (SgPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -145,6 +160,7 @@ sg_page_class_init (SgPageClass *klass)
   object_class->get_property = sg_page_get_property;
   object_class->set_property = sg_page_set_property;
   object_class->dispose = sg_page_dispose;
+  object_class->finalize = sg_page_finalize;
   GTK_WIDGET_CLASS (klass)->map = sg_page_map;
 
   /* What governs the page; set once. */
@@ -154,6 +170,9 @@ sg_page_class_init (SgPageClass *klass)
                            NULL,
                            SG_TYPE_CONTEXT,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* Whether something was entered on the page and is not saved. */
+  properties[PROP_UNSAVED] = g_param_spec_boolean (
+    "unsaved", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -163,6 +182,7 @@ sg_page_init (SgPage *self)
   SgPagePrivate *priv = sg_page_get_instance_private (self);
 
   priv->stale = TRUE;
+  priv->unsaved = g_hash_table_new (NULL, NULL);
 }
 
 /**
@@ -326,6 +346,48 @@ sg_page_show_draft (SgPage *self, SgRecord *record, guint draft)
   if (SG_PAGE_GET_CLASS (self)->show_draft == NULL)
     return FALSE;
   return SG_PAGE_GET_CLASS (self)->show_draft (self, record, draft);
+}
+
+/**
+ * sg_page_is_unsaved:
+ * @self: a page
+ *
+ * Returns: whether something was entered on the page and is not saved
+ */
+gboolean
+sg_page_is_unsaved (SgPage *self)
+{
+  SgPagePrivate *priv = sg_page_get_instance_private (self);
+
+  g_return_val_if_fail (SG_IS_PAGE (self), FALSE);
+
+  return g_hash_table_size (priv->unsaved) > 0;
+}
+
+/**
+ * sg_page_set_unsaved:
+ * @self: a page
+ * @editor: what holds the entries; never followed
+ * @unsaved: whether it holds any that are not saved
+ *
+ * For editors on the page: says whether closing them would lose anything. Each that said so takes
+ * it back before it goes.
+ */
+void
+sg_page_set_unsaved (SgPage *self, gpointer editor, gboolean unsaved)
+{
+  SgPagePrivate *priv = sg_page_get_instance_private (self);
+  gboolean before = FALSE;
+
+  g_return_if_fail (SG_IS_PAGE (self));
+
+  before = sg_page_is_unsaved (self);
+  if (unsaved)
+    g_hash_table_add (priv->unsaved, editor);
+  else
+    g_hash_table_remove (priv->unsaved, editor);
+  if (sg_page_is_unsaved (self) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNSAVED]);
 }
 
 /**

@@ -49,6 +49,8 @@ gboolean sg_page_can_print (SgPage *self);
 void sg_page_print (SgPage *self);
 gboolean sg_page_show_record (SgPage *self, const char *reg, gint64 row_id);
 gboolean sg_page_show_draft (SgPage *self, SgRecord *record, guint draft);
+gboolean sg_page_is_unsaved (SgPage *self);
+void sg_page_set_unsaved (SgPage *self, gpointer editor, gboolean unsaved);
 gboolean sg_page_can_leave (SgPage *self, GSourceOnceFunc proceed, gpointer user_data);
 
 G_END_DECLS

@@ -53,6 +53,8 @@ read_day (SgDateEntry *self)
 static void
 set_text (SgDateEntry *self, const char *text)
 {
+  if (g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))))
+    return; /* the cursor stays where it is */
   self->setting = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self), text);
   self->setting = FALSE;

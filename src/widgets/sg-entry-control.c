@@ -183,7 +183,8 @@ sg_entry_control_set_value (SgFieldControl *control, const char *value)
    */
   self->setting = TRUE;
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self), text);
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self))))
+    gtk_editable_set_text (GTK_EDITABLE (self), text); /* else the cursor stays where it is */
   gtk_editable_set_enable_undo (GTK_EDITABLE (self), TRUE);
   self->setting = FALSE;
 }

@@ -128,16 +128,58 @@ show_fault (SgFieldRow *self)
 }
 
 /* A value that stood there may have been wrong, or right until the world changed. */
+static gboolean
+asks_from (SgFieldRow *self)
+{
+  return self->field->dated && self->record != NULL
+         && (self->asks_always || sg_record_get_stored (self->record, self->field) != NULL)
+         && sg_record_is_field_changed (self->record, self->field);
+}
+
+static gboolean
+is_change (SgFieldRow *self)
+{
+  return gtk_drop_down_get_selected (self->dated_kind) == 1;
+}
+
 static void
 update_dated (SgFieldRow *self)
 {
-  gboolean asks = self->field->dated && self->record != NULL
-                  && (self->asks_always || sg_record_get_stored (self->record, self->field) != NULL)
-                  && sg_record_is_field_changed (self->record, self->field);
-  gboolean from = gtk_drop_down_get_selected (self->dated_kind) == 1;
+  gtk_widget_set_visible (self->dated, asks_from (self));
+  gtk_widget_set_visible (self->dated_from, is_change (self));
+}
 
-  gtk_widget_set_visible (self->dated, asks);
-  gtk_widget_set_visible (self->dated_from, from);
+/* What was typed and is no value yet stands in the place of the value. */
+static void
+show_typed (SgFieldRow *self, gboolean masked)
+{
+  const char *typed = self->record != NULL ? sg_record_get_typed (self->record, self->field) : NULL;
+
+  if (typed == NULL || masked || !GTK_IS_EDITABLE (self->control))
+    return;
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->control), FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->control), typed);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->control), TRUE);
+}
+
+/* An edit that came from elsewhere, after a crash for instance, may know its day already. */
+static void
+show_from (SgFieldRow *self)
+{
+  const char *from = self->record != NULL ? sg_record_get_from (self->record, self->field) : NULL;
+
+  gtk_drop_down_set_selected (self->dated_kind, from != NULL ? 1 : 0);
+  if (from == NULL || sg_date_parse (from, NULL))
+    sg_field_control_set_value (SG_FIELD_CONTROL (self->dated_from), from);
+  else
+    gtk_editable_set_text (GTK_EDITABLE (self->dated_from), from);
+}
+
+static void
+update_unreadable (SgFieldRow *self)
+{
+  g_free (self->unreadable);
+  self->unreadable = self->record != NULL ? sg_record_dup_unread (self->record, self->field) : NULL;
 }
 
 static void
@@ -150,8 +192,10 @@ show_value (SgFieldRow *self)
   self->setting = TRUE;
   sg_field_control_set_value (self->control, masked ? mask : value);
   sg_field_control_set_editable (self->control, self->editable && !masked);
+  show_typed (self, masked);
+  show_from (self);
   self->setting = FALSE;
-  g_clear_pointer (&self->unreadable, g_free);
+  update_unreadable (self);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal),
                           self->field->sensitivity != SG_SENSITIVITY_NONE && self->record != NULL
                             && sg_record_get_stored (self->record, self->field) != NULL);
@@ -159,54 +203,54 @@ show_value (SgFieldRow *self)
   show_fault (self);
 }
 
+/* What is no value is kept as it was typed, until it has become one. */
 static void
-take_value (SgFieldRow *self, const char *value)
+take_value (SgFieldRow *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *value = NULL;
 
-  g_clear_pointer (&self->unreadable, g_free);
-  if (!sg_record_set (self->record, self->field, value, &error))
-    self->unreadable = g_strdup (error->message);
+  if ((!sg_field_control_get_value (self->control, &value, NULL)
+       || !sg_record_set (self->record, self->field, value, NULL))
+      && GTK_IS_EDITABLE (self->control))
+    sg_record_set_typed (
+      self->record, self->field, gtk_editable_get_text (GTK_EDITABLE (self->control)));
+}
+
+/* Takes whether the edit corrects or changes, and from when; a change needs its day. */
+static void
+take_from (SgFieldRow *self)
+{
+  g_autofree char *from = NULL;
+
+  if (!self->field->dated)
+    return;
+  if (asks_from (self) && is_change (self)
+      && (!sg_field_control_get_value (SG_FIELD_CONTROL (self->dated_from), &from, NULL)
+          || from == NULL))
+    from = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->dated_from)));
+  sg_record_set_from (self->record, self->field, from);
 }
 
 static void
 edited_cb (SgFieldRow *self)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *value = NULL;
-
   g_assert (SG_IS_FIELD_ROW (self));
 
   if (self->setting || self->record == NULL || is_masked (self))
     return;
-
-  if (sg_field_control_get_value (self->control, &value, &error))
-    {
-      take_value (self, value);
-    }
-  else
-    {
-      g_free (self->unreadable);
-      self->unreadable = g_strdup (error->message);
-    }
+  take_value (self);
+  take_from (self);
+  update_unreadable (self);
   update_dated (self);
   show_fault (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
 }
 
-/* Takes whether the edit corrects or changes, and from when; a change needs its day. */
 static void
 take_dated (SgFieldRow *self)
 {
-  gboolean changes = gtk_drop_down_get_selected (self->dated_kind) == 1;
-  g_autofree char *from = NULL;
-
-  if (changes)
-    sg_field_control_get_value (SG_FIELD_CONTROL (self->dated_from), &from, NULL);
-  g_clear_pointer (&self->unreadable, g_free);
-  if (changes && from == NULL)
-    self->unreadable = g_strdup (_ ("Say from which day on the new value holds."));
-  sg_record_set_from (self->record, self->field, from);
+  take_from (self);
+  update_unreadable (self);
   update_dated (self);
   show_fault (self);
   g_signal_emit (self, signals[SIGNAL_EDITED], 0);
@@ -220,8 +264,7 @@ dated_kind_cb (SgFieldRow *self)
   if (self->record == NULL || self->setting)
     return;
 
-  if (gtk_drop_down_get_selected (self->dated_kind) == 1
-      && gtk_entry_get_text_length (GTK_ENTRY (self->dated_from)) == 0)
+  if (is_change (self) && gtk_entry_get_text_length (GTK_ENTRY (self->dated_from)) == 0)
     {
       g_autofree char *today = sg_date_today ();
 
@@ -457,8 +500,6 @@ sg_field_row_set_record (SgFieldRow *self, SgRecord *record)
       self->setting = TRUE;
       self->revealed = FALSE;
       gtk_toggle_button_set_active (self->reveal, FALSE);
-      gtk_drop_down_set_selected (self->dated_kind, 0);
-      sg_field_control_set_value (SG_FIELD_CONTROL (self->dated_from), NULL);
       self->setting = FALSE;
     }
   show_label (self);

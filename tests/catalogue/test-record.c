@@ -55,6 +55,55 @@ test_edits (void)
   g_assert_null (copy);
 }
 
+/* Half a date is no value, but an edit, a fault, and gone when it is reverted. */
+static void
+test_typed (void)
+{
+  g_autoptr (SgRecord) record = make_person (NULL, "1990-03-07", "男");
+  const SgField *birth = sg_register_get_field (&sg_persons, "birth");
+  g_autoptr (SgRecord) copy = NULL;
+  g_autofree char *unread = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  sg_record_revert (record);
+  g_assert_false (sg_record_is_changed (record));
+  sg_record_set_typed (record, birth, "2022-1-");
+  g_assert_true (sg_record_is_changed (record));
+  g_assert_true (sg_record_is_field_changed (record, birth));
+  g_assert_null (sg_record_get (record, birth));
+  unread = sg_record_dup_unread (record, birth);
+  g_assert_nonnull (strstr (unread, "2022-1-"));
+  faults = sg_record_find_faults (record);
+  g_assert_true (((SgFault *) g_ptr_array_index (faults, 1))->hard);
+  g_assert_true (((SgFault *) g_ptr_array_index (faults, 1))->field == birth);
+
+  copy = sg_record_copy (record);
+  g_assert_cmpstr (sg_record_get_typed (copy, birth), ==, "2022-1-");
+  sg_record_revert (copy);
+  g_assert_false (sg_record_is_changed (copy));
+  /* The value that was there before, typed again, is no edit. */
+  g_assert_true (sg_record_set (record, birth, NULL, NULL));
+  g_assert_null (sg_record_get_typed (record, birth));
+  g_assert_false (sg_record_is_changed (record));
+}
+
+/* A change whose first day is not known yet is a fault only as long as there is a change. */
+static void
+test_from_unread (void)
+{
+  g_autoptr (SgRecord) record = sg_record_new (&sg_stations);
+  const SgField *office = sg_register_get_field (&sg_stations, "office_m2");
+  g_autofree char *unread = NULL;
+
+  sg_record_set_from (record, office, "2022-1");
+  g_assert_null (sg_record_dup_unread (record, office));
+  g_assert_true (sg_record_set (record, office, "60", NULL));
+  unread = sg_record_dup_unread (record, office);
+  g_assert_nonnull (unread);
+  sg_record_revert (record);
+  g_assert_null (sg_record_get_from (record, office));
+}
+
 static const SgFault *
 find_fault (GPtrArray *faults, const char *key)
 {
@@ -158,6 +207,8 @@ main (int argc, char **argv)
   sg_core_init ("en");
 
   g_test_add_func ("/catalogue/record/edits", test_edits);
+  g_test_add_func ("/catalogue/record/typed", test_typed);
+  g_test_add_func ("/catalogue/record/from-unread", test_from_unread);
   g_test_add_func ("/catalogue/record/identity-against-birth-and-sex",
                    test_identity_against_birth_and_sex);
   g_test_add_func ("/catalogue/record/required-and-order-of-dates",

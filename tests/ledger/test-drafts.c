@@ -149,6 +149,29 @@ test_offered (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self, ".draft"), ==, 0);
 }
 
+/* Half a date is no value yet, but was typed, and comes back; so does half a day of a change. */
+static void
+test_unread (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SgRecord) record = edit (self, "61.5");
+  g_autoptr (GPtrArray) left = NULL;
+  SgRecord *found = NULL;
+  const SgField *planned = sg_register_get_field (&sg_stations, "planned_on");
+  const SgField *office = sg_register_get_field (&sg_stations, "office_m2");
+
+  sg_record_set_typed (record, planned, "2022-1-");
+  sg_record_set_from (record, office, "");
+  sg_drafts_keep (self->drafts, 0, record);
+  sg_drafts_flush (self->drafts);
+  g_clear_object (&self->drafts);
+  self->drafts = start (self);
+  left = take (self);
+  g_assert_cmpuint (left->len, ==, 1);
+  found = ((SgLeftDraft *) g_ptr_array_index (left, 0))->record;
+  g_assert_cmpstr (sg_record_get_typed (found, planned), ==, "2022-1-");
+  g_assert_cmpstr (sg_record_get_from (found, office), ==, "");
+}
+
 /* A draft may hold an ID number. */
 static void
 test_private (Fixture *self, gconstpointer data)
@@ -418,6 +441,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("offered", test_offered);
+  add ("unread", test_unread);
   add ("private", test_private);
   add ("title", test_title);
   add ("living", test_living);

@@ -9,6 +9,7 @@
 #include "pages/sg-editor.h"
 #include "pages/sg-history-list.h"
 #include "pages/sg-related-list.h"
+#include "widgets/sg-field-control.h"
 #include "widgets/sg-field-row.h"
 
 #include <string.h>
@@ -109,6 +110,12 @@ test_new (SgTestPage *self, gconstpointer data)
   sg_test_wait_notice (self);
   g_assert_cmpuint (sg_test_count (&self->base, &sg_stations), ==, n_before + 1);
   g_assert_false (sg_record_is_new (sg_editor_get_record (SG_EDITOR (editor))));
+}
+
+static void
+proceed_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
 }
 
 static void
@@ -272,6 +279,60 @@ test_changed_meanwhile (SgTestPage *self, gconstpointer data)
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (wait_conflict ()), "cancel");
 }
 
+static const char *
+get_text (SgEditor *editor, const char *key)
+{
+  GtkWidget *row = sg_test_find_row (GTK_WIDGET (editor), key);
+
+  return gtk_editable_get_text (GTK_EDITABLE (sg_test_find (row, SG_TYPE_FIELD_CONTROL)));
+}
+
+/* Half a date is no value yet, but it was typed: nobody's save runs over it. */
+static void
+test_unread_meanwhile (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  SgConflictDialog *dialog = NULL;
+
+  sg_test_type (GTK_WIDGET (editor), "planned_on", "2022-1-");
+  g_assert_true (sg_editor_is_changed (editor));
+  change_elsewhere (self, "planned_on", "2022-02-02");
+  sg_editor_refresh (editor);
+  wait_says (editor, "saved this row");
+  g_assert_cmpstr (get_text (editor, "planned_on"), ==, "2022-1-");
+
+  /* It is compared like any other entry, and stays half a date until it is whole. */
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.compare", NULL);
+  dialog = wait_conflict ();
+  sg_conflict_dialog_choose_all (dialog, TRUE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  sg_test_settle ();
+  g_assert_cmpstr (get_text (editor, "planned_on"), ==, "2022-1-");
+  g_assert_true (sg_editor_is_changed (editor));
+  g_assert_null (self->notice);
+  gtk_widget_activate_action (GTK_WIDGET (editor), "editor.revert", NULL);
+  g_assert_cmpstr (get_text (editor, "planned_on"), ==, "2022-02-02");
+}
+
+/* What is typed while a save is on its way is no part of it, and stays. */
+static void
+test_typed_while_saving (SgTestPage *self, gconstpointer data)
+{
+  SgEditor *editor = open_station (self);
+  g_autofree char *stored = NULL;
+
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "60");
+  sg_editor_save (editor);
+  sg_test_type (GTK_WIDGET (editor), "office_m2", "61");
+  sg_test_type (GTK_WIDGET (editor), "planned_on", "2022-1-");
+  sg_test_wait_notice (self);
+  stored = dup_stored (self, "office_m2");
+  g_assert_cmpstr (stored, ==, "60");
+  g_assert_cmpstr (get_text (editor, "office_m2"), ==, "61");
+  g_assert_cmpstr (get_text (editor, "planned_on"), ==, "2022-1-");
+  g_assert_true (sg_editor_is_changed (editor));
+}
+
 static void
 remove_elsewhere (SgTestPage *self)
 {
@@ -363,12 +424,6 @@ test_also_editing (SgTestPage *self, gconstpointer data)
   g_assert_cmpint (((SgWhoEdit *) g_ptr_array_index (me->edits, 0))->row_id, ==, self->station);
   sg_record_revert (sg_editor_get_record (editor));
   sg_presence_leave (li);
-}
-
-static void
-proceed_cb (gpointer user_data)
-{
-  *(gboolean *) user_data = TRUE;
 }
 
 static gboolean
@@ -542,6 +597,8 @@ main (int argc, char **argv)
   add ("conflict-later", test_conflict_later);
   add ("merged", test_merged);
   add ("changed-meanwhile", test_changed_meanwhile);
+  add ("unread-meanwhile", test_unread_meanwhile);
+  add ("typed-while-saving", test_typed_while_saving);
   add ("gone-restore", test_gone_restore);
   add ("gone-abandon", test_gone_abandon);
   add ("gone-unedited", test_gone_unedited);

@@ -201,6 +201,64 @@ test_dated (void)
   free_row (row);
 }
 
+/* What is no value yet stays in its entry, and in the record, until it is one or is reverted. */
+static void
+test_unread (void)
+{
+  g_autoptr (SgRecord) record = create_stored (&sg_stations, "planned_on", "2022-06-30");
+  const SgField *field = sg_register_get_field (&sg_stations, "planned_on");
+  SgFieldRow *row = create_row (&sg_stations, "planned_on", record);
+  SgFieldRow *later = NULL;
+  GtkEditable *entry = GTK_EDITABLE (get_control (row));
+
+  gtk_editable_set_text (entry, "2022-1-");
+  g_assert_true (sg_record_is_changed (record));
+  g_assert_false (sg_field_row_is_readable (row));
+  sg_field_row_set_record (row, record);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2022-1-");
+  g_assert_false (sg_field_row_is_readable (row));
+  later = create_row (&sg_stations, "planned_on", record);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_control (later))), ==, "2022-1-");
+  free_row (later);
+
+  gtk_editable_set_text (entry, "2022-1-5");
+  g_assert_true (sg_field_row_is_readable (row));
+  g_assert_cmpstr (sg_record_get (record, field), ==, "2022-01-05");
+  gtk_editable_set_text (entry, "never");
+  sg_record_revert (record);
+  sg_field_row_set_record (row, record);
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "2022-06-30");
+  g_assert_true (sg_field_row_is_readable (row));
+  free_row (row);
+}
+
+/* An edit that comes back after a crash says from which day it holds, also half of it. */
+static void
+test_dated_again (void)
+{
+  g_autoptr (SgRecord) record = create_stored (&sg_stations, "office_m2", "45");
+  const SgField *field = sg_register_get_field (&sg_stations, "office_m2");
+  SgFieldRow *row = NULL;
+  GtkWidget *kind = NULL;
+  GtkEditable *from = NULL;
+
+  sg_record_set (record, field, "60", NULL);
+  sg_record_set_from (record, field, "2022-0");
+  row = create_row (&sg_stations, "office_m2", record);
+  kind = find_child (GTK_WIDGET (row), GTK_TYPE_DROP_DOWN);
+  from = GTK_EDITABLE (find_child (gtk_widget_get_parent (kind), SG_TYPE_DATE_ENTRY));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (kind)), ==, 1);
+  g_assert_cmpstr (gtk_editable_get_text (from), ==, "2022-0");
+  g_assert_false (sg_field_row_is_readable (row));
+  gtk_editable_set_text (from, "2022-07-01");
+  g_assert_true (sg_field_row_is_readable (row));
+  g_assert_cmpstr (sg_record_get_from (record, field), ==, "2022-07-01");
+  /* The stored value typed again changes nothing, from no day. */
+  gtk_editable_set_text (GTK_EDITABLE (get_control (row)), "45");
+  g_assert_null (sg_record_get_from (record, field));
+  free_row (row);
+}
+
 static void
 test_fault (void)
 {
@@ -277,6 +335,8 @@ main (int argc, char **argv)
   g_test_add_func ("/field-row/choice", test_choice);
   g_test_add_func ("/field-row/masked", test_masked);
   g_test_add_func ("/field-row/dated", test_dated);
+  g_test_add_func ("/field-row/unread", test_unread);
+  g_test_add_func ("/field-row/dated-again", test_dated_again);
   g_test_add_func ("/field-row/fault", test_fault);
   g_test_add_func ("/field-row/picker", test_picker);
   g_test_add_func ("/field-row/picker-list", test_picker_list);
