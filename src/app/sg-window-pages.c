@@ -87,6 +87,38 @@ find_entry (const char *name)
 /* The first row of the keyboard and what follows it, one key for each page. */
 const char _sg_window_page_keys[] = "1234567890-=[";
 
+/* Says that something on a page is not saved, wherever the clerk is. */
+static GtkWidget *
+make_mark (GtkWidget *row)
+{
+  GtkWidget *mark = gtk_label_new ("●");
+
+  gtk_widget_add_css_class (mark, "caption");
+  gtk_widget_add_css_class (mark, "accent");
+  gtk_widget_set_tooltip_text (mark, _ ("Something on this page is not saved yet"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (mark),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Something on this page is not saved yet"),
+                                  -1);
+  gtk_widget_set_visible (mark, FALSE);
+  g_object_set_data (G_OBJECT (row), "mark", mark);
+  return mark;
+}
+
+static void
+unsaved_cb (GtkWidget *row, GParamSpec *pspec, SgPage *page)
+{
+  const gboolean unsaved = sg_page_is_unsaved (page);
+
+  g_assert (GTK_IS_LIST_BOX_ROW (row));
+
+  gtk_widget_set_visible (GTK_WIDGET (g_object_get_data (G_OBJECT (row), "mark")), unsaved);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  unsaved ? _ ("Something on this page is not saved yet") : "",
+                                  -1);
+}
+
 static GtkWidget *
 make_row (const Entry *entry, guint number)
 {
@@ -103,6 +135,7 @@ make_row (const Entry *entry, guint number)
   gtk_widget_add_css_class (key, "dim-label");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (entry->icon));
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), make_mark (row));
   gtk_box_append (GTK_BOX (box), key);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, tooltip);
@@ -180,6 +213,8 @@ _sg_window_show_row (SgWindow *self, GtkListBoxRow *row)
       GtkWidget *page = g_object_new (entry->get_type (), NULL);
 
       gtk_stack_add_titled (self->pages, page, entry->name, _ (entry->title));
+      g_signal_connect_object (
+        page, "notify::unsaved", G_CALLBACK (unsaved_cb), row, G_CONNECT_SWAPPED);
       sg_page_set_context (SG_PAGE (page), self->context);
     }
   gtk_stack_set_visible_child_name (self->pages, entry->name);
