@@ -8,6 +8,7 @@
 #include <xlsxwriter.h>
 
 #include "base/sg-core.h"
+#include "base/sg-date.h"
 #include "base/sg-money.h"
 #include "ledger/sg-query.h"
 #include "reports/sg-report.h"
@@ -19,8 +20,11 @@
  */
 
 #define AS_OF "2022-12-31"
-#define N_ROUNDS 3
+#define N_ROUNDS 5
 #define PAGE_ROWS 500
+
+/* GLib's number of the day from which the file format counts days. */
+#define EXCEL_DAY_ZERO 693594
 
 /* The columns of the report, without its running number. */
 static const char *const keys[] = {
@@ -31,6 +35,18 @@ static const char *const keys[] = {
 };
 
 #define N_KEYS G_N_ELEMENTS (keys)
+
+/* What the cells of a field look like; a date that does not look like one is another cell. */
+static const struct
+{
+  SgFieldType type;
+  const char *number_format;
+} looks[] = {
+  { SG_FIELD_TEXT, "@" },
+  { SG_FIELD_DATE, "yyyy-mm-dd" },
+  { SG_FIELD_INTEGER, "#,##0" },
+  { SG_FIELD_DECIMAL, "#,##0.00" },
+};
 
 typedef struct
 {
@@ -87,6 +103,7 @@ make_cell (Sheet *sheet, SgRecord *record, const SgField *field)
 {
   const char *value = sg_record_get (record, field);
   gint64 hundredths = 0;
+  GDate day;
 
   if (value == NULL)
     return (Cell){ NULL, 0, TRUE };
@@ -94,8 +111,8 @@ make_cell (Sheet *sheet, SgRecord *record, const SgField *field)
     return (Cell){ NULL, hundredths / 100.0, FALSE };
   if (field->type == SG_FIELD_INTEGER)
     return (Cell){ NULL, g_ascii_strtod (value, NULL), FALSE };
-  if (field->type == SG_FIELD_DATE)
-    return (Cell){ NULL, 44000 + value[9], FALSE };
+  if (field->type == SG_FIELD_DATE && sg_date_parse (value, &day))
+    return (Cell){ NULL, g_date_get_julian (&day) - EXCEL_DAY_ZERO, FALSE };
   if (field->type == SG_FIELD_CHOICE)
     value = sg_field_get_choice_label (field, value);
   if (field->type == SG_FIELD_REFERENCE)
@@ -104,14 +121,19 @@ make_cell (Sheet *sheet, SgRecord *record, const SgField *field)
   return (Cell){ g_string_chunk_insert (sheet->texts, value), 0, FALSE };
 }
 
-/* All cells in memory, so that the bare loop does nothing but write. */
+/* The same cells in the same order, in memory, so that the bare loop does nothing but write. */
 static void
 collect (Sheet *sheet, SgConnection *connection)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
-  g_autoptr (GArray) ids = sg_query_find_ids (connection, query, &error);
+  g_autoptr (GArray) ids = NULL;
 
+  sg_query_set_as_of (query, AS_OF);
+  sg_query_set_order (query, sg_register_get_field (&sg_stations, "county"), FALSE);
+  sg_query_add_filter (
+    query, sg_register_get_field (&sg_stations, "stage"), SG_FILTER_IS_NOT, NULL);
+  ids = sg_query_find_ids (connection, query, &error);
   if (ids == NULL)
     die (error);
   sheet->n_rows = ids->len;
@@ -135,6 +157,28 @@ collect (Sheet *sheet, SgConnection *connection)
     }
 }
 
+static void
+make_formats (lxw_workbook *workbook, lxw_format **formats)
+{
+  lxw_format *plain = workbook_add_format (workbook);
+  lxw_format *look[G_N_ELEMENTS (looks)];
+
+  format_set_border (plain, LXW_BORDER_THIN);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    {
+      look[i] = workbook_add_format (workbook);
+      format_set_border (look[i], LXW_BORDER_THIN);
+      format_set_num_format (look[i], looks[i].number_format);
+    }
+  for (guint j = 0; j < N_KEYS; j++)
+    {
+      formats[j] = plain;
+      for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+        if (sg_register_get_field (&sg_stations, keys[j])->type == looks[i].type)
+          formats[j] = look[i];
+    }
+}
+
 static double
 write_bare (const Sheet *sheet, const char *path)
 {
@@ -142,22 +186,22 @@ write_bare (const Sheet *sheet, const char *path)
   lxw_workbook_options options = { .constant_memory = TRUE };
   lxw_workbook *workbook = workbook_new_opt (path, &options);
   lxw_worksheet *worksheet = workbook_add_worksheet (workbook, NULL);
-  lxw_format *format = workbook_add_format (workbook);
+  lxw_format *formats[N_KEYS];
 
-  format_set_border (format, LXW_BORDER_THIN);
+  make_formats (workbook, formats);
   for (guint i = 0; i < sheet->n_rows; i++)
     {
-      worksheet_write_number (worksheet, i, 0, i + 1, format);
+      worksheet_write_number (worksheet, i, 0, i + 1, formats[0]);
       for (guint j = 0; j < N_KEYS; j++)
         {
           const Cell *cell = &sheet->cells[(gsize) i * N_KEYS + j];
 
           if (cell->empty)
-            worksheet_write_blank (worksheet, i, j + 1, format);
+            worksheet_write_blank (worksheet, i, j + 1, formats[j]);
           else if (cell->text != NULL)
-            worksheet_write_string (worksheet, i, j + 1, cell->text, format);
+            worksheet_write_string (worksheet, i, j + 1, cell->text, formats[j]);
           else
-            worksheet_write_number (worksheet, i, j + 1, cell->number, format);
+            worksheet_write_number (worksheet, i, j + 1, cell->number, formats[j]);
         }
     }
   if (workbook_close (workbook) != LXW_NO_ERROR)
