@@ -15,7 +15,8 @@ FROM facts_divisions d
 JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = 'center'
 WHERE d.as_of = :as_of
   AND d.level = 'county'
-  AND coalesce (d.kind, '') NOT IN ('zone', 'placeholder', 'direct_city_placeholder')
+  AND coalesce (d.kind, '') NOT IN ('placeholder', 'direct_city_placeholder')
+  AND (coalesce (d.kind, '') <> 'zone' OR :zones_need_center = 1)
   AND s.built = 0
   AND coalesce (s.stage, 'planned') IN ('planned', 'suspended')
   AND d.code >= :from_code AND d.code < :below_code;

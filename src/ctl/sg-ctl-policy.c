@@ -8,7 +8,7 @@
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "base/sg-file.h"
-#include "policy/sg-followed.h"
+#include "policy/sg-profile-setting.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -86,17 +86,24 @@ list (SgCtl *ctl, SgConnection *connection, const Options *options)
   return SG_EXIT_DONE;
 }
 
+/* The policy that is named, else the first that the ledger follows. */
+static char *
+get_policy (SgCtl *ctl, SgConnection *connection, GError **error)
+{
+  g_autoptr (GPtrArray) followed = NULL;
+
+  if (ctl->argc > 2)
+    return g_strdup (ctl->argv[2]);
+  followed = sg_followed_list (connection, error);
+  return followed != NULL ? g_strdup (((SgFollowed *) g_ptr_array_index (followed, 0))->id) : NULL;
+}
+
 static SgExit export(SgCtl *ctl, SgConnection *connection, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) followed = sg_followed_list (connection, &error);
-  g_autofree char *text = NULL;
+  g_autofree char *policy = get_policy (ctl, connection, &error);
+  g_autofree char *text = policy != NULL ? sg_followed_export (connection, policy, &error) : NULL;
 
-  if (followed != NULL)
-    text = sg_followed_export (connection,
-                               ctl->argc > 2 ? ctl->argv[2]
-                                             : ((SgFollowed *) g_ptr_array_index (followed, 0))->id,
-                               &error);
   if (text == NULL)
     return sg_ctl_fail (ctl, error);
   if (options->output == NULL)
@@ -150,6 +157,37 @@ copy (SgCtl *ctl, SgConnection *connection, const Options *options)
 
   return finish (
     ctl, sg_followed_copy (connection, author, ctl->argv[2], ctl->argv[3], &error), &error);
+}
+
+static SgExit
+list_settings (SgCtl *ctl, SgConnection *connection, const Options *options)
+{
+  static const char *const columns[]
+    = { "setting", "label", "value", "standard", "unit", "clauses" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *policy = get_policy (ctl, connection, &error);
+  g_autoptr (GPtrArray) settings = NULL;
+  g_autoptr (SgTable) table = sg_table_new ();
+
+  if (policy != NULL)
+    settings = sg_followed_list_settings (connection, policy, &error);
+  if (settings == NULL)
+    return sg_ctl_fail (ctl, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
+    sg_table_add_column (table, columns[i], FALSE);
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const SgProfileSetting *one = g_ptr_array_index (settings, i);
+
+      sg_table_add (table, one->name);
+      sg_table_add (table, one->label);
+      sg_table_add (table, one->value);
+      sg_table_add (table, one->standard);
+      sg_table_add (table, sg_setting_get_unit (one->setting));
+      sg_table_add (table, one->setting->clauses);
+    }
+  sg_table_print (table, ctl->format);
+  return SG_EXIT_DONE;
 }
 
 /* SETTING=VALUE, or GROUP.KEY=VALUE for anything else. */
@@ -209,6 +247,7 @@ static const Action actions[] = {
   { "export", TRUE, 0, 1, "LEDGER [POLICY] [-o FILE]", export },
   { "import", FALSE, 1, 2, "LEDGER FILE [POLICY] [--from DATE] [--until DATE]", import },
   { "copy", FALSE, 2, 2, "LEDGER POLICY COPY", copy },
+  { "settings", TRUE, 0, 1, "LEDGER [POLICY]", list_settings },
   { "set", FALSE, 2, 1000, "LEDGER POLICY SETTING=VALUE…", set },
   { "follow", FALSE, 1, 1, "LEDGER POLICY [--from DATE] [--until DATE]", follow },
   { "remove", FALSE, 1, 1, "LEDGER POLICY", take_out },
@@ -295,7 +334,7 @@ run_policy (SgCtl *ctl)
 
 const SgCtlCommand sg_ctl_policy = {
   "policy",
-  "list|export|import|copy|set|follow|remove LEDGER …",
+  "list|settings|export|import|copy|set|follow|remove LEDGER …",
   N_ ("List the policies that a ledger follows, copy and change them, and take them in and out as "
       "files"),
   run_policy,

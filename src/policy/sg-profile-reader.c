@@ -10,6 +10,7 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "policy/sg-profile-private.h"
+#include "policy/sg-setting.h"
 
 typedef void (*ReadGroup) (SgProfileReader *reader);
 
@@ -149,12 +150,16 @@ read_document (SgProfileReader *reader)
   profile->valid_until = sg_profile_reader_get_day (reader, "valid_until");
 }
 
+/* A setting that the program does not know is for measures that somebody added. */
 static void
 read_setting (SgProfileReader *reader)
 {
-  g_hash_table_replace (reader->profile->settings,
-                        g_strdup (reader->name),
-                        sg_profile_reader_get_text (reader, "value"));
+  char *value = sg_profile_reader_get_text (reader, "value");
+  const SgSetting *setting = sg_setting_find (reader->name);
+
+  if (value != NULL && setting != NULL && !sg_setting_accepts (setting, value))
+    sg_profile_reader_fail (reader, _ ("“%s” is no value of this setting"), value);
+  g_hash_table_replace (reader->profile->settings, g_strdup (reader->name), value);
 }
 
 static void
@@ -250,7 +255,8 @@ static const GroupKind group_kinds[] = {
   { "clause", sg_profile_read_clause, "section force becomes register wording" },
   { "rule",
     sg_profile_read_rule,
-    "obligation label force measure target each at_least at_most equals unit due_on from until field "
+    "obligation label force measure target each at_least at_most equals unit due_on from until "
+    "field "
     "mend" },
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "policy/sg-profile-private.h"
+#include "policy/sg-setting.h"
 
 static void
 quantity_free (gpointer data)
@@ -41,6 +42,20 @@ target_free (gpointer data)
   g_free (target);
 }
 
+/* What holds where a profile does not say otherwise. */
+static GHashTable *
+new_settings (void)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  guint n_settings = 0;
+  const SgSetting *settings = sg_setting_get_all (&n_settings);
+
+  for (guint i = 0; i < n_settings; i++)
+    if (settings[i].standard != NULL)
+      g_hash_table_insert (table, g_strdup (settings[i].name), g_strdup (settings[i].standard));
+  return table;
+}
+
 /**
  * sg_profile_new:
  * @id: what the profile is called
@@ -54,7 +69,7 @@ sg_profile_new (const char *id)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->id = g_strdup (id);
-  self->settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->settings = new_settings ();
   self->quantities = g_ptr_array_new_with_free_func (quantity_free);
   self->indicators = g_ptr_array_new_with_free_func (indicator_free);
   self->targets = g_ptr_array_new_with_free_func (target_free);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-policy"
+
+#include "config.h"
+
+#include "policy/sg-profile-setting.h"
+
+/**
+ * sg_profile_setting_free:
+ * @self: (transfer full): a setting of a policy
+ *
+ * Frees it.
+ */
+void
+sg_profile_setting_free (SgProfileSetting *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->name);
+  g_free (self->label);
+  g_free (self->standard);
+  g_free (self->value);
+  g_free (self);
+}
+
+static void
+add (GPtrArray *list, const SgSetting *setting, const SgProfile *profile, const SgProfile *shipped)
+{
+  const char *value = g_hash_table_lookup (sg_profile_get_settings (profile), setting->name);
+  const char *standard = shipped != NULL
+                           ? g_hash_table_lookup (sg_profile_get_settings (shipped), setting->name)
+                           : setting->standard;
+  SgProfileSetting *self = NULL;
+
+  if (value == NULL)
+    return;
+  self = g_new0 (SgProfileSetting, 1);
+  self->setting = setting;
+  self->name = g_strdup (setting->name);
+  self->label = g_strdup (sg_setting_get_label (setting));
+  self->standard = g_strdup (standard != NULL ? standard : value);
+  self->value = g_strdup (value);
+  g_ptr_array_add (list, self);
+}
+
+/**
+ * sg_profile_settings_list:
+ * @profile: a policy
+ * @shipped: (nullable): the policy as it ships
+ *
+ * Returns: (transfer full) (element-type SgProfileSetting): the settings that the policy has, in
+ * the order in which they are shown
+ */
+GPtrArray *
+sg_profile_settings_list (const SgProfile *profile, const SgProfile *shipped)
+{
+  GPtrArray *list = NULL;
+  const SgSetting *settings = NULL;
+  guint n_settings = 0;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+
+  list = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_profile_setting_free);
+  settings = sg_setting_get_all (&n_settings);
+  for (guint i = 0; i < n_settings; i++)
+    add (list, &settings[i], profile, shipped);
+  return list;
+}
+
+/* Returns: (transfer full) (nullable): the policy that ships and of which this one is a copy, or
+ * that it is itself */
+static SgProfile *
+load_shipped (SgConnection *connection, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) followed = sg_followed_list (connection, error);
+  const char *base = id;
+
+  for (guint i = 0; followed != NULL && i < followed->len; i++)
+    {
+      const SgFollowed *one = g_ptr_array_index (followed, i);
+
+      if (g_str_equal (one->id, id) && one->row_id != 0)
+        base = one->base;
+    }
+  return base != NULL && sg_profile_ships (base) ? sg_profile_load (base, NULL) : NULL;
+}
+
+/**
+ * sg_followed_list_settings:
+ * @connection: a connection to a ledger
+ * @id: name of a policy that the ledger holds, or of one that ships
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Lists what can be set in a policy. A value is changed by sg_followed_amend() and has its standard
+ * again after sg_followed_take_back().
+ *
+ * Returns: (transfer full) (element-type SgProfileSetting) (nullable): the settings in the order in
+ *   which they are shown
+ */
+GPtrArray *
+sg_followed_list_settings (SgConnection *connection, const char *id, GError **error)
+{
+  g_autoptr (SgProfile) profile = NULL;
+  g_autoptr (SgProfile) shipped = NULL;
+
+  g_return_val_if_fail (connection != NULL && id != NULL, NULL);
+
+  profile = sg_followed_load (connection, id, error);
+  if (profile == NULL)
+    return NULL;
+  shipped = load_shipped (connection, id, NULL);
+  return sg_profile_settings_list (profile, shipped);
+}
