@@ -142,7 +142,11 @@ print_form (SgCtl *ctl, SgFormPlan *plan)
 static SgExit
 import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate on_duplicate)
 {
-  const SgFormOptions options = { given->sheet, given->under, given->as_of, on_duplicate };
+  const SgFormOptions options = { .sheet = given->sheet,
+                                  .under = given->under,
+                                  .as_of = given->as_of,
+                                  .on_duplicate = on_duplicate,
+                                  .lenient = TRUE };
   const gboolean dry_run = given->dry_run;
   SgExit exit = SG_EXIT_DONE;
   g_autoptr (SgConnection) connection = sg_ctl_open (ctl, dry_run, &exit);
@@ -155,7 +159,8 @@ import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate o
   plan = sg_form_plan_read (form, ctl->argv[3], &options, NULL, &error);
   if (plan != NULL)
     sg_form_plan_set_clear (plan, given->clear);
-  if (plan == NULL || !sg_form_plan_make (plan, connection, NULL, &error)
+  if (plan == NULL || !sg_form_plan_recall_columns (plan, connection, &error)
+      || !sg_form_plan_check (plan, &error) || !sg_form_plan_make (plan, connection, NULL, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_form_plan_annotate (plan), given->annotate, &error))
       || (!dry_run && sg_form_plan_has_work (plan)

@@ -195,8 +195,7 @@ take_equipment (Taking *taking, SgFormValue *value)
 static void
 take_money (Taking *taking, SgFormValue *value)
 {
-  const char *unit
-    = taking->column->unit != NULL ? taking->column->unit : taking->making->sheet->unit;
+  const char *unit = sg_form_sheet_get_unit (taking->making->sheet, taking->column);
 
   sg_form_value_take_money (value,
                             taking->cell,

@@ -27,6 +27,7 @@ leave_out (SgFormPlan *self, SgFormRow *row, const SgFormRow *counts)
 {
   row->outcome = SG_FORM_DUPLICATE;
   row->first = counts->row;
+  row->first_sheet = counts->sheet;
   sg_form_row_add_reason (row, self->form->duplicate);
 }
 
@@ -50,11 +51,24 @@ check_person (SgFormPlan *self, SgFormRow *row, GHashTable *names)
   return FALSE;
 }
 
+/* Whether a row counts instead of an earlier one that it repeats. */
+static gboolean
+replaces (SgFormPlan *self, const SgFormRow *row)
+{
+  g_autofree char *key = NULL;
+
+  if (self->on_duplicate == SG_ON_DUPLICATE_REPLACE || g_hash_table_size (self->counting) == 0)
+    return self->on_duplicate == SG_ON_DUPLICATE_REPLACE;
+  key = sg_form_plan_make_row_key (row->sheet, row->row);
+  return g_hash_table_contains (self->counting, key);
+}
+
 /**
  * sg_form_plan_check_repeated:
  * @self: a plan with rows
  *
- * Finds the rows that the file has twice. The first counts, or the last where that is wished.
+ * Finds the rows that the file has twice. The first counts, or the last where that is wished, or
+ * the one that was settled on.
  */
 void
 sg_form_plan_check_repeated (SgFormPlan *self)
@@ -74,7 +88,7 @@ sg_form_plan_check_repeated (SgFormPlan *self)
       if (key == NULL)
         continue;
       earlier = g_hash_table_lookup (seen, key);
-      if (earlier != NULL && self->on_duplicate == SG_ON_DUPLICATE_SKIP)
+      if (earlier != NULL && !replaces (self, row))
         {
           leave_out (self, row, earlier);
           continue;
@@ -114,7 +128,7 @@ is_mismatch (SgFormPlan *self, const SgFormRow *row, const SgFormColumn *column)
   SgGrid *grid = g_ptr_array_index (self->grids, row->sheet);
   const SgFormSheet *sheet = get_sheet (self, row);
   const int place = sg_grid_find_row (grid, row->row);
-  const char *unit = column->unit != NULL ? column->unit : sheet->unit;
+  const char *unit = sg_form_sheet_get_unit (sheet, column);
   const SgCell *cell = NULL;
   g_autofree char *clean = NULL;
   SgFormValue value = { NULL };

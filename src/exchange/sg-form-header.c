@@ -26,6 +26,7 @@ column_free (gpointer data)
   g_free (column->header);
   g_free (column->group);
   g_free (column->unit);
+  g_free (column->found_group);
   g_free (column);
 }
 
@@ -133,6 +134,8 @@ map_columns (SgFormHeaders *headers, SgGrid *grid, guint first, guint depth, gui
       if (sg_annotations_is_heading (header)
           || (column->field >= 0 && is_taken (columns, column->field, column->group)))
         column->field = -1;
+      column->found = column->field;
+      column->found_group = g_strdup (column->group);
       *n_matches += column->field >= 0;
       column->unit = find_unit (header);
       column->header = g_steal_pointer (&header);
@@ -231,6 +234,52 @@ sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
       sheet->title = collect_title (grid, first);
     }
   return best;
+}
+
+static guint
+count_words (SgGrid *grid, const SgGridRow *row)
+{
+  const SgCell *cells = sg_grid_get_cells (grid, row);
+  guint n = 0;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    n += cells[i].kind == SG_CELL_TEXT && cells[i].text[0] != '\0';
+  return n;
+}
+
+/**
+ * sg_form_header_guess:
+ * @self: the headers of a form
+ * @grid: a sheet in which sg_form_header_find() finds none
+ * @sheet: gets where its header may stand, its columns and what stands above
+ *
+ * Takes the first of the rows with most words for the header, so that somebody can say what the
+ * columns are. A sheet without words has none.
+ */
+void
+sg_form_header_guess (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
+{
+  guint most = 1;
+  guint first = G_MAXUINT;
+  guint n_matches = 0;
+
+  for (guint i = 0; i < sg_grid_get_n_rows (grid) && i < SG_FORM_MAX_ROWS_ABOVE; i++)
+    {
+      const guint n = count_words (grid, sg_grid_get_row (grid, i));
+
+      if (n <= most)
+        continue;
+      most = n;
+      first = i;
+    }
+  if (first == G_MAXUINT)
+    return;
+  g_clear_pointer (&sheet->columns, g_ptr_array_unref);
+  sheet->columns = map_columns (self, grid, first, 1, &n_matches);
+  sheet->header_row = sg_grid_get_row (grid, first)->row;
+  sheet->data_row = sheet->header_row + 1;
+  g_free (sheet->title);
+  sheet->title = collect_title (grid, first);
 }
 
 static gboolean

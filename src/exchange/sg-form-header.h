@@ -16,6 +16,7 @@ int sg_form_headers_match (SgFormHeaders *self, const char *header, char **group
 void sg_form_headers_free (SgFormHeaders *self);
 
 guint sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet);
+void sg_form_header_guess (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet);
 gboolean sg_form_header_is_repeated (SgGrid *grid, const SgGridRow *row, const SgFormSheet *sheet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFormHeaders, sg_form_headers_free)

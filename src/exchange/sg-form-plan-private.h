@@ -21,12 +21,16 @@ struct _SgFormPlan
   GPtrArray *words;     /* of SgFormWord */
   GPtrArray *missing;   /* of SgFormMissing */
   GHashTable *persons;  /* of "sheet/row" to what was settled on it */
+  GHashTable *counting; /* the set of "sheet/row" of rows that count though they repeat others */
+  GPtrArray *others;    /* of SgForm: what sheets are that are not of the form */
   GStringChunk *texts;  /* of the values of rows */
   SgFormSpread *spread; /* of the last plan; NULL before */
 
   /* state */
   const SgForm *form;
   SgOnDuplicate on_duplicate;
+  gboolean lenient;
+  gboolean hidden;
   gboolean date1904;
   gboolean clear; /* empty cells empty what the ledger has */
 };
@@ -43,12 +47,18 @@ typedef struct
   const gboolean *mapped; /* by fields: a column is taken for it */
 } SgFormMaking;
 
+gboolean sg_form_plan_has_keys (const SgForm *form, const SgFormSheet *sheet);
+gboolean sg_form_plan_has_corrections (SgFormPlan *self);
+gboolean sg_form_plan_remember_columns (SgFormPlan *self, SgChange *change, GError **error);
+char *sg_form_plan_make_row_key (guint sheet, guint row);
 SgFormRow *sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome outcome);
 void sg_form_plan_note_word (SgFormPlan *self, guint field, const char *word);
 gboolean sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError **error);
 gboolean sg_form_plan_find_missing (SgFormPlan *self, SgConnection *connection, GError **error);
 void sg_form_plan_check_repeated (SgFormPlan *self);
 void sg_form_plan_check_totals (SgFormPlan *self);
+
+const char *sg_form_sheet_get_unit (const SgFormSheet *sheet, const SgFormColumn *column);
 
 void sg_form_row_add_reason (SgFormRow *row, const char *reason);
 void sg_form_row_add_cell (SgFormRow *row,

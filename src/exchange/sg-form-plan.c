@@ -25,6 +25,9 @@ sheet_free (gpointer data)
   g_free (sheet->as_of);
   g_free (sheet->year);
   g_free (sheet->unit);
+  g_free (sheet->said_under);
+  g_free (sheet->said_as_of);
+  g_free (sheet->said_unit);
   g_free (sheet);
 }
 
@@ -64,16 +67,20 @@ plan_new (const char *path, const SgFormOptions *options)
   self->path = g_strdup (path);
   self->sheets = g_ptr_array_new_with_free_func (sheet_free);
   self->grids = g_ptr_array_new_with_free_func (grid_free);
+  self->others = g_ptr_array_new ();
   self->texts = g_string_chunk_new (65536);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->words = g_ptr_array_new_with_free_func (word_free);
   self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->counting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (options == NULL)
     return self;
   self->sheet = g_strdup (options->sheet);
   self->under = g_strdup (options->under);
   self->as_of = g_strdup (options->as_of);
   self->on_duplicate = options->on_duplicate;
+  self->lenient = options->lenient;
+  self->hidden = options->hidden;
   return self;
 }
 
@@ -98,41 +105,11 @@ sg_form_plan_free (SgFormPlan *self)
   g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->grids);
+  g_ptr_array_unref (self->others);
   g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->counting);
   g_clear_pointer (&self->spread, sg_form_spread_free);
   g_free (self);
-}
-
-/* Whether the sheet has a column for one of @alternatives, joined with "|". A cross table has its
- * groups for the field that they are about. */
-static gboolean
-has_one_of (const SgForm *form, const SgFormSheet *sheet, const char *alternatives)
-{
-  g_auto (GStrv) keys = g_strsplit (alternatives, "|", -1);
-
-  for (guint i = 0; i < sheet->columns->len; i++)
-    {
-      const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
-
-      if (column->field < 0)
-        continue;
-      if (g_strv_contains ((const char *const *) keys, form->fields[column->field].key)
-          || (column->group != NULL
-              && g_strv_contains ((const char *const *) keys, form->fields[column->field].group)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-has_keys (const SgForm *form, const SgFormSheet *sheet)
-{
-  g_auto (GStrv) keys = g_strsplit (form->keys, ",", -1);
-
-  for (guint i = 0; keys[i] != NULL; i++)
-    if (sheet->columns == NULL || !has_one_of (form, sheet, keys[i]))
-      return FALSE;
-  return TRUE;
 }
 
 /* How many columns of a form a sheet has; 0 where it can be no such form. */
@@ -142,7 +119,7 @@ measure (const SgForm *form, SgGrid *grid, SgFormSheet *sheet)
   g_autoptr (SgFormHeaders) headers = sg_form_headers_new (form);
   const guint n = sg_form_header_find (headers, grid, sheet);
 
-  return n > 0 && has_keys (form, sheet) ? n : 0;
+  return n > 0 && sg_form_plan_has_keys (form, sheet) ? n : 0;
 }
 
 /* The form that most of the columns speak for. */
@@ -171,7 +148,25 @@ guess_form (SgGrid *grid, guint *most)
 static gboolean
 is_wanted (SgFormPlan *self, const SgFormSheet *sheet)
 {
-  return self->sheet != NULL ? strcmp (self->sheet, sheet->name) == 0 : !sheet->hidden;
+  return self->sheet != NULL ? strcmp (self->sheet, sheet->name) == 0
+                             : !sheet->hidden || self->hidden;
+}
+
+/* Finds the columns of a sheet; where nothing looks like a header, somebody may say what the
+ * columns are. Returns: how many columns of the form it has; 0 where it lacks what the form needs
+ */
+static guint
+find_columns (SgFormPlan *self, SgGrid *grid, SgFormSheet *sheet)
+{
+  const guint n = measure (self->form, grid, sheet);
+  g_autoptr (SgFormHeaders) headers = NULL;
+
+  if (self->lenient && sheet->columns == NULL)
+    {
+      headers = sg_form_headers_new (self->form);
+      sg_form_header_guess (headers, grid, sheet);
+    }
+  return n;
 }
 
 static gboolean
@@ -193,12 +188,16 @@ read_sheet (SgFormPlan *self, SgSheetReader *reader, guint i, GError **error)
     return FALSE;
   self->grids->pdata[i] = grid;
   best = guess_form (grid, &most);
-  if (self->form == NULL)
+  if (self->form == NULL && !sheet->hidden)
     self->form = best;
+  else if (best != NULL && best != self->form && !sheet->hidden
+           && !g_ptr_array_find (self->others, best, NULL))
+    g_ptr_array_add (self->others, (gpointer) best);
   if (self->form == NULL)
     return TRUE;
-  own = measure (self->form, grid, sheet);
-  sheet->used = own > 0 && own >= most;
+  own = find_columns (self, grid, sheet);
+  sheet->found = own > 0 && own >= most && (!sheet->hidden || self->sheet != NULL);
+  sheet->used = sheet->found;
   return TRUE;
 }
 
@@ -237,13 +236,16 @@ set_wrong_form (SgFormPlan *self, const SgForm *form, GError **error)
       SgGrid *grid = g_ptr_array_index (self->grids, i);
       guint most = 0;
       const SgForm *other = grid != NULL ? guess_form (grid, &most) : NULL;
+      SgFormSheet *trial = NULL;
       g_autofree char *found = NULL;
       g_autofree char *expected = list_keys (form);
 
       if (other == NULL || other == form)
         continue;
-      measure (other, grid, sheet);
-      found = list_headers (sheet);
+      trial = g_new0 (SgFormSheet, 1);
+      measure (other, grid, trial);
+      found = list_headers (trial);
+      sheet_free (trial);
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
@@ -296,14 +298,46 @@ set_no_form (SgFormPlan *self, const SgForm *form, GError **error)
                expected);
 }
 
+/* A column that is needed may have been said to be another. */
+static gboolean
+check_columns (SgFormPlan *self, guint i, GError **error)
+{
+  const SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
+  g_autoptr (GPtrArray) lacking = sg_form_plan_list_lacking (self, i);
+  g_autofree char *labels = NULL;
+
+  if (lacking->len == 0)
+    return TRUE;
+  g_ptr_array_add (lacking, NULL);
+  labels = g_strjoinv (_ (", "), (char **) lacking->pdata);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               /* Translators: file, sheet, labels of columns. */
+               _ ("%s: the sheet “%s” has no column for %s. Say which column it is, or leave the "
+                  "sheet out."),
+               self->path,
+               sheet->name,
+               labels);
+  return FALSE;
+}
+
 static gboolean
 check_sheets (SgFormPlan *self, const SgForm *form, GError **error)
 {
   g_autoptr (GError) cause = NULL;
+  guint n_used = 0;
 
   for (guint i = 0; i < self->sheets->len; i++)
-    if (((const SgFormSheet *) g_ptr_array_index (self->sheets, i))->used)
-      return TRUE;
+    {
+      if (!((const SgFormSheet *) g_ptr_array_index (self->sheets, i))->used)
+        continue;
+      n_used++;
+      if (!check_columns (self, i, error))
+        return FALSE;
+    }
+  if (n_used > 0)
+    return TRUE;
   if (self->sheet != NULL)
     {
       gboolean there = FALSE;
@@ -361,59 +395,29 @@ sg_form_plan_read (const SgForm *form,
   for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
     if (!read_sheet (self, reader, i, error))
       return NULL;
+  if (self->lenient && self->form != NULL)
+    return g_steal_pointer (&self);
   return check_sheets (self, self->form != NULL ? self->form : &sg_form_directory, error)
            ? g_steal_pointer (&self)
            : NULL;
 }
 
 /**
- * sg_form_plan_use_sheet:
- * @self: a plan
- * @sheet: place of a sheet that has a header
- * @used: take its rows
+ * sg_form_plan_check:
+ * @self: a plan that was read, perhaps corrected
+ * @error: what was found and what is needed
  *
- * Takes a sheet, or leaves it out, when the plan is made next.
- */
-void
-sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used)
-{
-  SgFormSheet *found = NULL;
-
-  g_return_if_fail (self != NULL && sheet < self->sheets->len);
-
-  found = g_ptr_array_index (self->sheets, sheet);
-  found->used = used && g_ptr_array_index (self->grids, sheet) != NULL && found->columns != NULL;
-}
-
-/**
- * sg_form_plan_set_column:
- * @self: a plan
- * @sheet: place of a sheet
- * @column: a column of it, from 0
- * @key: (nullable): key of the field that it is; %NULL to leave it out
+ * A plan that was read leniently is made only where this finds nothing.
  *
- * Corrects what a column is taken for, when the plan is made next. Another column that was taken
- * for the same field is left out.
+ * Returns: whether there is a sheet to be taken, and all that are taken have the columns that the
+ *   form needs
  */
-void
-sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key)
+gboolean
+sg_form_plan_check (SgFormPlan *self, GError **error)
 {
-  const SgFormSheet *found = NULL;
-  int field = -1;
+  g_return_val_if_fail (self != NULL, FALSE);
 
-  g_return_if_fail (self != NULL && sheet < self->sheets->len);
-
-  found = g_ptr_array_index (self->sheets, sheet);
-  field = key != NULL ? sg_form_index_of (self->form, key) : -1;
-  for (guint i = 0; found->columns != NULL && i < found->columns->len; i++)
-    {
-      SgFormColumn *other = g_ptr_array_index (found->columns, i);
-
-      if (other->column == column)
-        other->field = field;
-      else if (field >= 0 && other->field == field && other->group == NULL)
-        other->field = -1;
-    }
+  return check_sheets (self, self->form, error);
 }
 
 static SgFormWord *
@@ -471,8 +475,9 @@ sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const
   known->code = g_strdup (code);
 }
 
-static char *
-make_person_key (guint sheet, guint row)
+/* By what rows are known to those who settle something of them. */
+char *
+sg_form_plan_make_row_key (guint sheet, guint row)
 {
   return g_strdup_printf ("%u/%u", sheet, row);
 }
@@ -493,13 +498,13 @@ sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 per
 
   if (person < 0)
     {
-      g_autofree char *key = make_person_key (sheet, row);
+      g_autofree char *key = sg_form_plan_make_row_key (sheet, row);
 
       g_hash_table_remove (self->persons, key);
     }
   else
     g_hash_table_replace (
-      self->persons, make_person_key (sheet, row), g_memdup2 (&person, sizeof person));
+      self->persons, sg_form_plan_make_row_key (sheet, row), g_memdup2 (&person, sizeof person));
 }
 
 /**
@@ -532,7 +537,7 @@ sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome ou
   added->texts = self->texts;
   if (g_hash_table_size (self->persons) > 0)
     {
-      key = make_person_key (sheet, row);
+      key = sg_form_plan_make_row_key (sheet, row);
       settled = g_hash_table_lookup (self->persons, key);
       added->settled = settled != NULL;
       added->person = settled != NULL ? *settled : 0;
@@ -549,13 +554,15 @@ take_context (SgFormPlan *self, SgFormSheet *sheet, SgFormSpread *spread)
   const char *region = sg_form_spread_get_region (spread);
   g_autofree char *file = g_path_get_basename (self->path);
   const char *texts[] = { sheet->title != NULL ? sheet->title : "", sheet->name, file };
-  const char *under = self->under;
+  const char *under = sheet->said_under != NULL ? sheet->said_under : self->under;
 
   g_clear_pointer (&sheet->as_of, g_free);
   g_clear_pointer (&sheet->year, g_free);
   g_clear_pointer (&sheet->under, g_free);
   g_clear_pointer (&sheet->unit, g_free);
-  sheet->as_of = g_strdup (self->as_of);
+  sheet->as_of = g_strdup (sheet->said_as_of != NULL ? sheet->said_as_of : self->as_of);
+  if (sheet->said_as_of != NULL)
+    sheet->year = g_strndup (sheet->said_as_of, 4);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
       if (sheet->as_of == NULL)
@@ -573,7 +580,8 @@ take_context (SgFormPlan *self, SgFormSheet *sheet, SgFormSpread *spread)
   sheet->under = g_strdup (under);
   if (sheet->year == NULL && sheet->as_of != NULL)
     sheet->year = g_strndup (sheet->as_of, 4);
-  sheet->unit = sg_form_title_find_unit (texts[0]);
+  sheet->unit
+    = sheet->said_unit != NULL ? g_strdup (sheet->said_unit) : sg_form_title_find_unit (texts[0]);
 }
 
 static gboolean
@@ -751,7 +759,8 @@ sg_form_plan_has_work (SgFormPlan *self)
 {
   g_return_val_if_fail (self != NULL && self->spread != NULL, FALSE);
 
-  return sg_form_spread_has_work (self->spread) || has_words (self);
+  return sg_form_spread_has_work (self->spread) || has_words (self)
+         || sg_form_plan_has_corrections (self);
 }
 
 /**
@@ -792,7 +801,23 @@ sg_form_plan_apply (SgFormPlan *self,
     return FALSE;
   sg_change_set_origin (written, SG_ORIGIN_IMPORT);
   return sg_form_spread_write (self->spread, written, error)
-         && remember_words (self, written, error) && sg_change_commit (written, change, error);
+         && remember_words (self, written, error)
+         && sg_form_plan_remember_columns (self, written, error)
+         && sg_change_commit (written, change, error);
+}
+
+/**
+ * sg_form_plan_is_made:
+ * @self: a plan
+ *
+ * Returns: whether it was made and can be applied
+ */
+gboolean
+sg_form_plan_is_made (SgFormPlan *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->spread != NULL;
 }
 
 /**
@@ -805,6 +830,19 @@ const SgForm *
 sg_form_plan_get_form (SgFormPlan *self)
 {
   return self->form;
+}
+
+/**
+ * sg_form_plan_get_others:
+ * @self: a plan
+ *
+ * Returns: (transfer none) (element-type SgForm): the other forms that visible sheets of the file
+ *   look like; each would be a plan of its own
+ */
+GPtrArray *
+sg_form_plan_get_others (SgFormPlan *self)
+{
+  return self->others;
 }
 
 /**

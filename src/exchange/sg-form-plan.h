@@ -3,6 +3,7 @@
 
 #include "catalogue/sg-record.h"
 #include "exchange/sg-form.h"
+#include "exchange/sg-grid.h"
 #include "exchange/sg-import.h"
 #include "exchange/sg-sheet.h"
 #include "ledger/sqlite/sg-connection.h"
@@ -99,7 +100,10 @@ typedef struct
  * @cells: (nullable) (element-type SgFormCell): cells of which there is something to say
  * @records: (nullable) (element-type SgRecord): rows of the registers that it makes or touches,
  *   with stored and new values; shared between rows that are about the same thing
- * @first: the row that this one repeats, or 0
+ * @first: the row that this one repeats, or that counts instead of it, or 0
+ * @first_sheet: place of the sheet of that row
+ * @blank: (nullable) (array): by the fields of the form, whether a column has the field and its
+ * cell is empty; only where empty cells are to empty what is stored
  * @person: row id of the person whom this row may be about and who would have to be asked about,
  *   or 0; see sg_form_plan_settle_person()
  * @settled: @person was settled on; 0 means somebody new
@@ -119,6 +123,7 @@ struct _SgFormRow
   GArray *cells;
   GPtrArray *records;
   guint first;
+  guint first_sheet;
   gint64 person;
   gboolean settled;
 };
@@ -130,6 +135,9 @@ struct _SgFormRow
  * @field: place of the field that it is taken for, or -1
  * @group: (nullable): in a cross table, the code that it is about ("county_general")
  * @unit: (nullable): the unit that its headers name ("万元")
+ * @found: place of the field that its header names, or -1
+ * @found_group: (nullable): the group that its header names
+ * @corrected: somebody said what it is
  */
 typedef struct
 {
@@ -138,6 +146,9 @@ typedef struct
   int field;
   char *group;
   char *unit;
+  int found;
+  char *found_group;
+  gboolean corrected;
 } SgFormColumn;
 
 /**
@@ -154,6 +165,11 @@ typedef struct
  * @day_known: that day was said; otherwise it is the last of a year that was
  * @year: (nullable): the fiscal year that it is about
  * @unit: (nullable): unit of its amounts, where neither cell nor header says one
+ * @found: its rows were taken before anybody said otherwise
+ * @said_under: (nullable): the county that whoever imports says it is about, whatever it says
+ * itself
+ * @said_as_of: (nullable): the same of the day
+ * @said_unit: (nullable): the same of the unit of its amounts, headers included
  *
  * A sheet of the file and what it is taken for.
  */
@@ -171,6 +187,10 @@ struct _SgFormSheet
   gboolean day_known;
   char *year;
   char *unit;
+  gboolean found;
+  char *said_under;
+  char *said_as_of;
+  char *said_unit;
 };
 
 /**
@@ -179,6 +199,9 @@ struct _SgFormSheet
  * @under: (nullable): code of the county that the file is about, where it does not say
  * @as_of: (nullable): the day that it tells of, against what it says
  * @on_duplicate: which of repeated rows counts
+ * @lenient: a file that lacks what the form needs is read nevertheless, to be corrected; see
+ *   sg_form_plan_check()
+ * @hidden: hidden sheets are read, too, so that somebody may take them
  *
  * What is known beforehand.
  */
@@ -188,6 +211,8 @@ typedef struct
   const char *under;
   const char *as_of;
   SgOnDuplicate on_duplicate;
+  gboolean lenient;
+  gboolean hidden;
 } SgFormOptions;
 
 /**
@@ -237,13 +262,23 @@ SgFormPlan *sg_form_plan_read (const SgForm *form,
                                GError **error);
 
 /* Corrections, before it is made or made again. */
+gboolean sg_form_plan_check (SgFormPlan *self, GError **error);
+void sg_form_plan_reset (SgFormPlan *self, const SgFormOptions *options);
 void sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used);
 void sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key);
+void sg_form_plan_say_of_sheet (SgFormPlan *self,
+                                guint sheet,
+                                const char *under,
+                                const char *as_of,
+                                const char *unit);
+void sg_form_plan_settle_repeated (SgFormPlan *self, guint sheet, guint row);
 void sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const char *code);
 void sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person);
 void sg_form_plan_set_clear (SgFormPlan *self, gboolean clear);
 
 /* With the ledger, on its thread. */
+GPtrArray *sg_form_columns_list_forms (SgConnection *connection, GError **error);
+gboolean sg_form_plan_recall_columns (SgFormPlan *self, SgConnection *connection, GError **error);
 gboolean sg_form_plan_make (SgFormPlan *self,
                             SgConnection *connection,
                             GCancellable *cancellable,
@@ -255,6 +290,16 @@ gboolean sg_form_plan_apply (SgFormPlan *self,
                              gint64 *change,
                              GError **error);
 
+gboolean sg_form_plan_is_made (SgFormPlan *self);
+GPtrArray *sg_form_plan_list_lacking (SgFormPlan *self, guint sheet);
+char *sg_form_plan_dup_sample (SgFormPlan *self, guint sheet, guint column, gboolean masked);
+GPtrArray *sg_form_plan_get_others (SgFormPlan *self);
+char *sg_form_plan_dup_cell (SgFormPlan *self,
+                             guint sheet,
+                             const SgGridRow *row,
+                             guint column,
+                             gboolean masked);
+SgGrid *sg_form_plan_get_grid (SgFormPlan *self, guint sheet);
 const SgForm *sg_form_plan_get_form (SgFormPlan *self);
 const char *sg_form_plan_get_path (SgFormPlan *self);
 GPtrArray *sg_form_plan_get_sheets (SgFormPlan *self);

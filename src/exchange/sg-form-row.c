@@ -38,6 +38,22 @@ sg_form_row_set (SgFormRow *row, guint field, const char *value)
 }
 
 /**
+ * sg_form_sheet_get_unit:
+ * @sheet: a sheet
+ * @column: a column of it with amounts
+ *
+ * Returns: (transfer none) (nullable): the unit of its amounts: what whoever imports says, else
+ * what its header says, else what the sheet says
+ */
+const char *
+sg_form_sheet_get_unit (const SgFormSheet *sheet, const SgFormColumn *column)
+{
+  if (sheet->said_unit != NULL)
+    return sheet->said_unit;
+  return column->unit != NULL ? column->unit : sheet->unit;
+}
+
+/**
  * sg_form_row_is_open:
  * @row: a row
  *

@@ -7,6 +7,7 @@
 
 #include "exchange/sg-form-plan-private.h"
 #include "exchange/sg-form-spread-private.h"
+#include "ledger/sg-change-private.h"
 
 /* What was laid over the registers is held against the catalogue, and written. */
 
@@ -113,7 +114,7 @@ resolve (SgFormSpread *self,
 
       if (!write_record (self, reference->target, written, change, error))
         return FALSE;
-      id = sg_query_dup_id (self->connection,
+      id = sg_query_dup_id (sg_change_get_connection (change),
                             sg_record_get_register (reference->target),
                             *(gint64 *) g_hash_table_lookup (written, reference->target));
       if (!sg_record_set (record, reference->field, id, error))

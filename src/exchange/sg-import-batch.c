@@ -3,66 +3,34 @@
 
 #include "config.h"
 
-#include "exchange/sg-import-batch.h"
+#include <glib/gstdio.h>
 
+#include "exchange/sg-import-batch.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-query.h"
+
+/* Bytes of a ledger that fits into memory beside everything else. */
+#define MOST_REHEARSED (G_GINT64_CONSTANT (200) * 1024 * 1024)
 
 /*
  * Several files that belong together, such as all registers of a county. They are planned in the
  * order of the catalogue, each with knowledge of those before it, so that stations may refer to
  * operators that come in another file; and applied in that order, each as a change of its own. What
  * is wrong with one file keeps none of the others out. Forms as clerks keep them come behind the
- * registers; they are planned with the ledger alone, and anew once a file before them is applied.
+ * registers. So that a roster finds the stations of a directory beside it, what comes before it is
+ * written into a copy of the ledger in memory, and it is planned with that; for the ledger itself
+ * it is planned anew once the files before it are applied.
  */
 struct _SgImportBatch
 {
   /* owned */
-  GPtrArray *files;   /* of SgImportFile */
-  GPtrArray *words;   /* of Settled */
-  GPtrArray *persons; /* of SettledPerson */
+  GPtrArray *files; /* of SgImportFile */
+  SgImportCorrections *corrections;
 
   /* state */
   gboolean clear;
   int n_done; /* files that the running step has done; atomic */
 };
-
-/* What a word means in all files of a form. */
-typedef struct
-{
-  const SgForm *form;
-  guint field;
-  char *word;
-  char *code;
-} Settled;
-
-static void
-settled_free (gpointer data)
-{
-  Settled *settled = data;
-
-  g_free (settled->word);
-  g_free (settled->code);
-  g_free (settled);
-}
-
-/* Whom a row of a file is about. */
-typedef struct
-{
-  char *path;
-  guint sheet;
-  guint row;
-  gint64 person;
-} SettledPerson;
-
-static void
-settled_person_free (gpointer data)
-{
-  SettledPerson *settled = data;
-
-  g_free (settled->path);
-  g_free (settled);
-}
 
 static void
 file_free (gpointer data)
@@ -74,6 +42,7 @@ file_free (gpointer data)
   g_clear_pointer (&file->plan, sg_form_plan_free);
   g_clear_pointer (&file->persons, g_hash_table_unref);
   g_clear_error (&file->error);
+  g_free (file->stamp);
   g_free (file);
 }
 
@@ -88,8 +57,6 @@ sg_import_batch_new (void)
   SgImportBatch *self = g_atomic_rc_box_new0 (SgImportBatch);
 
   self->files = g_ptr_array_new_with_free_func (file_free);
-  self->words = g_ptr_array_new_with_free_func (settled_free);
-  self->persons = g_ptr_array_new_with_free_func (settled_person_free);
   return self;
 }
 
@@ -113,8 +80,7 @@ clear (gpointer data)
   SgImportBatch *self = data;
 
   g_ptr_array_unref (self->files);
-  g_ptr_array_unref (self->words);
-  g_ptr_array_unref (self->persons);
+  g_clear_pointer (&self->corrections, sg_import_corrections_free);
 }
 
 /**
@@ -173,69 +139,28 @@ sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *f
 }
 
 /**
- * sg_import_batch_settle_word:
+ * sg_import_batch_set_corrections:
  * @self: a batch that was not checked yet
- * @form: a form
- * @field: place of a field with codes among those of the form
- * @word: a word as files write it
- * @code: the code that it stands for
+ * @corrections: what is said against what will be found; it is copied
  *
- * Settles a word for all files of the form. The ledger remembers it when one of them is applied.
+ * Says how the files are to be understood. The ledger remembers words and columns when the file is
+ * applied that they stand in.
  */
 void
-sg_import_batch_settle_word (SgImportBatch *self,
-                             const SgForm *form,
-                             guint field,
-                             const char *word,
-                             const char *code)
+sg_import_batch_set_corrections (SgImportBatch *self, SgImportCorrections *corrections)
 {
-  Settled *settled = NULL;
+  g_return_if_fail (self != NULL && corrections != NULL);
 
-  g_return_if_fail (self != NULL && form != NULL && word != NULL && code != NULL);
-
-  settled = g_new0 (Settled, 1);
-  settled->form = form;
-  settled->field = field;
-  settled->word = g_strdup (word);
-  settled->code = g_strdup (code);
-  g_ptr_array_add (self->words, settled);
-}
-
-/**
- * sg_import_batch_settle_person:
- * @self: a batch that was not checked yet
- * @path: a file of it
- * @sheet: place of a sheet in its plan
- * @row: number of a row that it is not clear of whom it is about
- * @person: row id of the person that it is about, or 0 for somebody new
- *
- * Settles whom a row is about.
- */
-void
-sg_import_batch_settle_person (SgImportBatch *self,
-                               const char *path,
-                               guint sheet,
-                               guint row,
-                               gint64 person)
-{
-  SettledPerson *settled = NULL;
-
-  g_return_if_fail (self != NULL && path != NULL && person >= 0);
-
-  settled = g_new0 (SettledPerson, 1);
-  settled->path = g_strdup (path);
-  settled->sheet = sheet;
-  settled->row = row;
-  settled->person = person;
-  g_ptr_array_add (self->persons, settled);
+  g_clear_pointer (&self->corrections, sg_import_corrections_free);
+  self->corrections = sg_import_corrections_copy (corrections);
 }
 
 /**
  * sg_import_batch_set_clear:
  * @self: a batch that was not checked yet
- * @clear: empty cells empty what the ledger has; otherwise they leave it
+ * @clear: whether empty cells empty what the ledger has; otherwise they leave it
  *
- * Says what an empty cell means in all files; see sg_form_plan_set_clear().
+ * Says what empty cells mean.
  */
 void
 sg_import_batch_set_clear (SgImportBatch *self, gboolean clear)
@@ -243,6 +168,54 @@ sg_import_batch_set_clear (SgImportBatch *self, gboolean clear)
   g_return_if_fail (self != NULL);
 
   self->clear = clear;
+}
+
+/* Returns: (transfer full) (nullable): by what a file is known to be the same as before */
+static char *
+make_stamp (const char *path)
+{
+  GStatBuf status;
+
+  if (g_stat (path, &status) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GINT64_FORMAT ".%09ld/%" G_GINT64_FORMAT,
+                          (gint64) status.st_mtim.tv_sec,
+                          (long) status.st_mtim.tv_nsec,
+                          (gint64) status.st_size);
+}
+
+static void
+reuse (SgImportFile *file, SgImportFile *old)
+{
+  g_autofree char *stamp = make_stamp (file->path);
+
+  if (old->plan == NULL || old->form != file->form || !g_str_equal (old->path, file->path)
+      || g_strcmp0 (stamp, old->stamp) != 0)
+    return;
+  file->plan = g_steal_pointer (&old->plan);
+  file->stamp = g_steal_pointer (&stamp);
+}
+
+/**
+ * sg_import_batch_reuse:
+ * @self: a batch that was not checked yet
+ * @old: a batch that was checked; nobody may look at its files any more
+ *
+ * Takes over what was read of the same files, so that another check need not read them again.
+ */
+void
+sg_import_batch_reuse (SgImportBatch *self, SgImportBatch *old)
+{
+  g_return_if_fail (self != NULL && old != NULL);
+
+  for (guint i = 0; i < self->files->len; i++)
+    for (guint k = 0; k < old->files->len; k++)
+      {
+        SgImportFile *file = g_ptr_array_index (self->files, i);
+
+        if (file->form != NULL && file->plan == NULL)
+          reuse (file, g_ptr_array_index (old->files, k));
+      }
 }
 
 /* Organisations come before the other forms, which call them by name. */
@@ -321,17 +294,56 @@ is_own (SgImport *import)
   return has_id && sg_import_get_warnings (import)->len == 0;
 }
 
+static SgFormPlan *
+read_form (SgImportFile *file,
+           const SgForm *form,
+           const SgFormOptions *options,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_free (file->stamp);
+  file->stamp = make_stamp (file->path);
+  return sg_form_plan_read (form, file->path, options, cancellable, error);
+}
+
+/* A file that looks like nothing may have the columns of one that was corrected before. */
+static SgFormPlan *
+recall_form (SgImportFile *file,
+             SgConnection *connection,
+             const SgFormOptions *options,
+             GCancellable *cancellable)
+{
+  g_autoptr (GPtrArray) forms = sg_form_columns_list_forms (connection, NULL);
+
+  for (guint i = 0; forms != NULL && i < forms->len; i++)
+    {
+      g_autoptr (SgFormPlan) plan
+        = read_form (file, g_ptr_array_index (forms, i), options, cancellable, NULL);
+
+      if (plan != NULL && sg_form_plan_recall_columns (plan, connection, NULL)
+          && sg_form_plan_check (plan, NULL))
+        return g_steal_pointer (&plan);
+    }
+  return NULL;
+}
+
 /* Counties' own tables may look like a register, too, so a form is preferred unless the file is one
  * of the program's. What was read is kept. */
 static void
-guess (SgImportFile *file, const SgFormOptions *options, GCancellable *cancellable, GError **error)
+guess (SgImportFile *file,
+       SgConnection *connection,
+       const SgFormOptions *options,
+       GCancellable *cancellable,
+       GError **error)
 {
   const SgRegister *reg = sg_import_guess_register (file->path, cancellable, error);
 
   if (reg != NULL)
     file->import = sg_import_read (reg, file->path, NULL, cancellable, NULL);
   if (file->import == NULL || !is_own (file->import))
-    file->plan = sg_form_plan_read (NULL, file->path, options, cancellable, NULL);
+    file->plan = read_form (file, NULL, options, cancellable, NULL);
+  if (file->plan == NULL && reg == NULL)
+    file->plan = recall_form (file, connection, options, cancellable);
   if (file->plan == NULL)
     {
       file->reg = reg;
@@ -342,22 +354,36 @@ guess (SgImportFile *file, const SgFormOptions *options, GCancellable *cancellab
   file->form = sg_form_plan_get_form (file->plan);
 }
 
+/* The sheets of a workbook may be of several forms. */
+static void
+add_others (SgImportBatch *self, const SgImportFile *file)
+{
+  GPtrArray *others = file->plan != NULL ? sg_form_plan_get_others (file->plan) : NULL;
+
+  for (guint i = 0; others != NULL && i < others->len; i++)
+    sg_import_batch_add_form (self, file->path, g_ptr_array_index (others, i));
+}
+
 static gboolean
 guess_all (SgImportBatch *self,
+           SgConnection *connection,
            const SgFormOptions *options,
            GCancellable *cancellable,
            GError **error)
 {
-  for (guint i = 0; i < self->files->len; i++)
+  const guint n = self->files->len;
+
+  for (guint i = 0; i < n; i++)
     {
       SgImportFile *file = g_ptr_array_index (self->files, i);
       GError *cause = NULL;
 
       if (file->reg != NULL || file->form != NULL)
         continue;
-      guess (file, options, cancellable, &cause);
+      guess (file, connection, options, cancellable, &cause);
       if (cause != NULL && !note_error (file, cause, error))
         return FALSE;
+      add_others (self, file);
     }
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
@@ -385,30 +411,6 @@ plan_register (SgImportBatch *self,
   return TRUE;
 }
 
-static void
-settle_words (SgImportBatch *self, SgImportFile *file)
-{
-  for (guint i = 0; i < self->words->len; i++)
-    {
-      const Settled *settled = g_ptr_array_index (self->words, i);
-
-      if (settled->form == file->form)
-        sg_form_plan_settle_word (file->plan, settled->field, settled->word, settled->code);
-    }
-}
-
-static void
-settle_persons (SgImportBatch *self, SgImportFile *file)
-{
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      const SettledPerson *settled = g_ptr_array_index (self->persons, i);
-
-      if (g_str_equal (settled->path, file->path))
-        sg_form_plan_settle_person (file->plan, settled->sheet, settled->row, settled->person);
-    }
-}
-
 /* Whoever is asked has to see who it may be. */
 static gboolean
 load_persons (SgImportFile *file, SgConnection *connection, GError **error)
@@ -431,6 +433,7 @@ load_persons (SgImportFile *file, SgConnection *connection, GError **error)
   return TRUE;
 }
 
+/* A plan that lacks something stays, so that it can be said what its columns are. */
 static gboolean
 plan_form (SgImportBatch *self,
            SgImportFile *file,
@@ -440,12 +443,17 @@ plan_form (SgImportBatch *self,
            GError **error)
 {
   if (file->plan == NULL)
-    file->plan = sg_form_plan_read (file->form, file->path, options, cancellable, error);
+    file->plan = read_form (file, file->form, options, cancellable, error);
   if (file->plan == NULL)
     return FALSE;
+  sg_form_plan_reset (file->plan, options);
   sg_form_plan_set_clear (file->plan, self->clear);
-  settle_words (self, file);
-  settle_persons (self, file);
+  if (!sg_form_plan_recall_columns (file->plan, connection, error))
+    return FALSE;
+  if (self->corrections != NULL)
+    sg_import_corrections_lay_over (self->corrections, file->path, file->plan);
+  if (!sg_form_plan_check (file->plan, error))
+    return FALSE;
   if (!sg_form_plan_make (file->plan, connection, cancellable, error)
       || !load_persons (file, connection, error))
     {
@@ -453,6 +461,50 @@ plan_form (SgImportBatch *self,
       return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+has_work (const SgImportFile *file)
+{
+  if (!sg_import_file_is_planned (file))
+    return FALSE;
+  return file->plan != NULL ? sg_form_plan_has_work (file->plan)
+                            : sg_import_has_work (file->import);
+}
+
+static gboolean
+write_file (const SgImportFile *file,
+            SgConnection *connection,
+            const char *author,
+            gint64 *change,
+            GError **error)
+{
+  return file->plan != NULL ? sg_form_plan_apply (file->plan, connection, author, change, error)
+                            : sg_import_apply (file->import, connection, author, change, error);
+}
+
+/* Writes what comes before the file at @end into a copy of the ledger, which is made when it is
+ * needed first. Returns: what to plan that file with */
+static SgConnection *
+rehearse (SgImportBatch *self,
+          guint end,
+          SgConnection *connection,
+          SgConnection **copy,
+          guint *n_written)
+{
+  for (; *n_written < end; (*n_written)++)
+    {
+      const SgImportFile *file = g_ptr_array_index (self->files, *n_written);
+      g_autoptr (GError) error = NULL;
+
+      if (!has_work (file))
+        continue;
+      if (*copy == NULL)
+        *copy = sg_connection_copy_to_memory (connection, MOST_REHEARSED, &error);
+      if (*copy == NULL || !write_file (file, *copy, "", NULL, &error))
+        g_debug ("Cannot rehearse %s: %s", file->path, error->message);
+    }
+  return *copy != NULL ? *copy : connection;
 }
 
 /**
@@ -475,12 +527,15 @@ sg_import_batch_check (SgImportBatch *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const SgFormOptions options = { .on_duplicate = on_duplicate };
+  const SgFormOptions options
+    = { .on_duplicate = on_duplicate, .lenient = TRUE, .hidden = TRUE };
   g_autoptr (GPtrArray) earlier = g_ptr_array_new ();
+  g_autoptr (SgConnection) copy = NULL;
+  guint n_written = 0;
 
   g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
 
-  if (!guess_all (self, &options, cancellable, error))
+  if (!guess_all (self, connection, &options, cancellable, error))
     return FALSE;
   g_ptr_array_sort (self->files, compare_files);
   for (guint i = 0; i < self->files->len; i++)
@@ -490,7 +545,12 @@ sg_import_batch_check (SgImportBatch *self,
 
       g_atomic_int_set (&self->n_done, (int) i);
       if (file->form != NULL)
-        plan_form (self, file, connection, &options, cancellable, &cause);
+        {
+          SgConnection *with = rehearse (self, i, connection, &copy, &n_written);
+
+          file->rehearsed = with != connection;
+          plan_form (self, file, with, &options, cancellable, &cause);
+        }
       else if (file->reg != NULL)
         plan_register (self, file, connection, on_duplicate, earlier, cancellable, &cause);
       if (cause != NULL && !note_error (file, cause, error))
@@ -506,10 +566,7 @@ back_up_once (SgConnection *connection,
               gboolean *backed_up,
               GError **error)
 {
-  const gboolean has_work
-    = file->plan != NULL ? sg_form_plan_has_work (file->plan) : sg_import_has_work (file->import);
-
-  if (!*backed_up && has_work)
+  if (!*backed_up && has_work (file))
     *backed_up = sg_backups_make_before (connection, SG_BACKUP_IMPORT, error);
   else
     return TRUE;
@@ -525,17 +582,9 @@ plan_anew (SgImportBatch *self,
            GError **error)
 {
   for (guint i = 0; file->plan != NULL && i < self->files->len; i++)
-    if (((const SgImportFile *) g_ptr_array_index (self->files, i))->change != 0)
+    if (file->rehearsed || ((const SgImportFile *) g_ptr_array_index (self->files, i))->change != 0)
       return sg_form_plan_make (file->plan, connection, cancellable, error);
   return TRUE;
-}
-
-static gboolean
-apply_file (SgImportFile *file, SgConnection *connection, const char *author, GError **error)
-{
-  return file->plan != NULL
-           ? sg_form_plan_apply (file->plan, connection, author, &file->change, error)
-           : sg_import_apply (file->import, connection, author, &file->change, error);
 }
 
 /**
@@ -574,7 +623,7 @@ sg_import_batch_apply (SgImportBatch *self,
         return FALSE;
       file->applied = plan_anew (self, file, connection, cancellable, &cause)
                       && back_up_once (connection, file, &backed_up, &cause)
-                      && apply_file (file, connection, author, &cause);
+                      && write_file (file, connection, author, &file->change, &cause);
       if (file->applied)
         g_clear_error (&file->error);
       if (!file->applied && !note_error (file, cause, error))
@@ -639,7 +688,7 @@ sg_import_file_is_planned (const SgImportFile *file)
 {
   g_return_val_if_fail (file != NULL, FALSE);
 
-  return file->import != NULL || file->plan != NULL;
+  return file->import != NULL || (file->plan != NULL && sg_form_plan_is_made (file->plan));
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-corrections.h"
 #include "exchange/sg-import.h"
 
 G_BEGIN_DECLS
@@ -13,14 +14,17 @@ G_BEGIN_DECLS
  * @form: (nullable): the form as clerks keep it that it is for, where it is no register
  * @import: (nullable): what a register holds, with a plan; %NULL until checked, or where it cannot
  *   be read
- * @plan: (nullable): the same of a form
+ * @plan: (nullable): the same of a form; without rows where @error says what it lacks
  * @persons: (nullable) (element-type gint64 SgRecord): by row id, people of the ledger whom rows of
  *   @plan may be about
  * @error: (nullable): why it cannot be read, planned or applied
  * @applied: the ledger has its rows
  * @change: number of the change that brought them, or 0 where there was nothing to write
+ * @rehearsed: @plan counts on what files before this one bring
+ * @stamp: when the file was last written, and its size, when @plan was read
  *
- * One file of several that are imported together.
+ * One file of several that are imported together. A workbook whose sheets are of several forms is
+ * here once for each of them.
  */
 typedef struct
 {
@@ -33,6 +37,8 @@ typedef struct
   GError *error;
   gboolean applied;
   gint64 change;
+  gboolean rehearsed;
+  char *stamp;
 } SgImportFile;
 
 typedef struct _SgImportBatch SgImportBatch;
@@ -42,17 +48,9 @@ SgImportBatch *sg_import_batch_ref (SgImportBatch *self);
 void sg_import_batch_unref (SgImportBatch *self);
 void sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg);
 void sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *form);
-void sg_import_batch_settle_word (SgImportBatch *self,
-                                  const SgForm *form,
-                                  guint field,
-                                  const char *word,
-                                  const char *code);
-void sg_import_batch_settle_person (SgImportBatch *self,
-                                    const char *path,
-                                    guint sheet,
-                                    guint row,
-                                    gint64 person);
+void sg_import_batch_set_corrections (SgImportBatch *self, SgImportCorrections *corrections);
 void sg_import_batch_set_clear (SgImportBatch *self, gboolean clear);
+void sg_import_batch_reuse (SgImportBatch *self, SgImportBatch *old);
 gboolean sg_import_batch_check (SgImportBatch *self,
                                 SgConnection *connection,
                                 SgOnDuplicate on_duplicate,

@@ -35,8 +35,7 @@ struct _SgImportDialog
   SgContext *context;
   SgImportBatch *batch; /* as it came back, or NULL */
   SgImportBatch *running;
-  GPtrArray *settled; /* of Settled */
-  GPtrArray *persons; /* of SettledPerson */
+  SgImportCorrections *corrections; /* hold whenever the files are checked */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   char *notice; /* is said in the window below once this one is closed */
@@ -62,43 +61,6 @@ struct _SgImportDialog
 };
 
 G_DEFINE_FINAL_TYPE (SgImportDialog, sg_import_dialog, ADW_TYPE_WINDOW)
-
-/* A word that the clerk settled; it holds for all files of the form, whenever they are checked. */
-typedef struct
-{
-  const SgForm *form;
-  guint field;
-  char *word;
-  char *code; /* or NULL where it was left open again */
-} Settled;
-
-static void
-settled_free (gpointer data)
-{
-  Settled *settled = data;
-
-  g_free (settled->word);
-  g_free (settled->code);
-  g_free (settled);
-}
-
-/* Whom the clerk says that a row of a file is about. */
-typedef struct
-{
-  char *path;
-  guint sheet;
-  guint row;
-  gint64 person; /* 0 for somebody new, -1 where it was left open again */
-} SettledPerson;
-
-static void
-settled_person_free (gpointer data)
-{
-  SettledPerson *settled = data;
-
-  g_free (settled->path);
-  g_free (settled);
-}
 
 /* What goes to the ledger's thread. */
 typedef struct
@@ -402,41 +364,15 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   set_state (self, STATE_READY);
 }
 
-static void
-settle_persons (SgImportDialog *self, SgImportBatch *batch)
-{
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      const SettledPerson *settled = g_ptr_array_index (self->persons, i);
-
-      if (settled->person >= 0)
-        sg_import_batch_settle_person (
-          batch, settled->path, settled->sheet, settled->row, settled->person);
-    }
-}
-
-static void
-settle_words (SgImportDialog *self, SgImportBatch *batch)
-{
-  for (guint i = 0; i < self->settled->len; i++)
-    {
-      const Settled *settled = g_ptr_array_index (self->settled, i);
-
-      if (settled->code != NULL)
-        sg_import_batch_settle_word (
-          batch, settled->form, settled->field, settled->word, settled->code);
-    }
-}
-
 /* Looks at all files anew: what one brings decides on the others. */
 static void
 check (SgImportDialog *self)
 {
   g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) old = g_steal_pointer (&self->batch);
 
   sg_import_words_set_file (self->words, NULL);
   sg_import_findings_set_file (self->findings, NULL, TRUE);
-  g_clear_pointer (&self->batch, sg_import_batch_unref);
   g_cancellable_cancel (self->cancellable);
   for (guint i = 0; get_row (self, i) != NULL; i++)
     {
@@ -449,81 +385,44 @@ check (SgImportDialog *self)
       set_state (self, STATE_EMPTY);
       return;
     }
-  settle_words (self, batch);
-  settle_persons (self, batch);
+  sg_import_batch_set_corrections (batch, self->corrections);
+  if (old != NULL)
+    sg_import_batch_reuse (batch, old);
   run (self, check_job, batch, checked_cb);
   set_state (self, STATE_CHECKING);
 }
 
-static Settled *
-ensure_settled (SgImportDialog *self, const SgForm *form, guint field, const char *word)
+static SgImportFileRow *
+get_selected (SgImportDialog *self)
 {
-  Settled *settled = NULL;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
-  for (guint i = 0; i < self->settled->len; i++)
-    {
-      settled = g_ptr_array_index (self->settled, i);
-      if (settled->form == form && settled->field == field && g_str_equal (settled->word, word))
-        return settled;
-    }
-  settled = g_new0 (Settled, 1);
-  settled->form = form;
-  settled->field = field;
-  settled->word = g_strdup (word);
-  g_ptr_array_add (self->settled, settled);
-  return settled;
+  return row != NULL ? SG_IMPORT_FILE_ROW (row) : NULL;
 }
 
 static void
 word_settled_cb (SgImportDialog *self, guint field, const char *word, const char *code)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  Settled *settled = NULL;
-
   g_assert (SG_IS_IMPORT_DIALOG (self));
-  g_assert (row != NULL && word != NULL);
+  g_assert (get_selected (self) != NULL && word != NULL);
 
   if (self->state != STATE_READY)
     return;
-  settled
-    = ensure_settled (self, sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (row)), field, word);
-  g_free (settled->code);
-  settled->code = g_strdup (code);
+  sg_import_corrections_settle_word (
+    self->corrections, sg_import_file_row_get_form (get_selected (self)), field, word, code);
   check (self);
-}
-
-static SettledPerson *
-ensure_person (SgImportDialog *self, const char *path, guint sheet, guint row)
-{
-  SettledPerson *settled = NULL;
-
-  for (guint i = 0; i < self->persons->len; i++)
-    {
-      settled = g_ptr_array_index (self->persons, i);
-      if (g_str_equal (settled->path, path) && settled->sheet == sheet && settled->row == row)
-        return settled;
-    }
-  settled = g_new0 (SettledPerson, 1);
-  settled->path = g_strdup (path);
-  settled->sheet = sheet;
-  settled->row = row;
-  g_ptr_array_add (self->persons, settled);
-  return settled;
 }
 
 static void
 person_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 person)
 {
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->list);
-
   g_assert (SG_IS_IMPORT_DIALOG (self));
-  g_assert (selected != NULL);
+  g_assert (get_selected (self) != NULL);
 
   if (self->state != STATE_READY)
     return;
-  ensure_person (self, sg_import_file_row_get_path (SG_IMPORT_FILE_ROW (selected)), sheet, row)
-    ->person
-    = person;
+  sg_import_corrections_settle_person (
+    self->corrections, sg_import_file_row_get_path (get_selected (self)), sheet, row, person);
   check (self);
 }
 
@@ -687,8 +586,7 @@ sg_import_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_IMPORT_DIALOG);
   g_clear_pointer (&self->running, sg_import_batch_unref);
   g_clear_pointer (&self->batch, sg_import_batch_unref);
-  g_clear_pointer (&self->settled, g_ptr_array_unref);
-  g_clear_pointer (&self->persons, g_ptr_array_unref);
+  g_clear_pointer (&self->corrections, sg_import_corrections_free);
   g_clear_pointer (&self->notice, g_free);
 
   G_OBJECT_CLASS (sg_import_dialog_parent_class)->dispose (object);
@@ -733,8 +631,7 @@ sg_import_dialog_init (SgImportDialog *self)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
-  self->settled = g_ptr_array_new_with_free_func (settled_free);
-  self->persons = g_ptr_array_new_with_free_func (settled_person_free);
+  self->corrections = sg_import_corrections_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));

@@ -46,7 +46,7 @@ static const Case cases[] = {
   { "h20-deep-nesting.xlsx", "form:directory", 1, 0, 0, { "damaged or incomplete" } },
   { "h22-sst-index.xlsx", "form:directory", 1, 0, 0, { "Put a row of names" } },
   { "h23-bad-refs.xlsx", "form:directory", 1, 0, 0, { "damaged or incomplete" } },
-  { "h24-number-extremes.xlsx", "form:directory", 1, 0, 0, { "Put a row of names" } },
+  { "h24-number-extremes.xlsx", "form:directory", 1, 0, 0, { "has the columns 面积, 日期, 金额" } },
 };
 
 static char *

@@ -395,6 +395,107 @@ test_forms (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count_rows (fixture, "persons"), ==, 0);
 }
 
+/* A roster that comes with the directory of a new ledger finds its stations while it is checked,
+ * and nothing is written by that; the numbers are those of the import. */
+static void
+test_rehearsed (Fixture *fixture, gconstpointer data)
+{
+  const char *roster = write_file (fixture,
+                                   "b.csv",
+                                   "埇桥区社工人员花名册 截至2022年12月31日,,\n"
+                                   "社工站名称,姓名,岗位\n永镇镇社工站,甲样例,驻站社工\n");
+  const char *directory = write_file (fixture,
+                                      "a.csv",
+                                      "埇桥区社工站一览表 截至2022年12月31日,,\n"
+                                      "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路\n");
+
+  for (guint together = 0; together < 2; together++)
+    {
+      g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+      const SgImportFile *workers = NULL;
+
+      sg_import_batch_add (batch, roster, NULL);
+      if (together)
+        sg_import_batch_add (batch, directory, NULL);
+      check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+      workers = find_file (batch, &sg_form_roster);
+      g_assert_no_error (workers->error);
+      g_assert_true (workers->rehearsed == (together != 0));
+      g_assert_cmpuint (sg_import_file_count (workers, SG_IMPORT_NEW), ==, together);
+      g_assert_cmpuint (sg_import_file_count (workers, SG_IMPORT_REJECTED), ==, 1 - together);
+      g_assert_cmpint (count_rows (fixture, "stations"), ==, 0);
+      if (!together)
+        continue;
+      apply (fixture, batch);
+      g_assert_true (workers->applied && workers->change != 0);
+      g_assert_cmpint (count_rows (fixture, "stations"), ==, 1);
+      g_assert_cmpint (count_rows (fixture, "persons"), ==, 1);
+      g_assert_cmpint (count_rows (fixture, "posts"), ==, 1);
+    }
+}
+
+/* What lacks a column is kept, corrected without being read again, and taken the next time. */
+static void
+test_corrected (Fixture *fixture, gconstpointer data)
+{
+  const char *path
+    = write_file (fixture, "表.csv", "埇桥区,\n所在镇办,站点\n永镇镇,永镇镇社工站\n");
+  g_autoptr (SgImportBatch) first = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) second = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) third = sg_import_batch_new ();
+  g_autoptr (SgImportCorrections) corrections = sg_import_corrections_new ();
+  const SgImportFile *file = NULL;
+  SgFormPlan *plan = NULL;
+
+  sg_import_batch_add_form (first, path, &sg_form_directory);
+  check (fixture, first, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (first, 0);
+  plan = file->plan;
+  g_assert_error (file->error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (plan);
+  g_assert_false (sg_import_file_is_planned (file));
+
+  sg_import_corrections_use_sheet (corrections, path, &sg_form_directory, 0, TRUE);
+  sg_import_corrections_set_column (corrections, path, &sg_form_directory, 0, 0, "division");
+  sg_import_corrections_set_column (corrections, path, &sg_form_directory, 0, 1, "name");
+  sg_import_batch_add_form (second, path, &sg_form_directory);
+  sg_import_batch_set_corrections (second, corrections);
+  sg_import_batch_reuse (second, first);
+  check (fixture, second, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (second, 0);
+  g_assert_no_error (file->error);
+  g_assert_true (file->plan == plan);
+  g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_NEW), ==, 1);
+  apply (fixture, second);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, 1);
+
+  sg_import_batch_add (third, path, NULL);
+  check (fixture, third, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (third, 0);
+  g_assert_no_error (file->error);
+  g_assert_true (file->form == &sg_form_directory);
+  g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_SAME), ==, 1);
+}
+
+/* A file that changed since is read again. */
+static void
+test_not_reused (Fixture *fixture, gconstpointer data)
+{
+  const char *path = write_file (fixture, "表.csv", "埇桥区,\n乡镇,社工站名称\n永镇镇,甲站\n");
+  g_autoptr (SgImportBatch) first = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) second = sg_import_batch_new ();
+
+  sg_import_batch_add_form (first, path, &sg_form_directory);
+  check (fixture, first, SG_ON_DUPLICATE_SKIP);
+  g_assert_true (
+    g_file_set_contents (path, "埇桥区,\n乡镇,社工站名称\n永镇镇,甲站\n永镇镇,乙站二\n", -1, NULL));
+  sg_import_batch_add_form (second, path, &sg_form_directory);
+  sg_import_batch_reuse (second, first);
+  check (fixture, second, SG_ON_DUPLICATE_SKIP);
+  g_assert_cmpuint (
+    sg_import_file_count (sg_import_batch_get_file (second, 0), SG_IMPORT_NEW), ==, 2);
+}
+
 /* What is chosen counts; a wrong template is said at once, with what was found and expected. */
 static void
 test_wrong_form (Fixture *fixture, gconstpointer data)
@@ -446,13 +547,16 @@ test_words (Fixture *fixture, gconstpointer data)
   for (guint round = 0; round < 3; round++)
     {
       g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+      g_autoptr (SgImportCorrections) corrections = sg_import_corrections_new ();
       const SgImportFile *file = NULL;
       const SgFormWord *word = NULL;
       GPtrArray *words = NULL;
 
       sg_import_batch_add_form (batch, path, &sg_form_roster);
       if (round == 1)
-        sg_import_batch_settle_word (batch, &sg_form_roster, field, "社会大学", "college");
+        sg_import_corrections_settle_word (
+          corrections, &sg_form_roster, field, "社会大学", "college");
+      sg_import_batch_set_corrections (batch, corrections);
       check (fixture, batch, SG_ON_DUPLICATE_SKIP);
       file = sg_import_batch_get_file (batch, 0);
       g_assert_no_error (file->error);
@@ -515,6 +619,10 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/backup", Fixture, NULL, set_up, test_backup, tear_down);
   g_test_add ("/exchange/import-batch/met-edit", Fixture, NULL, set_up, test_met_edit, tear_down);
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
+  g_test_add ("/exchange/import-batch/rehearsed", Fixture, NULL, set_up, test_rehearsed, tear_down);
+  g_test_add ("/exchange/import-batch/corrected", Fixture, NULL, set_up, test_corrected, tear_down);
+  g_test_add (
+    "/exchange/import-batch/not-reused", Fixture, NULL, set_up, test_not_reused, tear_down);
   g_test_add (
     "/exchange/import-batch/wrong-form", Fixture, NULL, set_up, test_wrong_form, tear_down);
   g_test_add ("/exchange/import-batch/clear", Fixture, NULL, set_up, test_clear, tear_down);

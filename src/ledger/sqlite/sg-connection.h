@@ -90,16 +90,23 @@ gboolean sg_connection_is_suspect (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
 
+SgConnection *sg_connection_copy_to_memory (SgConnection *self, gint64 most, GError **error);
 gboolean sg_connection_backup (SgConnection *self, const char *path, GError **error);
 gboolean sg_connection_digest (SgConnection *self, guint64 *digest, GError **error);
 gboolean sg_connection_quick_check (SgConnection *self, GError **error);
-gboolean sg_connection_attach_copy (SgConnection *self, SgConnection *other, const char *name, GError **error);
+gboolean sg_connection_attach_copy (SgConnection *self,
+                                    SgConnection *other,
+                                    const char *name,
+                                    GError **error);
 void sg_connection_detach (SgConnection *self, const char *name);
 gboolean sg_connection_vacuum (SgConnection *self, GError **error);
 GPtrArray *sg_connection_check (SgConnection *self, GError **error);
 
 /* For the room above only: things kept with a connection (caches, arenas). */
-void sg_connection_set_data (SgConnection *self, const char *key, gpointer data, GDestroyNotify free_data);
+void sg_connection_set_data (SgConnection *self,
+                             const char *key,
+                             gpointer data,
+                             GDestroyNotify free_data);
 gpointer sg_connection_get_data (SgConnection *self, const char *key);
 
 /* For the change writer only: while unlocked, registers may be written. */

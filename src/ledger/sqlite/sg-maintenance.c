@@ -118,6 +118,41 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
   return sg_connection_configure (self, error);
 }
 
+/**
+ * sg_connection_copy_to_memory:
+ * @self: a connection without a transaction
+ * @most: bytes that the copy may have at most
+ * @error: what went wrong; %SG_ERROR_REFUSED for a ledger that is larger
+ *
+ * Takes a copy of the ledger into memory, to be written to without anybody noticing.
+ *
+ * Returns: (transfer full) (nullable): a connection to the copy, for this thread
+ */
+SgConnection *
+sg_connection_copy_to_memory (SgConnection *self, gint64 most, GError **error)
+{
+  g_autoptr (SgConnection) copy = NULL;
+  gint64 size = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  size = sg_connection_get_int (self, "PRAGMA page_count", 0)
+         * sg_connection_get_int (self, "PRAGMA page_size", 0);
+  if (size > most)
+    {
+      g_set_error (error,
+                   SG_ERROR,
+                   SG_ERROR_REFUSED,
+                   _ ("“%s” is too large to be copied into memory."),
+                   self->path);
+      return NULL;
+    }
+  copy = sg_connection_open (self->path, SG_OPEN_READ_WRITE, error);
+  if (copy == NULL || !sg_connection_move_to_memory (copy, error))
+    return NULL;
+  return g_steal_pointer (&copy);
+}
+
 /* The engine's check lists a page that the disk did not give as a fault of the file. Returns: the
  * code of the failure, or SQLITE_OK for a fault. */
 static int
