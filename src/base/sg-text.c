@@ -139,6 +139,9 @@ fold_sign (gunichar c)
     { "〇零○0", '0' },
   };
 
+  /* Of the characters that names are made of only one has another form: 零. */
+  if (c >= 0x4e00 && c <= 0x9fff && c != 0x96f6)
+    return c;
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_utf8_strchr (signs[i].signs, -1, c) != NULL)
       return signs[i].form;

@@ -90,7 +90,7 @@ sg_register_find_field (const SgRegister *reg, const char *key)
   g_return_val_if_fail (reg != NULL && key != NULL, NULL);
 
   for (guint i = 0; i < reg->n_fields; i++)
-    if (strcmp (reg->fields[i].key, key) == 0)
+    if (*reg->fields[i].key == *key && strcmp (reg->fields[i].key, key) == 0)
       return &reg->fields[i];
   return NULL;
 }

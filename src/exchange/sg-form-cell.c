@@ -314,6 +314,48 @@ keep_value (Taking *taking, SgFormValue *value)
   sg_form_row_set (taking->row, field, value->value);
 }
 
+/* Whether what a text is taken for depends on nothing but the text, in the columns of one sheet. */
+static gboolean
+is_plain (const SgFormField *field, const SgCell *cell)
+{
+  return cell->kind == SG_CELL_TEXT && cell->formula == NULL && cell->warning == NULL
+         && field->kind != SG_FORM_DIVISION && field->kind != SG_FORM_STATIONS
+         && field->kind != SG_FORM_UNIT && field->kind != SG_FORM_REFERENCE;
+}
+
+static SgFormKnown *
+get_known (Taking *taking)
+{
+  const guintptr hash
+    = (guintptr) taking->cell->text / 4 + (guintptr) taking->column->column * 1021;
+
+  return &taking->making->known[hash % SG_FORM_N_KNOWN];
+}
+
+static gboolean
+take_anew (Taking *taking, GError **error)
+{
+  const guint field = (guint) taking->column->field;
+  SgFormKnown *known = is_plain (taking->field, taking->cell) ? get_known (taking) : NULL;
+  g_autofree char *clean = sg_text_clean (sg_text_unguard (taking->cell->text));
+  SgFormValue value = { NULL };
+
+  taking->clean = clean;
+  if (taking->cell->kind == SG_CELL_FAULTY)
+    sg_form_value_refuse (&value, taking->cell->fault);
+  else if (!take_value (taking, &value, error))
+    return FALSE;
+  keep_value (taking, &value);
+  if (known != NULL && value.reason == NULL)
+    {
+      known->column = taking->column;
+      known->text = taking->cell->text;
+      known->value = taking->row->values[field];
+    }
+  sg_form_value_clear (&value);
+  return TRUE;
+}
+
 /**
  * sg_form_cell_take:
  * @making: what is being made
@@ -336,21 +378,16 @@ sg_form_cell_take (SgFormMaking *making,
                    const char *under,
                    GError **error)
 {
-  g_autofree char *clean = sg_text_clean (sg_text_unguard (cell->text));
   Taking taking = { .making = making,
                     .row = row,
                     .column = column,
                     .field = &making->plan->form->fields[column->field],
                     .cell = cell,
-                    .clean = clean,
                     .under = under };
-  SgFormValue value = { NULL };
+  const SgFormKnown *known = get_known (&taking);
 
-  if (cell->kind == SG_CELL_FAULTY)
-    sg_form_value_refuse (&value, cell->fault);
-  else if (!take_value (&taking, &value, error))
-    return FALSE;
-  keep_value (&taking, &value);
-  sg_form_value_clear (&value);
+  if (known->text != cell->text || known->column != column || !is_plain (taking.field, cell))
+    return take_anew (&taking, error);
+  row->values[column->field] = known->value;
   return TRUE;
 }

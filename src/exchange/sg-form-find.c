@@ -261,11 +261,15 @@ sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **
 SgRecord *
 sg_form_spread_find_org (SgFormSpread *self, const char *name, GError **error)
 {
-  GArray *hits = sg_form_spread_find (self, &sg_orgs, "name", error, name, NULL);
+  SgRecord *org = g_hash_table_lookup (self->orgs, name);
+  GArray *hits
+    = org == NULL ? sg_form_spread_find (self, &sg_orgs, "name", error, name, NULL) : NULL;
 
-  return hits != NULL
-           ? sg_form_spread_open (self, &sg_orgs, &g_array_index (hits, SgFormHit, 0), error)
-           : NULL;
+  if (hits != NULL)
+    org = sg_form_spread_open (self, &sg_orgs, &g_array_index (hits, SgFormHit, 0), error);
+  if (hits != NULL && org != NULL)
+    g_hash_table_insert (self->orgs, g_strdup (name), org);
+  return org;
 }
 
 /**

@@ -10,12 +10,21 @@
 #include "base/sg-text.h"
 #include "exchange/sg-form-header.h"
 
+/* A header that may be part of another. */
+typedef struct
+{
+  const char *header;
+  gsize length;
+  int field;
+} Part;
+
 /* By which headers the columns of a form are known: keys, labels in either language, the aliases of
  * the catalogue, and the words of choices. */
 struct _SgFormHeaders
 {
   /* owned */
   GHashTable *fields; /* of folded headers to places of fields, plus one */
+  GArray *parts;      /* of Part */
   GHashTable *groups; /* of folded words to codes; NULL for a form without cross tables */
 
   /* borrowed */
@@ -50,11 +59,17 @@ static void
 add (SgFormHeaders *self, const char *header, guint field)
 {
   char *folded = fold (header);
+  const Part part = { folded, strlen (folded), (int) field };
 
   if (g_hash_table_contains (self->fields, folded))
-    g_free (folded);
-  else
-    g_hash_table_insert (self->fields, folded, GUINT_TO_POINTER (field + 1));
+    {
+      g_free (folded);
+      return;
+    }
+  g_hash_table_insert (self->fields, folded, GUINT_TO_POINTER (field + 1));
+  /* Two characters are a word; one alone is in too many. */
+  if (g_utf8_strlen (folded, -1) >= 3)
+    g_array_append_val (self->parts, part);
 }
 
 static void
@@ -129,6 +144,7 @@ sg_form_headers_new (const SgForm *form)
 
   self->form = form;
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->parts = g_array_new (FALSE, FALSE, sizeof (Part));
   for (guint i = 0; i < form->n_fields; i++)
     {
       add_field (self, i);
@@ -150,6 +166,7 @@ sg_form_headers_free (SgFormHeaders *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->fields);
+  g_array_unref (self->parts);
   g_clear_pointer (&self->groups, g_hash_table_unref);
   g_free (self);
 }
@@ -165,26 +182,20 @@ look_up (SgFormHeaders *self, const char *folded)
 static int
 look_up_part (SgFormHeaders *self, const char *folded)
 {
-  GHashTableIter iter;
-  gpointer key = NULL, value = NULL;
   gsize best = 0;
   int found = -1;
 
   for (guint i = 0; i < G_N_ELEMENTS (computed); i++)
     if (strstr (folded, computed[i]) != NULL)
       return -1;
-  g_hash_table_iter_init (&iter, self->fields);
-  while (g_hash_table_iter_next (&iter, &key, &value))
+  for (guint i = 0; i < self->parts->len; i++)
     {
-      const gsize length = strlen (key);
+      const Part *part = &g_array_index (self->parts, Part, i);
 
-      /* Two characters are a word; one alone is in too many. */
-      if (g_utf8_strlen (key, -1) < 3 || strstr (folded, key) == NULL || length < best)
+      if (part->length < best || strstr (folded, part->header) == NULL)
         continue;
-      found = length == best && found != (int) GPOINTER_TO_UINT (value) - 1
-                ? -1
-                : (int) GPOINTER_TO_UINT (value) - 1;
-      best = length;
+      found = part->length == best && found != part->field ? -1 : part->field;
+      best = part->length;
     }
   return found;
 }

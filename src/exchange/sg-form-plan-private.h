@@ -35,6 +35,17 @@ struct _SgFormPlan
   gboolean clear; /* empty cells empty what the ledger has */
 };
 
+/* What a text in a column is taken for; most texts of a sheet stand in many of its rows, and equal
+ * ones in one place of the grid. */
+typedef struct
+{
+  const SgFormColumn *column;
+  const char *text;
+  const char *value;
+} SgFormKnown;
+
+#define SG_FORM_N_KNOWN (1 << 13)
+
 /* What making the rows of one sheet needs. */
 typedef struct
 {
@@ -45,6 +56,9 @@ typedef struct
   SgFormSheet *sheet;
   SgGrid *grid;
   const gboolean *mapped; /* by fields: a column is taken for it */
+  SgFormKnown *known;     /* of SG_FORM_N_KNOWN; the latest of those whose hashes are equal */
+  const char *county;     /* of the row before, as it stands there */
+  const char *under;      /* its code */
 } SgFormMaking;
 
 gboolean sg_form_plan_has_keys (const SgForm *form, const SgFormSheet *sheet);

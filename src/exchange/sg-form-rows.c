@@ -143,8 +143,13 @@ find_under (SgFormMaking *making, const SgFormRow *row)
   for (guint i = 0; i < form->n_fields; i++)
     if (row->values[i] != NULL
         && (form->fields[i].kind == SG_FORM_PLACE || form->fields[i].kind == SG_FORM_COUNTY))
-      return sg_places_find_county (
-        sg_form_spread_get_places (making->spread), row->values[i], making->sheet->as_of);
+      {
+        if (row->values[i] != making->county)
+          making->under = sg_places_find_county (
+            sg_form_spread_get_places (making->spread), row->values[i], making->sheet->as_of);
+        making->county = row->values[i];
+        return making->under;
+      }
   return making->sheet->under;
 }
 
@@ -374,9 +379,11 @@ gboolean
 sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError **error)
 {
   g_autofree gboolean *mapped = g_new0 (gboolean, making->plan->form->n_fields);
+  g_autofree SgFormKnown *known = g_new0 (SgFormKnown, SG_FORM_N_KNOWN);
   guint amid = 0;
 
   making->mapped = mapped;
+  making->known = known;
   for (guint i = 0; i < making->sheet->columns->len; i++)
     if (get_column (making, i)->field >= 0)
       mapped[get_column (making, i)->field] = TRUE;

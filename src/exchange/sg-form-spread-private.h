@@ -27,6 +27,7 @@ struct _SgFormSpread
   GPtrArray *touched;     /* of SgRecord: what is to be written */
   GHashTable *is_touched; /* the same as a set */
   GHashTable *references; /* of records to arrays of Reference */
+  GHashTable *orgs;       /* of names to records of the organisations that were found or made */
   GHashTable *said;       /* of records to sets of the fields that rows say; NULL unless it is noted */
 
   /* borrowed */

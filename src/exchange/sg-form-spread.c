@@ -55,6 +55,7 @@ sg_form_spread_new (SgConnection *connection, GError **error)
   self->touched = g_ptr_array_new_with_free_func (g_object_unref);
   self->is_touched = g_hash_table_new (NULL, NULL);
   self->references = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
+  self->orgs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->info = sg_ledger_info_read (connection, error);
   self->places = self->info != NULL ? sg_places_load (connection, error) : NULL;
   return self->places != NULL ? g_steal_pointer (&self) : NULL;
@@ -78,6 +79,7 @@ sg_form_spread_free (SgFormSpread *self)
   g_ptr_array_unref (self->touched);
   g_hash_table_unref (self->is_touched);
   g_hash_table_unref (self->references);
+  g_hash_table_unref (self->orgs);
   g_clear_pointer (&self->said, g_hash_table_unref);
   g_clear_pointer (&self->places, sg_places_free);
   g_clear_pointer (&self->info, sg_ledger_info_free);

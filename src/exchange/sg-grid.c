@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "base/sg-error.h"
@@ -14,6 +16,18 @@
 /* Merged ranges that cover so many cells mean the look of a page, not a value for each of them. */
 #define MAX_COVERED 1000000
 
+/* Of texts that stand in many cells one copy is kept; what is remembered of them fits a processor's
+ * cache. Long ones are hardly ever the same. */
+#define N_KNOWN (1 << 14)
+#define LONGEST_KNOWN 64
+
+/* A text that cells of the workbook share, and its copy. */
+typedef struct
+{
+  const char *text;
+  const char *kept;
+} Shared;
+
 /* One sheet as it was read, cell by cell, kept until the plan is done with it. Of blank rows and
  * blank cells nothing is kept. */
 struct _SgGrid
@@ -22,6 +36,8 @@ struct _SgGrid
   GArray *rows;  /* of SgGridRow */
   GArray *cells; /* of SgCell, row by row */
   GStringChunk *texts;
+  const char **known; /* of N_KNOWN; texts by their hashes, the latest of each */
+  Shared *shared;     /* of N_KNOWN; texts by their places, the latest of each */
   GHashTable *covers; /* of addresses that are covered to those that cover them */
 
   /* state */
@@ -34,6 +50,37 @@ static gint64
 make_address (guint row, guint column)
 {
   return (gint64) row * SG_SHEET_MAX_COLUMNS + column;
+}
+
+static const char *
+keep_shared (SgGrid *self, const char *text)
+{
+  Shared *shared = &self->shared[(guintptr) text / 4 % N_KNOWN];
+
+  if (shared->text != text)
+    {
+      shared->text = text;
+      shared->kept = g_string_chunk_insert (self->texts, text);
+    }
+  return shared->kept;
+}
+
+/* Returns: (transfer none): a copy of the text; the same one for texts that are equal, mostly */
+static const char *
+keep_text (SgGrid *self, const char *text)
+{
+  guint32 hash = 2166136261u;
+  gsize length = 0;
+  const char **known = NULL;
+
+  for (; text[length] != '\0' && length <= LONGEST_KNOWN; length++)
+    hash = (hash ^ (guchar) text[length]) * 16777619u;
+  if (length > LONGEST_KNOWN)
+    return g_string_chunk_insert (self->texts, text);
+  known = &self->known[(hash ^ hash >> 15) % N_KNOWN];
+  if (*known == NULL || strcmp (*known, text) != 0)
+    *known = g_string_chunk_insert_len (self->texts, text, (gssize) length);
+  return *known;
 }
 
 static gboolean
@@ -53,15 +100,17 @@ take_row (const SgSheetRow *row, gpointer user_data, GError **error)
       return FALSE;
     }
   g_array_append_val (self->rows, kept);
+  g_array_append_vals (self->cells, row->cells, row->n_cells);
   for (guint i = 0; i < row->n_cells; i++)
     {
-      SgCell cell = row->cells[i];
+      SgCell *cell = &g_array_index (self->cells, SgCell, kept.first + i);
 
-      cell.text = cell.text != NULL ? g_string_chunk_insert (self->texts, cell.text) : "";
-      if (cell.formula != NULL)
-        cell.formula = g_string_chunk_insert (self->texts, cell.formula);
-      self->n_columns = MAX (self->n_columns, cell.column + 1);
-      g_array_append_val (self->cells, cell);
+      cell->text = cell->shared         ? keep_shared (self, cell->text)
+                   : cell->text != NULL ? keep_text (self, cell->text)
+                                        : "";
+      if (cell->formula != NULL)
+        cell->formula = g_string_chunk_insert (self->texts, cell->formula);
+      self->n_columns = MAX (self->n_columns, cell->column + 1);
     }
   return TRUE;
 }
@@ -112,11 +161,15 @@ sg_grid_read (SgSheetReader *reader, guint sheet, GError **error)
   self->rows = g_array_new (FALSE, FALSE, sizeof (SgGridRow));
   self->cells = g_array_new (FALSE, FALSE, sizeof (SgCell));
   self->texts = g_string_chunk_new (65536);
+  self->known = g_new0 (const char *, N_KNOWN);
+  self->shared = g_new0 (Shared, N_KNOWN);
   self->covers = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   if (!sg_sheet_reader_read_with_merges (reader, sheet, take_row, self, merges, error))
     return NULL;
   for (guint i = 0; i < merges->len && self->n_covered < MAX_COVERED; i++)
     cover (self, &g_array_index (merges, SgSheetRange, i));
+  g_clear_pointer (&self->known, g_free);
+  g_clear_pointer (&self->shared, g_free);
   return g_steal_pointer (&self);
 }
 
@@ -134,6 +187,8 @@ sg_grid_free (SgGrid *self)
   g_array_unref (self->rows);
   g_array_unref (self->cells);
   g_string_chunk_free (self->texts);
+  g_free (self->known);
+  g_free (self->shared);
   g_hash_table_unref (self->covers);
   g_free (self);
 }

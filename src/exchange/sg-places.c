@@ -13,7 +13,19 @@
 /* No place became another more often; a circle in the data ends there, too. */
 #define MAX_SUCCESSIONS 16
 
-/* One division of the ledger, as it was for a time. */
+/* By what places are found: their folded names, the same without 街道, 镇 and 乡, and their codes.
+ */
+typedef enum
+{
+  BY_NAME,
+  BY_STEM,
+  BY_CODE,
+} By;
+
+#define N_BY (BY_CODE + 1)
+
+/* One division of the ledger, as it was for a time. Places that are found by the same are a chain;
+ * its numbers count from 1, and the first place knows the last. */
 typedef struct
 {
   const char *code;
@@ -23,6 +35,8 @@ typedef struct
   const char *from;
   const char *to;
   const char *successor;
+  guint next[N_BY];
+  guint last[N_BY];
 } Place;
 
 /* Finds divisions by the names that clerks write. */
@@ -31,11 +45,9 @@ struct _SgPlaces
   /* owned */
   GArray *places; /* of Place */
   GStringChunk *texts;
-  GHashTable *by_name; /* of folded names to arrays of places */
-  GHashTable *by_stem; /* the same without 街道, 镇 and 乡 */
-  GHashTable *by_code; /* of codes to arrays of places */
-  GArray *counties;    /* of guint: places of that level */
-  char *last_name;     /* the county that was asked for last; rows of one follow each other */
+  GHashTable *first[N_BY]; /* to numbers of the first places of chains */
+  GArray *counties;        /* of guint: places of that level */
+  char *last_name;         /* the county that was asked for last; rows of one follow each other */
   char *last_day;
 
   /* state */
@@ -60,43 +72,66 @@ make_stem (const char *folded)
   return g_strdup (folded);
 }
 
-static void
-add_to (GHashTable *index, char *key, guint place)
+static Place *
+get_place (SgPlaces *self, guint index)
 {
-  GArray *found = g_hash_table_lookup (index, key);
+  return &g_array_index (self->places, Place, index);
+}
 
-  if (found == NULL)
-    {
-      found = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_hash_table_insert (index, key, found);
-    }
+static const Place *
+find_first (SgPlaces *self, By by, const char *key)
+{
+  const guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->first[by], key));
+
+  return number > 0 ? get_place (self, number - 1) : NULL;
+}
+
+static const Place *
+get_next (SgPlaces *self, By by, const Place *place)
+{
+  return place->next[by] > 0 ? get_place (self, place->next[by] - 1) : NULL;
+}
+
+static void
+add_to (SgPlaces *self, By by, const char *key, guint number)
+{
+  const guint found = GPOINTER_TO_UINT (g_hash_table_lookup (self->first[by], key));
+  Place *first = get_place (self, (found > 0 ? found : number) - 1);
+
+  if (found == 0)
+    g_hash_table_insert (self->first[by], (gpointer) key, GUINT_TO_POINTER (number));
   else
-    g_free (key);
-  g_array_append_val (found, place);
+    get_place (self, first->last[by] - 1)->next[by] = number;
+  first->last[by] = number;
+}
+
+static const char *
+keep_key (SgPlaces *self, const char *key, const char *same)
+{
+  return strcmp (key, same) == 0 ? same : g_string_chunk_insert (self->texts, key);
 }
 
 static void
 take_place (gint64 row_id, const char *const *values, gpointer user_data)
 {
   SgPlaces *self = user_data;
-  const Place place = { keep (self, values[0]), keep (self, values[1]), keep (self, values[2]),
-                        keep (self, values[3]), keep (self, values[4]), keep (self, values[5]),
-                        keep (self, values[6]) };
+  const Place place = { .code = g_string_chunk_insert (self->texts, values[0]),
+                        .name = g_string_chunk_insert (self->texts, values[1]),
+                        .level = keep (self, values[2]),
+                        .kind = keep (self, values[3]),
+                        .from = keep (self, values[4]),
+                        .to = keep (self, values[5]),
+                        .successor = keep (self, values[6]) };
   const guint index = self->places->len;
-  char *folded = sg_text_fold (place.name);
+  g_autofree char *folded = sg_text_fold (place.name);
+  g_autofree char *stem = make_stem (folded);
 
   if (strcmp (place.level, "county") == 0)
     g_array_append_val (self->counties, index);
-  add_to (self->by_stem, make_stem (folded), index);
-  add_to (self->by_name, folded, index);
-  add_to (self->by_code, g_strdup (place.code), index);
   g_array_append_val (self->places, place);
-}
-
-static GHashTable *
-make_index (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  add_to (self, BY_NAME, keep_key (self, folded, place.name), index + 1);
+  add_to (self, BY_STEM, keep_key (self, stem, place.name), index + 1);
+  add_to (self, BY_CODE, place.code, index + 1);
 }
 
 /**
@@ -123,9 +158,8 @@ sg_places_load (SgConnection *connection, GError **error)
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->counties = g_array_new (FALSE, FALSE, sizeof (guint));
   self->texts = g_string_chunk_new (65536);
-  self->by_name = make_index ();
-  self->by_stem = make_index ();
-  self->by_code = make_index ();
+  for (guint i = 0; i < N_BY; i++)
+    self->first[i] = g_hash_table_new (g_str_hash, g_str_equal);
   if (!sg_keys_read (
         connection, &sg_divisions, fields, G_N_ELEMENTS (fields), take_place, self, error))
     return NULL;
@@ -148,16 +182,9 @@ sg_places_free (SgPlaces *self)
   g_free (self->last_name);
   g_free (self->last_day);
   g_string_chunk_free (self->texts);
-  g_hash_table_unref (self->by_name);
-  g_hash_table_unref (self->by_stem);
-  g_hash_table_unref (self->by_code);
+  for (guint i = 0; i < N_BY; i++)
+    g_hash_table_unref (self->first[i]);
   g_free (self);
-}
-
-static const Place *
-get_place (SgPlaces *self, guint index)
-{
-  return &g_array_index (self->places, Place, index);
 }
 
 static gboolean
@@ -210,20 +237,13 @@ static const char *
 find_county (SgPlaces *self, const char *name, const char *as_of)
 {
   g_autofree char *folded = sg_text_fold (name);
-  GHashTable *const indexes[] = { self->by_name, self->by_code };
+  static const By ways[] = { BY_NAME, BY_CODE };
 
-  for (guint i = 0; i < G_N_ELEMENTS (indexes); i++)
-    {
-      GArray *found = g_hash_table_lookup (indexes[i], folded);
-
-      for (guint k = 0; found != NULL && k < found->len; k++)
-        {
-          const Place *place = get_place (self, g_array_index (found, guint, k));
-
-          if (strcmp (place->level, "county") == 0 && is_valid (place, as_of))
-            return place->code;
-        }
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    for (const Place *place = find_first (self, ways[i], folded); place != NULL;
+         place = get_next (self, ways[i], place))
+      if (strcmp (place->level, "county") == 0 && is_valid (place, as_of))
+        return place->code;
   return find_park (self, folded, as_of);
 }
 
@@ -287,16 +307,14 @@ is_township (const Place *place, const char *under)
          && (under == NULL || g_str_has_prefix (place->code, under));
 }
 
-/* The one township of an index' entry that is valid on the day. */
+/* The one township of a chain that is valid on the day. */
 static const Place *
-find_valid (SgPlaces *self, GArray *found, const char *under, const char *as_of)
+find_valid (SgPlaces *self, By by, const Place *first, const char *under, const char *as_of)
 {
   const Place *only = NULL;
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
+  for (const Place *place = first; place != NULL; place = get_next (self, by, place))
     {
-      const Place *place = get_place (self, g_array_index (found, guint, i));
-
       if (!is_township (place, under) || !is_valid (place, as_of))
         continue;
       if (only != NULL && strcmp (only->code, place->code) != 0)
@@ -312,13 +330,11 @@ follow (SgPlaces *self, const Place *place, const char *as_of)
 {
   for (guint i = 0; i < MAX_SUCCESSIONS && place->successor != NULL; i++)
     {
-      GArray *found = g_hash_table_lookup (self->by_code, place->successor);
       const Place *next = NULL;
 
-      for (guint k = 0; found != NULL && k < found->len; k++)
+      for (const Place *other = find_first (self, BY_CODE, place->successor); other != NULL;
+           other = get_next (self, BY_CODE, other))
         {
-          const Place *other = get_place (self, g_array_index (found, guint, k));
-
           if (as_of != NULL && is_valid (other, as_of))
             return other->code;
           next = other;
@@ -331,13 +347,12 @@ follow (SgPlaces *self, const Place *place, const char *as_of)
 }
 
 static const char *
-find_renamed (SgPlaces *self, GArray *found, const char *under, const char *as_of)
+find_renamed (SgPlaces *self, By by, const Place *first, const char *under, const char *as_of)
 {
   const char *code = NULL;
 
-  for (guint i = 0; found != NULL && i < found->len; i++)
+  for (const Place *place = first; place != NULL; place = get_next (self, by, place))
     {
-      const Place *place = get_place (self, g_array_index (found, guint, i));
       const char *next = is_township (place, under) ? follow (self, place, as_of) : NULL;
 
       if (next == NULL)
@@ -352,10 +367,10 @@ find_renamed (SgPlaces *self, GArray *found, const char *under, const char *as_o
 static const char *
 find_by_code (SgPlaces *self, const char *folded, const char *as_of)
 {
-  GArray *found = g_hash_table_lookup (self->by_code, folded);
-  const Place *place = find_valid (self, found, NULL, as_of);
+  const Place *found = find_first (self, BY_CODE, folded);
+  const Place *place = find_valid (self, BY_CODE, found, NULL, as_of);
 
-  return place != NULL ? place->code : find_renamed (self, found, NULL, as_of);
+  return place != NULL ? place->code : find_renamed (self, BY_CODE, found, NULL, as_of);
 }
 
 /**
@@ -378,24 +393,24 @@ sg_places_find_township (SgPlaces *self,
 {
   g_autofree char *folded = sg_text_fold (name);
   g_autofree char *stem = NULL;
-  GArray *found = NULL;
+  const Place *found = NULL;
   const Place *place = NULL;
   const char *code = NULL;
 
   *reason = NULL;
   if (g_ascii_isdigit (folded[0]) && (code = find_by_code (self, folded, as_of)) != NULL)
     return code;
-  found = g_hash_table_lookup (self->by_name, folded);
-  place = find_valid (self, found, under, as_of);
+  found = find_first (self, BY_NAME, folded);
+  place = find_valid (self, BY_NAME, found, under, as_of);
   if (place != NULL)
     return place->code;
   *reason = "DIV_RENAMED";
-  code = find_renamed (self, found, under, as_of);
+  code = find_renamed (self, BY_NAME, found, under, as_of);
   if (code != NULL)
     return code;
   *reason = "DIV_ALIAS";
   stem = make_stem (folded);
-  place = find_valid (self, g_hash_table_lookup (self->by_stem, stem), under, as_of);
+  place = find_valid (self, BY_STEM, find_first (self, BY_STEM, stem), under, as_of);
   if (place != NULL)
     return place->code;
   *reason = "DIV_UNKNOWN";
@@ -413,12 +428,12 @@ sg_places_find_township (SgPlaces *self,
 const char *
 sg_places_get_latest (SgPlaces *self, const char *code)
 {
-  GArray *found = g_hash_table_lookup (self->by_code, code);
+  const Place *found = find_first (self, BY_CODE, code);
 
   if (found == NULL)
     return code;
-  for (guint i = 0; i < found->len; i++)
-    if (get_place (self, g_array_index (found, guint, i))->to == NULL)
+  for (const Place *place = found; place != NULL; place = get_next (self, BY_CODE, place))
+    if (place->to == NULL)
       return code;
-  return follow (self, get_place (self, g_array_index (found, guint, 0)), NULL);
+  return follow (self, found, NULL);
 }

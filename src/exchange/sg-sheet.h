@@ -30,6 +30,7 @@ typedef enum
  * SgCell:
  * @column: its column, from 0
  * @kind: what it is
+ * @shared: its text is one that cells share: it stays as it is, where it is, while a sheet is read
  * @formula: (nullable): its value was computed by this formula; empty where the file shares it with
  *   another cell
  * @text: the canonical text: a number with 15 significant digits at most, "1" or "0", an ISO date;
@@ -44,7 +45,8 @@ typedef enum
 typedef struct
 {
   guint column;
-  SgCellKind kind;
+  SgCellKind kind : 8;
+  guint shared : 1;
   const char *formula;
   const char *text;
   double number;

@@ -42,6 +42,8 @@ struct _SgXlsxPackage
 
   /* state */
   guint depth;
+  guint64 n_fed;       /* bytes of the part that the parser was given */
+  gboolean in_cdata;   /* where markup is text */
   guint64 packed_size; /* of the whole file */
 };
 
@@ -185,9 +187,12 @@ sg_xlsx_package_fail_damaged (SgXlsxPackage *self)
 static const char *
 local_name (const char *name)
 {
-  const char *colon = strchr (name, ':');
+  const char *at = name;
 
-  return colon != NULL ? colon + 1 : name;
+  /* Most names are one character long. */
+  while (*at != ':' && *at != '\0')
+    at++;
+  return *at == ':' ? at + 1 : name;
 }
 
 static void
@@ -266,11 +271,78 @@ check_size (SgXlsxPackage *self, guint64 unpacked, GError **error)
   return FALSE;
 }
 
-static gboolean
-feed (SgXlsxPackage *self, zip_file_t *file, guint64 *unpacked, gboolean *at_end, GError **error)
+static void
+start_cdata_cb (void *data)
 {
-  void *buffer = XML_GetBuffer (self->parser, CHUNK_SIZE);
-  zip_int64_t n = buffer != NULL ? zip_fread (file, buffer, CHUNK_SIZE) : -1;
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  self->in_cdata = TRUE;
+}
+
+static void
+end_cdata_cb (void *data)
+{
+  SgXlsxPackage *self = data;
+
+  g_assert (self != NULL);
+
+  self->in_cdata = FALSE;
+}
+
+/* Gives bytes to the parser. Returns: whether they are well-formed and nothing has failed */
+static gboolean
+parse_bytes (SgXlsxPackage *self, const char *bytes, gsize length, gboolean at_end)
+{
+  self->n_fed += length;
+  return XML_Parse (self->parser, bytes, (int) length, at_end) == XML_STATUS_OK
+         && self->failure == NULL;
+}
+
+/* Finds the end of the next start tag that the handler goes on from. */
+static const char *
+find_tag_end (SgXlsxPackage *self, const char *bytes, const char *end)
+{
+  const char *tag = g_strstr_len (bytes, end - bytes, self->handler->skim_after);
+  const char *close = tag != NULL ? memchr (tag, '>', (gsize) (end - tag)) : NULL;
+
+  return close != NULL ? close + 1 : NULL;
+}
+
+/* Behind such a tag the handler takes what it can read by itself, and the parser the rest. Where
+ * the parser still waits for the end of something, or markup is text, it takes all. */
+static gboolean
+parse_skimming (SgXlsxPackage *self, const char *bytes, gsize length)
+{
+  const char *end = bytes + length;
+
+  while (bytes < end)
+    {
+      const char *tag_end = find_tag_end (self, bytes, end);
+      const char *until = tag_end != NULL ? tag_end : end;
+
+      if (!parse_bytes (self, bytes, (gsize) (until - bytes), FALSE))
+        return FALSE;
+      bytes = until;
+      if (tag_end != NULL && !self->in_cdata
+          && (guint64) XML_GetCurrentByteIndex (self->parser) == self->n_fed)
+        bytes += self->handler->skim (self->data, bytes, (gsize) (end - bytes));
+      if (self->failure != NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+feed (SgXlsxPackage *self,
+      zip_file_t *file,
+      char *buffer,
+      guint64 *unpacked,
+      gboolean *at_end,
+      GError **error)
+{
+  const zip_int64_t n = zip_fread (file, buffer, CHUNK_SIZE);
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -283,7 +355,8 @@ feed (SgXlsxPackage *self, zip_file_t *file, guint64 *unpacked, gboolean *at_end
   *at_end = n == 0;
   if (!check_size (self, *unpacked, error))
     return FALSE;
-  if (XML_ParseBuffer (self->parser, (int) n, n == 0) == XML_STATUS_OK)
+  if (self->handler->skim != NULL && n > 0 ? parse_skimming (self, buffer, (gsize) n)
+                                           : parse_bytes (self, buffer, (gsize) n, n == 0))
     return TRUE;
   if (self->failure != NULL)
     g_propagate_error (error, g_steal_pointer (&self->failure));
@@ -302,6 +375,7 @@ make_parser (SgXlsxPackage *self)
   if (self->handler->text != NULL)
     XML_SetCharacterDataHandler (parser, text_cb);
   XML_SetStartDoctypeDeclHandler (parser, doctype_cb);
+  XML_SetCdataSectionHandler (parser, start_cdata_cb, end_cdata_cb);
   return parser;
 }
 
@@ -386,6 +460,7 @@ sg_xlsx_package_parse (SgXlsxPackage *self,
                        GError **error)
 {
   zip_file_t *file = NULL;
+  g_autofree char *buffer = g_malloc (CHUNK_SIZE);
   guint64 unpacked = 0;
   gboolean at_end = FALSE, read = TRUE;
 
@@ -397,9 +472,11 @@ sg_xlsx_package_parse (SgXlsxPackage *self,
   self->handler = handler;
   self->data = data;
   self->depth = 0;
+  self->n_fed = 0;
+  self->in_cdata = FALSE;
   self->parser = make_parser (self);
   while (read && !at_end)
-    read = feed (self, file, &unpacked, &at_end, error);
+    read = feed (self, file, buffer, &unpacked, &at_end, error);
   g_clear_pointer (&self->parser, XML_ParserFree);
   g_clear_error (&self->failure);
   zip_fclose (file);

@@ -12,6 +12,10 @@ typedef struct _SgXlsxPackage SgXlsxPackage;
  * @start: an element begins; @name is without its namespace prefix
  * @end: an element ends
  * @text: (nullable): a piece of character data
+ * @skim_after: (nullable): what a start tag begins with, such as "<row", behind which @skim is
+ * asked
+ * @skim: (nullable): takes what it can read by itself from the beginning of @bytes, well-formed and
+ *   balanced, and returns how many bytes that is; the rest comes by the others
  *
  * What is called while a part is read. A handler that finds a fault calls
  * sg_xlsx_package_fail() and returns.
@@ -21,6 +25,8 @@ typedef struct
   void (*start) (gpointer data, const char *name, const char **attributes);
   void (*end) (gpointer data, const char *name);
   void (*text) (gpointer data, const char *text, int length);
+  const char *skim_after;
+  gsize (*skim) (gpointer data, const char *bytes, gsize length);
 } SgXmlHandler;
 
 SgXlsxPackage *sg_xlsx_package_open (const char *path, GCancellable *cancellable, GError **error);

@@ -68,7 +68,7 @@ end (gpointer data, const char *name)
 GPtrArray *
 sg_xlsx_relations_load (SgXlsxPackage *package, const char *part, GError **error)
 {
-  static const SgXmlHandler handler = { start, end, NULL };
+  static const SgXmlHandler handler = { .start = start, .end = end };
   g_autofree char *rels = sg_xlsx_rels_part (part);
   g_autoptr (GPtrArray) relations = g_ptr_array_new_with_free_func (relation_free);
   Parser parser = { package, relations };

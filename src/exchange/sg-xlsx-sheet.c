@@ -10,6 +10,7 @@
 
 #include "base/sg-csv.h"
 #include "base/sg-error.h"
+#include "exchange/sg-xlsx-plain-cell.h"
 #include "exchange/sg-xlsx-sheet.h"
 #include "exchange/sg-xlsx-text.h"
 
@@ -96,6 +97,7 @@ add_cell (Parser *self, SgCell *cell, const char *shared, const char *text)
       return;
     }
   cell->column = self->column;
+  cell->shared = shared != NULL;
   if (shared == NULL)
     g_string_append_len (self->texts, text, strlen (text) + 1);
   if (self->has_formula)
@@ -325,11 +327,32 @@ start_row (Parser *self, const char **attributes)
   g_string_truncate (self->texts, 0);
 }
 
+/* Finds out where a cell stands: where it says, else right of the one before. */
+static gboolean
+open_cell (Parser *self, const char *address, gsize length)
+{
+  guint row = self->row;
+
+  self->column = self->next_column;
+  if ((address != NULL && !sg_sheet_parse_address (address, length, &row, &self->column))
+      || row != self->row || self->column >= SG_SHEET_MAX_COLUMNS
+      || self->column < self->next_column)
+    {
+      sg_xlsx_package_fail_damaged (self->sheet->package);
+      return FALSE;
+    }
+  self->next_column = self->column + 1;
+  self->has_formula = FALSE;
+  self->has_value = FALSE;
+  g_string_truncate (self->value, 0);
+  g_string_truncate (self->formula, 0);
+  return TRUE;
+}
+
 static void
 start_cell (Parser *self, const char **attributes)
 {
   const char *address = NULL, *style = NULL, *type = NULL;
-  guint row = self->row;
 
   for (; attributes[0] != NULL; attributes += 2)
     if (strcmp (attributes[0], "r") == 0)
@@ -339,21 +362,10 @@ start_cell (Parser *self, const char **attributes)
     else if (strcmp (attributes[0], "t") == 0)
       type = attributes[1];
   self->place = PLACE_CELL;
-  self->column = self->next_column;
-  if ((address != NULL && !sg_sheet_parse_address (address, strlen (address), &row, &self->column))
-      || row != self->row || self->column >= SG_SHEET_MAX_COLUMNS
-      || self->column < self->next_column)
-    {
-      sg_xlsx_package_fail_damaged (self->sheet->package);
-      return;
-    }
-  self->next_column = self->column + 1;
+  if (!open_cell (self, address, address != NULL ? strlen (address) : 0))
+    return;
   self->type = parse_type (type);
   self->style = style != NULL ? g_ascii_strtoull (style, NULL, 10) : 0;
-  self->has_formula = FALSE;
-  self->has_value = FALSE;
-  g_string_truncate (self->value, 0);
-  g_string_truncate (self->formula, 0);
 }
 
 static void
@@ -457,6 +469,30 @@ text (gpointer data, const char *piece, int length)
     g_string_append_len (self->formula, piece, length);
 }
 
+/* Takes the plain cells at the beginning of a row. */
+static gsize
+skim (gpointer data, const char *bytes, gsize length)
+{
+  Parser *self = data;
+  SgXlsxPlainCell cell;
+  gsize done = 0, taken = 0;
+
+  if (self->place != PLACE_ROW)
+    return 0;
+  while ((taken = sg_xlsx_plain_cell_scan (bytes + done, length - done, &cell)) > 0
+         && open_cell (self, cell.address, cell.address_length))
+    {
+      done += taken;
+      self->type = cell.type == 's' ? TYPE_SHARED : cell.type == 'b' ? TYPE_BOOL : TYPE_NUMBER;
+      self->style = cell.style;
+      self->has_value = cell.value != NULL;
+      if (cell.value != NULL)
+        g_string_append_len (self->value, cell.value, (gssize) cell.value_length);
+      end_cell (self);
+    }
+  return done;
+}
+
 /**
  * sg_xlsx_sheet_read:
  * @sheet: the sheet and what takes its rows
@@ -469,7 +505,7 @@ text (gpointer data, const char *piece, int length)
 gboolean
 sg_xlsx_sheet_read (const SgXlsxSheet *sheet, GError **error)
 {
-  static const SgXmlHandler handler = { start, end, text };
+  static const SgXmlHandler handler = { start, end, text, "<row", skim };
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (SgCell));
   g_autoptr (GArray) sources = g_array_new (FALSE, FALSE, sizeof (Source));
   g_autoptr (GString) texts = g_string_new (NULL);

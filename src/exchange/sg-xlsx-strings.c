@@ -119,7 +119,7 @@ text (gpointer data, const char *piece, int length)
 SgXlsxStrings *
 sg_xlsx_strings_load (SgXlsxPackage *package, const char *part, GError **error)
 {
-  static const SgXmlHandler handler = { start, end, text };
+  static const SgXmlHandler handler = { .start = start, .end = end, .text = text };
   g_autoptr (SgXlsxStrings) self = g_new0 (SgXlsxStrings, 1);
 
   self->package = package;

@@ -127,7 +127,7 @@ end (gpointer data, const char *name)
 SgXlsxStyles *
 sg_xlsx_styles_load (SgXlsxPackage *package, const char *part, GError **error)
 {
-  static const SgXmlHandler handler = { start, end, NULL };
+  static const SgXmlHandler handler = { .start = start, .end = end };
   g_autoptr (SgXlsxStyles) self = g_new0 (SgXlsxStyles, 1);
 
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -127,7 +127,7 @@ find_part (SgXlsxPackage *package,
 static gboolean
 read_workbook (SgXlsxWorkbook *self, SgXlsxPackage *package, const char *part, GError **error)
 {
-  static const SgXmlHandler handler = { start_workbook, ignore_end, NULL };
+  static const SgXmlHandler handler = { .start = start_workbook, .end = ignore_end };
   g_autoptr (GPtrArray) relations = load_relations (package, part, error);
   WorkbookParser parser = { package, part, relations, self, FALSE };
 

@@ -11,6 +11,23 @@
 #include "base/sg-error.h"
 #include "sg-test-xlsx.h"
 
+static char *
+dump_rows (const char *rows, GError **error)
+{
+  g_autofree char *path = sg_test_write_sheet (rows);
+  char *dump = sg_test_dump_file (path, error);
+
+  g_unlink (path);
+  return dump;
+}
+
+/* As most writers quote; such cells are read another way. */
+static char *
+quote (const char *rows)
+{
+  return g_strdelimit (g_strdup (rows), "'", '"');
+}
+
 /* Rows of a sheet as writers write them, and what is read. */
 static void
 test_rows (void)
@@ -61,15 +78,94 @@ test_rows (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *path = sg_test_write_sheet (cases[i].rows);
-      g_autofree char *dump = sg_test_dump_file (path, &error);
+      g_autofree char *quoted = quote (cases[i].rows);
+      const char *const ways[] = { cases[i].rows, quoted };
 
-      g_unlink (path);
-      g_test_message ("%s", cases[i].rows);
-      g_assert_no_error (error);
-      g_assert_cmpstr (dump, ==, cases[i].dump);
+      for (guint k = 0; k < G_N_ELEMENTS (ways); k++)
+        {
+          g_autoptr (GError) error = NULL;
+          g_autofree char *dump = dump_rows (ways[k], &error);
+
+          g_test_message ("%s", ways[k]);
+          g_assert_no_error (error);
+          g_assert_cmpstr (dump, ==, cases[i].dump);
+        }
     }
+}
+
+/* Where a plain cell only looks like one, or is not alone, the XML counts. */
+static void
+test_plain_cells (void)
+{
+  static const struct
+  {
+    const char *rows;
+    const char *dump; /* NULL where it is not well-formed */
+  } cases[] = {
+    { "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>44733</v></c></row>",
+      "1:A=t甲 B=d2022-06-21\n" },
+    { "<row><c s=\"1\" r=\"A1\"><v>44733</v></c></row>", "1:A=d2022-06-21\n" },
+    { "<row><c r=\"A1\" s=\"3\"/><c r=\"B1\"><v>2</v></c></row>", "1:B=n2\n" },
+    { "<row><c t=\"n\"><v>1</v></c> <c><v>2</v></c></row>", "1:A=n1 B=n2\n" },
+    { "<row><c><v>1</v></c><!-- <c> --><c><v>2</v></c></row>", "1:A=n1 B=n2\n" },
+    { "<row><c><v>1</v></c><c><f>A1</f><v>2</v></c><c><v>3</v></c></row>", "1:A=n1 B==n2 C=n3\n" },
+    { "<row><c  r=\"A1\" ><v>1</v></c ></row>", "1:A=n1\n" },
+    { "<row x=\"a>b\"><c><v>1</v></c></row>", "1:A=n1\n" },
+    { "<row x='<row>'/>", NULL },
+    { "<row x='&lt;row>'><c><v>1</v></c></row>", "1:A=n1\n" },
+    { "<!-- <row><c><v>1</v></c></row> --><row><c><v>2</v></c></row>", "1:A=n2\n" },
+    { "<row><![CDATA[<row><c><v>1</v></c></row>]]><c><v>2</v></c></row>", "1:A=n2\n" },
+    { "<?x <row><c><v>1</v></c></row>?><row><c><v>2</v></c></row>", "1:A=n2\n" },
+    { "<row><c r=\"A1\" r=\"A1\"><v>1</v></c></row>", NULL },
+    { "<row><c s=\"1\" s=\"1\"><v>1</v></c></row>", NULL },
+    { "<row><c t=\"n\" t=\"n\"><v>1</v></c></row>", NULL },
+    { "<row><c r=\"A1\"s=\"1\"><v>1</v></c></row>", NULL },
+    { "<row><c><v>1</c></row>", NULL },
+    { "<row><c><v>1</v></row>", NULL },
+    { "<row><c><v>1</v></c>", NULL },
+    { "<row><c><v>1</v></c></row></row>", NULL },
+    { "<row><c r=\"B1\"><v>1</v></c><c r=\"A1\"><v>2</v></c></row>", NULL },
+    { "<row r=\"2\"><c r=\"A1\"><v>1</v></c></row>", NULL },
+    { "<row><c r=\"XFE1\"><v>1</v></c></row>", NULL },
+    { "<row><c s=\"99999999999999999999\"><v>1</v></c></row>", "1:A=n1\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *dump = dump_rows (cases[i].rows, &error);
+
+      g_test_message ("%s", cases[i].rows);
+      g_assert_cmpstr (dump, ==, cases[i].dump);
+      g_assert_true ((dump == NULL) == (error != NULL));
+    }
+}
+
+/* However a sheet falls into the pieces that it is unpacked in. */
+static void
+test_pieces (void)
+{
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autofree char *quoted = NULL;
+  g_autofree char *dump = NULL;
+  g_autofree char *same = NULL;
+
+  for (guint i = 1; i <= 9000; i++)
+    g_string_append_printf (rows,
+                            "<row r='%u' x='%0*u'><c r='A%u'><v>%u</v></c><c r='C%u' t='s'><v>%u"
+                            "</v></c></row>",
+                            i,
+                            (int) (i % 37),
+                            i,
+                            i,
+                            i * 7,
+                            i,
+                            i % 2);
+  quoted = quote (rows->str);
+  dump = dump_rows (rows->str, NULL);
+  same = dump_rows (quoted, NULL);
+  g_assert_cmpuint (strlen (dump), >, 9000 * 8);
+  g_assert_true (strcmp (dump, same) == 0);
 }
 
 static void
@@ -117,13 +213,14 @@ test_numbers (void)
       g_autoptr (GError) error = NULL;
       g_autofree char *rows
         = g_strdup_printf ("<row><c s='%d'><v>%s</v></c></row>", cases[i].style, cases[i].value);
+      g_autofree char *quoted = quote (rows);
       g_autofree char *expected = g_strdup_printf ("1:A=%s\n", cases[i].dump);
-      g_autofree char *path = sg_test_write_sheet (rows);
-      g_autofree char *dump = sg_test_dump_file (path, &error);
+      g_autofree char *dump = dump_rows (rows, &error);
+      g_autofree char *same = dump_rows (quoted, NULL);
 
-      g_unlink (path);
       g_assert_no_error (error);
       g_assert_cmpstr (dump, ==, expected);
+      g_assert_cmpstr (same, ==, expected);
     }
 }
 
@@ -470,6 +567,8 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/xlsx/rows", test_rows);
+  g_test_add_func ("/xlsx/plain-cells", test_plain_cells);
+  g_test_add_func ("/xlsx/pieces", test_pieces);
   g_test_add_func ("/xlsx/numbers", test_numbers);
   g_test_add_func ("/xlsx/impossible-rows", test_impossible_rows);
   g_test_add_func ("/xlsx/packages", test_packages);
