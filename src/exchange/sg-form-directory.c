@@ -536,6 +536,35 @@ add_station (SgFormSpread *spread, SgFormRow *row, GError **error)
   return station;
 }
 
+/* The stations of that name, and what happened to them. */
+static gboolean
+look_ahead (SgFormSpread *spread, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GError *cause = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (get (g_ptr_array_index (rows, i), NAME) != NULL)
+      g_ptr_array_add (names, (gpointer) get (g_ptr_array_index (rows, i), NAME));
+  if (!sg_form_spread_look_ahead (spread, &sg_stations, "name", names, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len && cause == NULL; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+      SgRecord *station = get (row, NAME) != NULL ? sg_form_spread_find_station (
+                            spread, get (row, NAME), get (row, DIVISION), NULL, &cause)
+                                                  : NULL;
+
+      if (station != NULL && !sg_record_is_new (station))
+        g_ptr_array_add (ids, (gpointer) sg_record_get_key (station, "station_id"));
+    }
+  if (cause == NULL)
+    return sg_form_spread_look_ahead (spread, &sg_station_status, "station_id", ids, error);
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 static gboolean
 spread (SgFormSpread *spread, SgFormRow *row, GError **error)
 {
@@ -568,5 +597,6 @@ const SgForm sg_form_directory = {
   .duplicate = "DUP_STATION",
   .identify = identify,
   .check = check,
+  .look_ahead = look_ahead,
   .spread = spread,
 };

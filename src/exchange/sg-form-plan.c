@@ -622,18 +622,46 @@ get_sheet_of (SgFormPlan *self, const SgFormRow *row)
   return g_ptr_array_index (self->sheets, row->sheet);
 }
 
+/* Rows of one sheet for which the ledger is asked in one go. */
+#define ROWS_AHEAD 256
+
+/* Returns: the row behind those that were looked ahead for */
+static guint
+look_ahead (SgFormPlan *self, guint first, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  const guint sheet = ((const SgFormRow *) g_ptr_array_index (self->rows, first))->sheet;
+  guint i = first;
+
+  for (; i < self->rows->len && i < first + ROWS_AHEAD; i++)
+    {
+      SgFormRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->sheet != sheet)
+        break;
+      if (sg_form_row_is_open (row))
+        g_ptr_array_add (rows, row);
+    }
+  sg_form_spread_set_sheet (self->spread, self->form, g_ptr_array_index (self->sheets, sheet));
+  return rows->len == 0 || self->form->look_ahead (self->spread, rows, error) ? i : 0;
+}
+
 static gboolean
 spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
 {
+  guint ahead = self->form->look_ahead != NULL ? 0 : G_MAXUINT;
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       SgFormRow *row = g_ptr_array_index (self->rows, i);
       GError *cause = NULL;
 
+      if (i % ROWS_AHEAD == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+      if (i >= ahead && (ahead = look_ahead (self, i, error)) == 0)
+        return FALSE;
       if (!sg_form_row_is_open (row))
         continue;
-      if (i % 256 == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
       row->action = SG_FORM_SAME;
       sg_form_spread_set_sheet (self->spread, self->form, get_sheet_of (self, row));
       if (self->form->spread (self->spread, row, &cause))

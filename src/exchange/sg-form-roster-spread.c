@@ -155,6 +155,63 @@ spread_posts (SgFormSpread *spread, SgFormRow *row, SgRecord *person, GError **e
   return TRUE;
 }
 
+/* The values of a column, and the numbers of the people of the ledger who have them. */
+static gboolean
+look_ahead_by (SgFormSpread *spread,
+               GPtrArray *rows,
+               const char *key,
+               GPtrArray *ids,
+               GError **error)
+{
+  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  GError *cause = NULL;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (get (g_ptr_array_index (rows, i), key) != NULL)
+      g_ptr_array_add (values, (gpointer) get (g_ptr_array_index (rows, i), key));
+  if (!sg_form_spread_look_ahead (spread, &sg_persons, key, values, error))
+    return FALSE;
+  for (guint i = 0; i < values->len && cause == NULL; i++)
+    {
+      GArray *hits = sg_form_spread_find (
+        spread, &sg_persons, key, &cause, g_ptr_array_index (values, i), NULL);
+
+      for (guint k = 0; hits != NULL && k < hits->len && cause == NULL; k++)
+        {
+          SgRecord *person = sg_form_spread_open (
+            spread, &sg_persons, &g_array_index (hits, SgFormHit, k), &cause);
+
+          if (person != NULL && !sg_record_is_new (person))
+            g_ptr_array_add (ids, (gpointer) sg_record_get_key (person, "person_id"));
+        }
+    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
+/**
+ * sg_form_roster_look_ahead:
+ * @spread: a spread
+ * @rows: (element-type SgFormRow): rows that come next
+ * @error: why the ledger cannot be read
+ *
+ * Gets the people whom the rows may be about, with their posts and certificates.
+ *
+ * Returns: whether the ledger could be read
+ */
+gboolean
+sg_form_roster_look_ahead (SgFormSpread *spread, GPtrArray *rows, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  return look_ahead_by (spread, rows, "id_no", ids, error)
+         && look_ahead_by (spread, rows, "name", ids, error)
+         && sg_form_spread_look_ahead (spread, &sg_posts, "person_id", ids, error)
+         && sg_form_spread_look_ahead (spread, &sg_certs, "person_id", ids, error);
+}
+
 /**
  * sg_form_roster_spread:
  * @spread: a spread

@@ -198,5 +198,6 @@ const SgForm sg_form_roster = {
   .duplicate = "DUP_PERSON",
   .identify = identify,
   .check = check,
+  .look_ahead = sg_form_roster_look_ahead,
   .spread = sg_form_roster_spread,
 };

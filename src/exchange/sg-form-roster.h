@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+gboolean sg_form_roster_look_ahead (SgFormSpread *spread, GPtrArray *rows, GError **error);
 gboolean sg_form_roster_spread (SgFormSpread *spread, SgFormRow *row, GError **error);
 gboolean sg_form_roster_find_person (SgFormSpread *spread,
                                      SgFormRow *row,

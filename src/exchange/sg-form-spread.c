@@ -341,6 +341,31 @@ has_dated_fields (const SgRegister *reg)
   return FALSE;
 }
 
+/* Reads what is stored of rows; what is derived nobody imports. */
+static GPtrArray *
+fetch (SgFormSpread *self, const SgRegister *reg, const gint64 *ids, gsize n_ids, GError **error)
+{
+  const guint n = sg_register_get_n_stored (reg);
+  g_autofree const SgField **fields = g_new (const SgField *, n);
+
+  for (guint i = 0; i < n; i++)
+    fields[i] = &reg->fields[i];
+  return sg_query_fetch_fields (self->connection,
+                                reg,
+                                has_dated_fields (reg) ? self->sheet->as_of : NULL,
+                                fields,
+                                n,
+                                ids,
+                                n_ids,
+                                error);
+}
+
+static char *
+make_record_key (const SgRegister *reg, gint64 row_id)
+{
+  return g_strdup_printf ("%s/%" G_GINT64_MODIFIER "d", reg->name, row_id);
+}
+
 /**
  * sg_form_spread_open:
  * @self: a spread
@@ -365,21 +390,78 @@ sg_form_spread_open (SgFormSpread *self,
 
   if (hit->added != NULL)
     return hit->added;
-  name = g_strdup_printf ("%s/%" G_GINT64_MODIFIER "d", reg->name, hit->row_id);
+  name = make_record_key (reg, hit->row_id);
   record = g_hash_table_lookup (self->records, name);
   if (record != NULL)
     return record;
-  found = sg_query_fetch (self->connection,
-                          reg,
-                          has_dated_fields (reg) ? self->sheet->as_of : NULL,
-                          &hit->row_id,
-                          1,
-                          error);
+  found = fetch (self, reg, &hit->row_id, 1, error);
   if (found == NULL || found->len == 0)
     return NULL;
   record = g_object_ref (g_ptr_array_index (found, 0));
   g_hash_table_insert (self->records, g_steal_pointer (&name), record);
   return record;
+}
+
+static gboolean
+fetch_all (SgFormSpread *self, const SgRegister *reg, GArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (ids->len == 0)
+    return TRUE;
+  found = fetch (self, reg, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  for (guint i = 0; found != NULL && i < found->len; i++)
+    {
+      SgRecord *record = g_ptr_array_index (found, i);
+
+      g_hash_table_insert (
+        self->records, make_record_key (reg, sg_record_get_row_id (record)), g_object_ref (record));
+    }
+  return found != NULL;
+}
+
+/**
+ * sg_form_spread_look_ahead:
+ * @self: a spread
+ * @reg: a register
+ * @key: key of a field of it
+ * @values: (element-type utf8): values of the field that following rows will ask for
+ * @error: why the ledger cannot be read
+ *
+ * Gets the rows that have them in one go, as sg_form_spread_open() would one by one.
+ *
+ * Returns: whether the ledger could be read
+ */
+gboolean
+sg_form_spread_look_ahead (SgFormSpread *self,
+                           const SgRegister *reg,
+                           const char *key,
+                           GPtrArray *values,
+                           GError **error)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GError *cause = NULL;
+
+  for (guint i = 0; i < values->len && cause == NULL; i++)
+    {
+      GArray *hits
+        = sg_form_spread_find (self, reg, key, &cause, g_ptr_array_index (values, i), NULL);
+
+      for (guint k = 0; hits != NULL && k < hits->len; k++)
+        {
+          const SgFormHit *hit = &g_array_index (hits, SgFormHit, k);
+          g_autofree char *name = make_record_key (reg, hit->row_id);
+
+          if (hit->added == NULL && !g_hash_table_contains (self->records, name)
+              && g_hash_table_add (wanted, (gpointer) &hit->row_id))
+            g_array_append_val (ids, hit->row_id);
+        }
+    }
+  if (cause == NULL)
+    return fetch_all (self, reg, ids, error);
+  g_propagate_error (error, cause);
+  return FALSE;
 }
 
 /**

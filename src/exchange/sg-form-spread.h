@@ -45,6 +45,11 @@ GArray *sg_form_spread_find (SgFormSpread *self,
                              const char *keys,
                              GError **error,
                              ...) G_GNUC_NULL_TERMINATED;
+gboolean sg_form_spread_look_ahead (SgFormSpread *self,
+                                    const SgRegister *reg,
+                                    const char *key,
+                                    GPtrArray *values,
+                                    GError **error);
 SgRecord *sg_form_spread_open (SgFormSpread *self,
                                const SgRegister *reg,
                                const SgFormHit *hit,

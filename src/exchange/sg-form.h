@@ -105,6 +105,7 @@ typedef struct _SgFormSheet SgFormSheet;
  * @duplicate: reason code of a row that stands there twice
  * @identify: says by what two rows of a file are the same, or %NULL where that cannot be told
  * @check: holds the values of a row against each other
+ * @look_ahead: (nullable): gets what @spread will need for some rows, which follow each other
  * @spread: lays the values of a row over the registers
  *
  * A table as clerks keep it, described once in a file of its own.
@@ -121,6 +122,7 @@ struct _SgForm
   const char *duplicate;
   char *(*identify) (const SgForm *form, const SgFormRow *row);
   void (*check) (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row);
+  gboolean (*look_ahead) (SgFormSpread *spread, GPtrArray *rows, GError **error);
   gboolean (*spread) (SgFormSpread *spread, SgFormRow *row, GError **error);
 };
 

@@ -303,6 +303,15 @@ sg_query_fetch (SgConnection *connection,
   return sg_query_fetch_fields (connection, reg, as_of, NULL, 0, ids, n_ids, error);
 }
 
+static gboolean
+wants_derived (const SgField *const *fields, gsize n_fields)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (fields[i]->derived)
+      return TRUE;
+  return fields == NULL;
+}
+
 /**
  * sg_query_fetch_fields:
  * @connection: a connection
@@ -315,8 +324,8 @@ sg_query_fetch (SgConnection *connection,
  * @error: what went wrong
  *
  * Reads some fields of rows, which spares a long list the making of the others: they are unknown
- * in the records. A row that is not there any more is left out. The records are to look at, not to
- * be edited.
+ * in the records, which are to look at then, not to be edited. Where none is derived, the facts of
+ * the day are not made. A row that is not there any more is left out.
  *
  * Returns: (transfer full) (nullable) (element-type SgRecord): the rows in the order of @ids
  */
@@ -339,7 +348,8 @@ sg_query_fetch_fields (SgConnection *connection,
 
   g_return_val_if_fail (connection != NULL && reg != NULL, NULL);
 
-  derived = as_of != NULL && sg_query_get_list_sql (reg) != NULL;
+  derived
+    = as_of != NULL && sg_query_get_list_sql (reg) != NULL && wants_derived (fields, n_fields);
   if (derived && !sg_facts_ensure (connection, as_of, error))
     return NULL;
   wanted = mark_wanted (reg, derived, fields, n_fields);

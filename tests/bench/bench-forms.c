@@ -19,7 +19,8 @@
 /*
  * The directory of the whole country as clerks keep it, 41,352 rows of 25 columns: read, and read
  * and planned, against what openpyxl (read_only) needs only to read it. Wanted: an eighth, a
- * quarter and less than 300 MB. What the processor worked is compared, since others share the
+ * quarter and less than 300 MB; and a half where the ledger has all of it already, so that each row
+ * is held against what is stored. What the processor worked is compared, since others share the
  * machine.
  */
 
@@ -156,7 +157,7 @@ read_only (const char *path)
 }
 
 static double
-read_and_plan (const char *path, SgConnection *connection, guint n)
+read_and_plan (const char *path, SgConnection *connection, SgFormAction action, guint n)
 {
   const double before = get_work (RUSAGE_SELF);
   g_autoptr (GError) error = NULL;
@@ -165,8 +166,21 @@ read_and_plan (const char *path, SgConnection *connection, guint n)
   g_assert_no_error (error);
   sg_form_plan_make (plan, connection, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (sg_form_plan_count_actions (plan, SG_FORM_NEW), ==, n);
+  g_assert_cmpuint (sg_form_plan_count_actions (plan, action), ==, n);
   return get_work (RUSAGE_SELF) - before;
+}
+
+static void
+fill (const char *path, SgConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFormPlan) plan = sg_form_plan_read (&sg_form_directory, path, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  sg_form_plan_make (plan, connection, NULL, &error);
+  g_assert_no_error (error);
+  sg_form_plan_apply (plan, connection, "bench", NULL, &error);
+  g_assert_no_error (error);
 }
 
 static gboolean
@@ -189,7 +203,7 @@ main (void)
   g_autofree char *directory = g_build_filename (folder, "a.xlsx", NULL);
   const SgLedgerSetup setup = { .policy = "none", .region = "0" };
   g_autoptr (SgConnection) connection = NULL;
-  double reading = G_MAXDOUBLE, planning = G_MAXDOUBLE, other = 0;
+  double reading = G_MAXDOUBLE, planning = G_MAXDOUBLE, again = G_MAXDOUBLE, other = 0;
   struct rusage usage;
   gboolean good = TRUE;
   guint n = 0;
@@ -197,15 +211,18 @@ main (void)
   sg_core_init ("zh");
   n = write_directory (directory);
   g_assert_true (sg_ledger_make (ledger, &setup, NULL));
-  connection = sg_ledger_connect (ledger, TRUE, NULL);
+  connection = sg_ledger_connect (ledger, FALSE, NULL);
   /* The peak is that of one plan: it comes before what reads twice. */
   for (guint i = 0; i < ROUNDS; i++)
     {
-      planning = MIN (planning, read_and_plan (directory, connection, n));
+      planning = MIN (planning, read_and_plan (directory, connection, SG_FORM_NEW, n));
       if (i == 0)
         getrusage (RUSAGE_SELF, &usage);
       reading = MIN (reading, read_only (directory));
     }
+  fill (directory, connection);
+  for (guint i = 0; i < ROUNDS; i++)
+    again = MIN (again, read_and_plan (directory, connection, SG_FORM_SAME, n));
   other = read_with_openpyxl (directory);
   g_print ("%u stations, %zu columns; %ld MB at most (below %d)\n",
            n,
@@ -216,6 +233,7 @@ main (void)
     {
       good = judge ("read", reading, other, 0.125);
       good = judge ("read and planned", planning, other, 0.25) && good;
+      good = judge ("all there already", again, other, 0.5) && good;
     }
   else
     g_print ("openpyxl is not there: read %.2f s, read and planned %.2f s\n", reading, planning);
