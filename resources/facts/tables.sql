@@ -76,7 +76,11 @@ CREATE TEMP TABLE IF NOT EXISTS facts_posts (
   start_on TEXT NOT NULL,
   station_kind TEXT NOT NULL,
   station_built INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
   counted INTEGER NOT NULL,
+  in_rate INTEGER NOT NULL,
+  in_least INTEGER NOT NULL,
+  in_residents INTEGER NOT NULL,
   cert_level TEXT,
   certified INTEGER NOT NULL,
   registered INTEGER,
@@ -86,7 +90,7 @@ CREATE TEMP TABLE IF NOT EXISTS facts_posts (
   PRIMARY KEY (as_of, place, station_id, id)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS temp.facts_posts_by_station
-  ON facts_posts (as_of, station_id, counted, person_id, certified);
+  ON facts_posts (as_of, station_id, counted, person_id, certified, in_rate, in_least);
 CREATE INDEX IF NOT EXISTS temp.facts_posts_by_person
   ON facts_posts (
     as_of, person_id, counted DESC, id, role, employment, place, station_id, cert_level

@@ -8,9 +8,10 @@ SELECT
   p.person_id AS subject,
   p.place AS division,
   p.college_up AS value,
-  CASE WHEN p.counted = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
+  CASE WHEN p.in_residents = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
   CASE
-    WHEN p.counted = 0 THEN 'employment'
+    WHEN p.kind = 0 THEN 'employment'
+    WHEN p.in_residents = 0 THEN 'other-kind'
     WHEN p.station_built = 0 THEN 'station-not-built'
     WHEN p.college_up = 1 THEN 'college'
     WHEN p.college_up = 0 THEN 'below-college'
@@ -20,5 +21,5 @@ SELECT
 FROM facts_posts p
 WHERE p.as_of = :as_of
   AND p.station_kind = :station_kind
-  AND p.role = 'resident'
+  AND (p.role = 'resident' OR p.in_residents = 1)
   AND p.place >= :from_code AND p.place < :below_code;

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Persons at built stations, with 1 for those with a certificate of any level by the day. Residents and
--- supervisors in full or part time count, wherever they work once; heads, interns and volunteers never do.
+-- Persons at built stations, with 1 for those with a certificate of any level by the day. Those count of whom
+-- the profile takes the share, by their kinds of posts, wherever they work once; unless it says otherwise
+-- residents and supervisors in full or part time, but no heads, interns and volunteers.
 -- subject: persons
 -- unit: person
 -- clause: A-11
@@ -9,10 +10,11 @@ SELECT
   p.person_id AS subject,
   p.place AS division,
   p.certified AS value,
-  CASE WHEN p.counted = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
+  CASE WHEN p.in_rate = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
   CASE
-    WHEN p.role IN ('head', 'intern', 'volunteer') THEN p.role
-    WHEN p.counted = 0 THEN 'employment'
+    WHEN p.in_rate = 0 AND p.role IN ('head', 'intern', 'volunteer') THEN p.role
+    WHEN p.kind = 0 THEN 'employment'
+    WHEN p.in_rate = 0 THEN 'other-kind'
     WHEN p.station_built = 0 THEN 'station-not-built'
     WHEN p.certified = 1 THEN 'certified'
     ELSE 'no-certificate'

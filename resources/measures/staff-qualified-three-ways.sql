@@ -9,10 +9,11 @@ SELECT
   p.person_id AS subject,
   p.place AS division,
   p.qualified_b AS value,
-  CASE WHEN p.counted = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
+  CASE WHEN p.in_rate = 1 AND p.station_built = 1 THEN 1 ELSE 0 END AS counts,
   CASE
-    WHEN p.role IN ('head', 'intern', 'volunteer') THEN p.role
-    WHEN p.counted = 0 THEN 'employment'
+    WHEN p.in_rate = 0 AND p.role IN ('head', 'intern', 'volunteer') THEN p.role
+    WHEN p.kind = 0 THEN 'employment'
+    WHEN p.in_rate = 0 THEN 'other-kind'
     WHEN p.station_built = 0 THEN 'station-not-built'
     WHEN p.qualified_b = 1 THEN 'qualified'
     ELSE 'not-qualified'

@@ -17,6 +17,6 @@ JOIN facts_posts p ON p.as_of = :as_of AND p.person_id = e.person_id
 WHERE e.year = :year
   AND coalesce (e.result, 'registered') IN ('registered', 'passed')
   AND p.station_kind = :station_kind
-  AND p.counted = 1 AND p.station_built = 1 AND p.certified = 0
+  AND p.in_rate = 1 AND p.station_built = 1 AND p.certified = 0
   AND p.place >= :from_code AND p.place < :below_code
 GROUP BY p.person_id, p.place, p.station_id;

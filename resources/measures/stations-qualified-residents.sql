@@ -12,7 +12,7 @@ SELECT
 FROM facts_stations s
 LEFT JOIN facts_posts p
   ON p.as_of = :as_of AND p.place = s.place AND p.station_id = s.id
-  AND p.counted = 1 AND p.certified = 1 AND p.role <> 'supervisor'
+  AND p.in_least = 1 AND p.certified = 1 AND p.role <> 'supervisor'
 WHERE s.as_of = :as_of
   AND s.kind = :station_kind
   AND s.place >= :from_code AND s.place < :below_code

@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "ledger/sg-backups.h"
+#include "policy/sg-followed.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -438,6 +439,7 @@ main (int argc, char **argv)
   if (language != NULL && strcmp (language, "zh") != 0 && strcmp (language, "en") != 0)
     language = NULL;
   sg_core_init (language);
+  sg_followed_init ();
   backups = sg_core_dup_setting ("backup-folder");
   sg_backups_set_folder (backups);
   g_set_prgname ("shegongctl");

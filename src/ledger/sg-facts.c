@@ -32,18 +32,66 @@ static const char *const fillings[] = {
   "facts/posts.sql",     "facts/persons.sql", "facts/staff.sql", "facts/papers.sql",
 };
 
+/* The kinds of posts, in the order of their numbers 1, 2, 4, …; see resources/facts/README.md. */
+static const char *const post_kinds[] = {
+  "purchased", "direct", "official", "part_time", "supervisor", "concurrent", "intern", "volunteer",
+};
+
+/* What a profile may say otherwise, and what holds where it does not. */
+static const struct
+{
+  const char *name;
+  const char *standard;
+} terms[] = {
+  { "staff_kinds", SG_FACTS_STAFF_KINDS },
+  { "rate_kinds", SG_FACTS_STAFF_KINDS },
+  { "least_kinds", SG_FACTS_STAFF_KINDS },
+  { "resident_kinds", SG_FACTS_RESIDENT_KINDS },
+};
+
+#define N_TERMS G_N_ELEMENTS (terms)
+
+/* A day whose facts are there, with the kinds that count, as sums of their numbers. */
+typedef struct
+{
+  char *as_of;
+  gint64 kinds[N_TERMS];
+} Day;
+
 typedef struct
 {
   gint64 version;
-  GQueue dates; /* (element-type utf8): the one asked for last is the first */
+  GQueue days; /* (element-type Day): the one asked for last is the first */
 } Facts;
+
+/* Set once, before there are threads. */
+static SgFactsSource facts_source;
+
+static void
+day_free (gpointer data)
+{
+  Day *day = data;
+
+  g_free (day->as_of);
+  g_free (day);
+}
+
+static Day *
+day_new (const char *as_of, const gint64 *kinds)
+{
+  Day *day = g_new0 (Day, 1);
+
+  day->as_of = g_strdup (as_of);
+  memcpy (day->kinds, kinds, sizeof day->kinds);
+  return day;
+}
 
 static void
 facts_free (gpointer data)
 {
   Facts *facts = data;
 
-  g_queue_clear_full (&facts->dates, g_free);
+  g_queue_clear_full (&facts->days, day_free);
   g_free (facts);
 }
 
@@ -56,7 +104,7 @@ facts_get (SgConnection *connection)
     return facts;
   facts = g_new0 (Facts, 1);
   facts->version = NO_VERSION;
-  g_queue_init (&facts->dates);
+  g_queue_init (&facts->days);
   sg_connection_set_data (connection, DATA_KEY, facts, facts_free);
   return facts;
 }
@@ -77,7 +125,7 @@ forget_all (SgConnection *connection, Facts *facts, GError **error)
       if (!sg_connection_execute (connection, sql, error))
         return FALSE;
     }
-  g_queue_clear_full (&facts->dates, g_free);
+  g_queue_clear_full (&facts->days, day_free);
   return TRUE;
 }
 
@@ -138,8 +186,43 @@ expand_plain (const char *sql)
   return g_string_free (g_steal_pointer (&expanded), FALSE);
 }
 
+static gint64
+sum_kinds (const char *set)
+{
+  g_auto (GStrv) names = g_strsplit (set, ";", -1);
+  gint64 sum = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (post_kinds); i++)
+    if (g_strv_contains ((const char *const *) names, post_kinds[i]))
+      sum |= G_GINT64_CONSTANT (1) << i;
+  return sum;
+}
+
+static void
+read_terms (GHashTable *settings, gint64 *kinds)
+{
+  for (gsize i = 0; i < N_TERMS; i++)
+    {
+      const char *set = settings != NULL ? g_hash_table_lookup (settings, terms[i].name) : NULL;
+
+      kinds[i] = sum_kinds (set != NULL ? set : terms[i].standard);
+    }
+}
+
+static void
+bind_terms (SgStatement *statement, const gint64 *kinds)
+{
+  for (gsize i = 0; i < N_TERMS; i++)
+    {
+      g_autofree char *name = g_strconcat (":", terms[i].name, NULL);
+
+      if (sg_statement_has (statement, name))
+        sg_statement_bind_int (statement, name, kinds[i]);
+    }
+}
+
 static gboolean
-fill (SgConnection *connection, const char *as_of, GError **error)
+fill (SgConnection *connection, const char *as_of, const gint64 *kinds, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fillings); i++)
     {
@@ -153,6 +236,7 @@ fill (SgConnection *connection, const char *as_of, GError **error)
       if (statement == NULL)
         return FALSE;
       sg_facts_bind (statement, as_of);
+      bind_terms (statement, kinds);
       if (!sg_statement_run (statement, error))
         return FALSE;
     }
@@ -160,18 +244,24 @@ fill (SgConnection *connection, const char *as_of, GError **error)
 }
 
 static gboolean
-make (SgConnection *connection, Facts *facts, const char *as_of, GError **error)
+make (SgConnection *connection,
+      Facts *facts,
+      const char *as_of,
+      const gint64 *kinds,
+      GError **error)
 {
-  if (facts->dates.length >= MOST_DATES)
+  if (facts->days.length >= MOST_DATES)
     {
-      g_autofree char *oldest = g_queue_pop_tail (&facts->dates);
+      Day *oldest = g_queue_pop_tail (&facts->days);
+      gboolean gone = forget (connection, oldest->as_of, error);
 
-      if (!forget (connection, oldest, error))
+      day_free (oldest);
+      if (!gone)
         return FALSE;
     }
-  if (!fill (connection, as_of, error))
+  if (!fill (connection, as_of, kinds, error))
     return FALSE;
-  g_queue_push_head (&facts->dates, g_strdup (as_of));
+  g_queue_push_head (&facts->days, day_new (as_of, kinds));
   return TRUE;
 }
 
@@ -186,46 +276,79 @@ renew (SgConnection *connection, Facts *facts, gint64 version, GError **error)
   return TRUE;
 }
 
+/* Facts of the day under which other posts count are no use. */
 static gboolean
-ensure (SgConnection *connection, Facts *facts, const char *as_of, GError **error)
+ensure (SgConnection *connection,
+        Facts *facts,
+        const char *as_of,
+        const gint64 *kinds,
+        GError **error)
 {
   GList *link = NULL;
+  Day *day = NULL;
 
   if (!renew (connection, facts, sg_connection_get_data_version (connection), error))
     return FALSE;
-  link = g_queue_find_custom (&facts->dates, as_of, (GCompareFunc) g_strcmp0);
+  for (link = facts->days.head; link != NULL; link = link->next)
+    if (strcmp (((Day *) link->data)->as_of, as_of) == 0)
+      break;
   if (link == NULL)
-    return make (connection, facts, as_of, error);
-  g_queue_unlink (&facts->dates, link);
-  g_queue_push_head_link (&facts->dates, link);
+    return make (connection, facts, as_of, kinds, error);
+  day = link->data;
+  g_queue_unlink (&facts->days, link);
+  g_queue_push_head_link (&facts->days, link);
+  if (memcmp (day->kinds, kinds, sizeof day->kinds) == 0)
+    return TRUE;
+  if (!forget (connection, as_of, error) || !fill (connection, as_of, kinds, error))
+    return FALSE;
+  memcpy (day->kinds, kinds, sizeof day->kinds);
   return TRUE;
 }
 
 /**
- * sg_facts_ensure:
+ * sg_facts_set_source:
+ * @source: who knows under which settings a ledger makes facts
+ *
+ * Names the part of the program that knows the profiles. Without one, what ships holds. Call it
+ * before there are threads.
+ */
+void
+sg_facts_set_source (SgFactsSource source)
+{
+  facts_source = source;
+}
+
+/**
+ * sg_facts_ensure_under:
  * @connection: a connection to a ledger
  * @as_of: a valid day
+ * @settings: (nullable) (element-type utf8 utf8): those of the profile under which it is asked
  * @error: (out) (optional): return location of an #SgError
  *
  * Makes the facts of a day, unless they are there: divisions, stations and posts as they were at
- * the end of it. They live as long as the ledger stays unchanged, by whomever, and as the day is
- * one of the few that were asked for last. When somebody writes while they are made, they are made
- * again.
+ * the end of it. They live as long as the ledger stays unchanged, by whomever, the day is one of
+ * the few that were asked for last, and nobody asks under settings by which other posts count. When
+ * somebody writes while they are made, they are made again.
  *
  * Returns: whether the facts are there
  */
 gboolean
-sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error)
+sg_facts_ensure_under (SgConnection *connection,
+                       const char *as_of,
+                       GHashTable *settings,
+                       GError **error)
 {
   Facts *facts = NULL;
+  gint64 kinds[N_TERMS];
 
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (sg_date_is_valid (as_of), FALSE);
 
   facts = facts_get (connection);
+  read_terms (settings, kinds);
   for (guint i = 0; i < MOST_TRIES; i++)
     {
-      if (!ensure (connection, facts, as_of, error))
+      if (!ensure (connection, facts, as_of, kinds, error))
         {
           /* Failed or cancelled half way: what is there is not whole. */
           facts->version = NO_VERSION;
@@ -235,6 +358,28 @@ sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error)
         break;
     }
   return TRUE;
+}
+
+/**
+ * sg_facts_ensure:
+ * @connection: a connection to a ledger
+ * @as_of: a valid day
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Makes the facts of a day under the settings of the ledger itself, see sg_facts_ensure_under().
+ *
+ * Returns: whether the facts are there
+ */
+gboolean
+sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error)
+{
+  g_autoptr (GHashTable) settings = NULL;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+  g_return_val_if_fail (sg_date_is_valid (as_of), FALSE);
+
+  settings = facts_source != NULL ? facts_source (connection, as_of) : NULL;
+  return sg_facts_ensure_under (connection, as_of, settings, error);
 }
 
 static void

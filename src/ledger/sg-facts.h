@@ -9,7 +9,28 @@ G_BEGIN_DECLS
  * What was true at the end of a day, in temporary tables that measures and lists read; see
  * resources/facts/README.md.
  */
+
+/* Kinds of posts that count unless a profile says otherwise; see resources/facts/README.md. */
+#define SG_FACTS_STAFF_KINDS "purchased;direct;official;part_time;supervisor"
+#define SG_FACTS_RESIDENT_KINDS "purchased;direct;official;part_time"
+
+/**
+ * SgFactsSource:
+ * @connection: a connection to a ledger
+ * @as_of: a valid day
+ *
+ * Says under which settings a ledger makes the facts of a day that nobody asks for under a profile.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): name and value of settings
+ */
+typedef GHashTable *(*SgFactsSource) (SgConnection *connection, const char *as_of);
+
+void sg_facts_set_source (SgFactsSource source);
 gboolean sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error);
+gboolean sg_facts_ensure_under (SgConnection *connection,
+                                const char *as_of,
+                                GHashTable *settings,
+                                GError **error);
 void sg_facts_bind (SgStatement *statement, const char *as_of);
 
 G_END_DECLS

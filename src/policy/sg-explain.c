@@ -286,7 +286,8 @@ run (Explainer *self, SgProfile *profile, const char *under, GError **error)
   gboolean own = !sg_connection_is_in_transaction (self->connection);
   GPtrArray *rows = NULL;
 
-  if (!sg_facts_ensure (self->connection, self->as_of, error)
+  if (!sg_facts_ensure_under (
+        self->connection, self->as_of, sg_profile_get_settings (profile), error)
       || (own && !sg_connection_begin_read (self->connection, error)))
     return NULL;
   if (read_rows (self, profile, under, error))

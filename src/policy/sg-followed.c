@@ -8,8 +8,14 @@
 
 #include "base/sg-date.h"
 #include "base/sg-error.h"
+#include "ledger/sg-facts.h"
 #include "ledger/sg-ledger.h"
 #include "policy/sg-followed.h"
+
+#define DATA_KEY "followed-settings"
+
+/* Days of which settings are kept: a chart over years asks for more than any page. */
+#define MOST_DAYS 400
 
 /**
  * sg_followed_free:
@@ -246,6 +252,71 @@ sg_followed_load_main (SgConnection *connection, const char *as_of, GError **err
   g_autoptr (GPtrArray) profiles = sg_followed_load_all (connection, as_of, error);
 
   return profiles != NULL ? sg_profile_ref (g_ptr_array_index (profiles, 0)) : NULL;
+}
+
+/* Settings of the main policy of some days, while the ledger stays as it is. */
+typedef struct
+{
+  gint64 version;
+  GHashTable *days; /* day → GHashTable of settings */
+} Settings;
+
+static void
+settings_free (gpointer data)
+{
+  Settings *settings = data;
+
+  g_hash_table_unref (settings->days);
+  g_free (settings);
+}
+
+static Settings *
+get_settings (SgConnection *connection)
+{
+  Settings *settings = sg_connection_get_data (connection, DATA_KEY);
+  gint64 version = sg_connection_get_data_version (connection);
+
+  if (settings == NULL)
+    {
+      settings = g_new0 (Settings, 1);
+      settings->days = g_hash_table_new_full (
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+      sg_connection_set_data (connection, DATA_KEY, settings, settings_free);
+    }
+  if (settings->version != version || g_hash_table_size (settings->days) >= MOST_DAYS)
+    g_hash_table_remove_all (settings->days);
+  settings->version = version;
+  return settings;
+}
+
+/* Where no policy can be read, whoever asks for figures is told; a list needs none. */
+static GHashTable *
+find_settings (SgConnection *connection, const char *as_of)
+{
+  Settings *settings = get_settings (connection);
+  GHashTable *found = g_hash_table_lookup (settings->days, as_of);
+  g_autoptr (SgProfile) profile = NULL;
+
+  if (found != NULL)
+    return g_hash_table_ref (found);
+  profile = sg_followed_load_main (connection, as_of, NULL);
+  if (profile == NULL)
+    return NULL;
+  found = g_hash_table_ref (sg_profile_get_settings (profile));
+  g_hash_table_insert (settings->days, g_strdup (as_of), found);
+  return g_hash_table_ref (found);
+}
+
+/**
+ * sg_followed_init:
+ *
+ * Lets lists, too, count by the settings of the first policy in force on their day. Call it once at
+ * the start of a program.
+ */
+void
+sg_followed_init (void)
+{
+  sg_facts_set_source (find_settings);
 }
 
 /**

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * SgFollowed:
- * @row_id: row id in the register of policies; 0 for the policy that the ledger was made with, as it
- * ships and for all days
+ * @row_id: row id in the register of policies; 0 for the policy that the ledger was made with, as
+ * it ships and for all days
  * @id: name of the policy
  * @base: (nullable): shipped policy that it is a copy of
  * @own: it has a text of its own: changed settings, or one out of a file
@@ -28,23 +28,41 @@ typedef struct
   char *valid_until;
 } SgFollowed;
 
+void sg_followed_init (void);
 GPtrArray *sg_followed_list (SgConnection *connection, GError **error);
 void sg_followed_free (SgFollowed *followed);
 SgProfile *sg_followed_load (SgConnection *connection, const char *id, GError **error);
 SgProfile *sg_followed_load_main (SgConnection *connection, const char *as_of, GError **error);
 GPtrArray *sg_followed_load_all (SgConnection *connection, const char *as_of, GError **error);
 char *sg_followed_export (SgConnection *connection, const char *id, GError **error);
-gboolean sg_followed_import (SgConnection *connection, const char *author, const char *id, const char *text, GError **error);
-gboolean sg_followed_copy (SgConnection *connection, const char *author, const char *id, const char *copy, GError **error);
-gboolean sg_followed_amend (SgConnection *connection, const char *author, const char *id, GKeyFile *amendment, GError **error);
-gboolean sg_followed_take_back (SgConnection *connection, const char *author, const char *id, const char *group, GError **error);
+gboolean sg_followed_import (SgConnection *connection,
+                             const char *author,
+                             const char *id,
+                             const char *text,
+                             GError **error);
+gboolean sg_followed_copy (SgConnection *connection,
+                           const char *author,
+                           const char *id,
+                           const char *copy,
+                           GError **error);
+gboolean sg_followed_amend (SgConnection *connection,
+                            const char *author,
+                            const char *id,
+                            GKeyFile *amendment,
+                            GError **error);
+gboolean sg_followed_take_back (SgConnection *connection,
+                                const char *author,
+                                const char *id,
+                                const char *group,
+                                GError **error);
 gboolean sg_followed_set_period (SgConnection *connection,
                                  const char *author,
                                  const char *id,
                                  const char *valid_from,
                                  const char *valid_until,
                                  GError **error);
-gboolean sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
+gboolean
+sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFollowed, sg_followed_free)
 

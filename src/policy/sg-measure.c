@@ -176,7 +176,8 @@ prepare (const SgMeasure *self,
   g_autofree char *sql = build_sql (self, frame, error);
   SgStatement *statement = NULL;
 
-  if (sql == NULL || !sg_facts_ensure (connection, as_of, error))
+  if (sql == NULL
+      || !sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
     return NULL;
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL)

@@ -67,6 +67,26 @@ sg_profile_settings_list (const SgProfile *profile, const SgProfile *shipped)
   return list;
 }
 
+/**
+ * sg_profile_describe_setting:
+ * @profile: a policy
+ * @name: one of the settings that the program knows
+ *
+ * Returns: (transfer full) (nullable): its value as it is shown, in the user's language; %NULL
+ * where the policy has no such setting
+ */
+char *
+sg_profile_describe_setting (const SgProfile *profile, const char *name)
+{
+  const char *value = NULL;
+
+  g_return_val_if_fail (profile != NULL && name != NULL, NULL);
+  g_return_val_if_fail (sg_setting_find (name) != NULL, NULL);
+
+  value = g_hash_table_lookup (sg_profile_get_settings (profile), name);
+  return value != NULL ? sg_setting_display (sg_setting_find (name), value) : NULL;
+}
+
 /* Returns: (transfer full) (nullable): the policy that ships and of which this one is a copy, or
  * that it is itself */
 static SgProfile *

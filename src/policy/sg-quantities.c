@@ -225,7 +225,7 @@ sg_quantities_compute_some (SgConnection *connection,
   g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
-  if (!sg_facts_ensure (connection, as_of, error))
+  if (!sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
     return NULL;
   scope.cache = cache_get (connection);
   if (!find_units (&scope, error))

@@ -41,6 +41,8 @@ static const Reason reasons[] = {
   { "volunteer", NULL, N_ ("Volunteers are not counted (%s).") },
   { "supervisor", NULL, N_ ("Supervisors are not counted here (%s).") },
   { "employment", NULL, N_ ("Neither full time nor part time (%s).") },
+  { "other-kind", NULL, N_ ("Posts of this kind are not counted (%s).") },
+  { "in-post", NULL, N_ ("In post at %s.") },
   { "certified", NULL, N_ ("In post at %s, with a certificate.") },
   { "no-certificate", NULL, N_ ("In post at %s, without a certificate on this day.") },
   { "ended", NULL, N_ ("The post at %s has ended.") },

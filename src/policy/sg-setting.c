@@ -9,11 +9,25 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "base/sg-money.h"
+#include "ledger/sg-facts.h"
 #include "policy/sg-setting.h"
 
 static const SgSettingChoice station_kinds[] = {
   { "township", N_ ("Township station") },
   { "comprehensive", N_ ("Comprehensive station") },
+  { NULL },
+};
+
+/* Kinds of posts; what each of them is stands in resources/facts/posts.sql. */
+static const SgSettingChoice post_kinds[] = {
+  { "purchased", N_ ("Full time, by purchase of services") },
+  { "direct", N_ ("Full time, employed directly") },
+  { "official", N_ ("Full time, on the payroll") },
+  { "part_time", N_ ("Part time") },
+  { "supervisor", N_ ("Supervisors") },
+  { "concurrent", N_ ("Heads and others who hold the post concurrently") },
+  { "intern", N_ ("Interns") },
+  { "volunteer", N_ ("Volunteers") },
   { NULL },
 };
 
@@ -34,6 +48,14 @@ static const SgSetting settings[] = {
     "A-09 B-03", .choices = station_kinds },
   { "zones_need_center", N_ ("Zones need a service centre like counties"), SG_SETTING_SWITCH, NULL,
     "A-06 A-01" },
+  { "staff_kinds", N_ ("Who counts as staff"), SG_SETTING_SET, SG_FACTS_STAFF_KINDS,
+    "A-11", .choices = post_kinds },
+  { "rate_kinds", N_ ("Of whom the certified share is taken"), SG_SETTING_SET,
+    SG_FACTS_STAFF_KINDS, "A-11 B-13", .choices = post_kinds },
+  { "least_kinds", N_ ("Who counts towards the two or three a station must have"), SG_SETTING_SET,
+    SG_FACTS_STAFF_KINDS, "A-23 B-12", .choices = post_kinds },
+  { "resident_kinds", N_ ("Who counts as resident worker"), SG_SETTING_SET,
+    SG_FACTS_RESIDENT_KINDS, "A-26 B-15", .choices = post_kinds },
   { "office_least", N_ ("Smallest office"), SG_SETTING_HUNDREDTHS, NULL,
     "A-33", N_ ("m²"), 0, 100000 },
   { "qualified_least", N_ ("Qualified persons of a station, at least"), SG_SETTING_NUMBER, NULL,

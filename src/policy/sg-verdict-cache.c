@@ -84,7 +84,7 @@ sg_verdict_cache_get (SgConnection *connection,
   g_return_val_if_fail (connection != NULL && profile != NULL && rule != NULL, NULL);
   g_return_val_if_fail (as_of != NULL && under != NULL, NULL);
 
-  if (!sg_facts_ensure (connection, as_of, error))
+  if (!sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
     return NULL;
   cache = cache_get (connection);
   key = g_strdup_printf ("%s|%s|%s|%s", as_of, under, sg_profile_get_key (profile), rule->id);

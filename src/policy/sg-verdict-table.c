@@ -517,7 +517,7 @@ sg_verdict_table_compute (SgConnection *connection,
   g_return_val_if_fail (connection != NULL && profile != NULL && rule != NULL, NULL);
   g_return_val_if_fail (as_of != NULL && under != NULL, NULL);
 
-  if (!sg_facts_ensure (connection, as_of, error))
+  if (!sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
     return NULL;
   table = table_new (profile, rule);
   if (rule->target != NULL)

@@ -5,7 +5,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-definitions.h"
+
+/* Notes that stand below the table whatever the policy says. */
+#define N_NOTES 3
 
 /* The sheet that says what stands behind every column of the summary. */
 
@@ -90,6 +94,35 @@ for_each_column (const SgProgressSummary *summary,
       }
 }
 
+/* The settings that say who counts always, others where they are not those that ship. */
+static gboolean
+is_worth_a_note (const SgProfileSetting *setting)
+{
+  return setting->setting->kind == SG_SETTING_SET
+         || g_strcmp0 (setting->value, setting->standard) != 0;
+}
+
+static void
+add_settings (const SgReportScope *scope, SgReportSheet *sheet)
+{
+  g_autoptr (GPtrArray) settings
+    = sg_followed_list_settings (scope->connection, sg_profile_get_id (scope->profile), NULL);
+  guint number = N_NOTES;
+
+  for (guint i = 0; settings != NULL && i < settings->len; i++)
+    {
+      const SgProfileSetting *setting = g_ptr_array_index (settings, i);
+      g_autofree char *value = sg_setting_display (setting->setting, setting->value);
+      g_autofree char *text = NULL;
+
+      if (!is_worth_a_note (setting))
+        continue;
+      /* Translators: the number of the note, a setting of the policy, its value. */
+      text = g_strdup_printf (_ ("%1$u. %2$s: %3$s."), ++number, setting->label, value);
+      sg_report_sheet_add_note (sheet, text);
+    }
+}
+
 /**
  * sg_definitions_write:
  * @summary: the summary whose columns are explained
@@ -133,5 +166,6 @@ sg_definitions_write (const SgProgressSummary *summary,
     sheet,
     _ ("3. “not reported” means that the ledger holds neither a station nor a line of money of the "
        "unit; “—” that a figure does not apply; 0 is a true zero."));
+  add_settings (scope, sheet);
   sg_report_sheet_end (sheet, TRUE);
 }

@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "base/sg-money.h"
 #include "ledger/sg-query.h"
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-report-list.h"
 #include "reports/sg-report-pages.h"
 
@@ -177,6 +178,7 @@ SgReportList *
 sg_report_list_new_stations (SgReportScope *scope, GError **error)
 {
   g_autoptr (SgReportList) self = NULL;
+  g_autofree char *staff = NULL;
 
   g_return_val_if_fail (scope != NULL, NULL);
 
@@ -186,11 +188,11 @@ sg_report_list_new_stations (SgReportScope *scope, GError **error)
   self->empty = _ ("No station is recorded for this unit and date.");
   self->title = g_strdup_printf (_ ("Social work stations of %s"), scope->unit_name);
   add_columns (self, station_columns, G_N_ELEMENTS (station_columns));
-  g_ptr_array_add (
-    self->notes,
-    g_strdup (_ ("Note: Lists every station that has a stage on the day, built or not. "
-                 "Staff are residents and supervisors, full-time and part-time, in post "
-                 "on the day.")));
+  staff = sg_profile_describe_setting (scope->profile, "staff_kinds");
+  g_ptr_array_add (self->notes,
+                   g_strdup_printf (_ ("Note: Lists every station that has a stage on the day, "
+                                       "built or not. Staff are those in post on the day as: %s."),
+                                    staff));
   if (!find_rows (self, "stage", NULL, SG_FILTER_IS_NOT, error))
     return NULL;
 

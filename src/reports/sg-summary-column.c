@@ -129,9 +129,8 @@ static const SgSummaryColumn township_columns[] = {
       SG_REPORT_CELL_COUNT,
       .clause = "A-11",
       .definition
-      = N_ ("Distinct residents and supervisors, full-time and part-time, in post on the day "
-            "at built township stations. Heads who hold the post beside another, interns and "
-            "volunteers do not count.") },
+      = N_ ("Distinct persons in post on the day at built township stations, in posts of the "
+            "kinds that count as staff (see the notes).") },
   [TOWNSHIP_CERTIFIED]
   = { PEOPLE,
       NC_ ("report", "Certified staff"),
@@ -140,8 +139,8 @@ static const SgSummaryColumn township_columns[] = {
       SG_REPORT_CELL_COUNT,
       .clause = "A-11",
       .definition
-      = N_ ("Those among the staff with a certificate of any level issued on or before the "
-            "day.") },
+      = N_ ("Those with a certificate of any level issued on or before the day, among the "
+            "persons of whom the certified share is taken (see the notes).") },
   [TOWNSHIP_CERTIFIED_SHARE]
   = { PEOPLE,
       NC_ ("report", "Certified share"),
@@ -150,7 +149,8 @@ static const SgSummaryColumn township_columns[] = {
       SG_REPORT_CELL_PERCENT,
       .clause = "A-11",
       .definition
-      = N_ ("Certified staff ÷ station staff, cut off after one decimal and never rounded up.") },
+      = N_ ("Certified staff ÷ persons of whom the certified share is taken (see the notes), cut "
+            "off after one decimal and never rounded up.") },
   [TOWNSHIP_PLANNED]
   = { MONEY,
       NC_ ("report", "Planned (wan yuan)"),
@@ -302,8 +302,8 @@ static const SgSummaryColumn street_columns[] = {
       SG_REPORT_CELL_COUNT,
       .clause = "B-12",
       .definition
-      = N_ ("Distinct residents and supervisors, full-time and part-time, in post on the day "
-            "at built comprehensive stations.") },
+      = N_ ("Distinct persons in post on the day at built comprehensive stations, in posts of "
+            "the kinds that count as staff (see the notes).") },
   [STREET_CERTIFIED]
   = { PEOPLE,
       NC_ ("report", "Certified"),
@@ -312,8 +312,8 @@ static const SgSummaryColumn street_columns[] = {
       SG_REPORT_CELL_COUNT,
       .clause = "B-13",
       .definition
-      = N_ ("Those among the staff with a certificate of any level issued on or before the "
-            "day.") },
+      = N_ ("Those with a certificate of any level issued on or before the day, among the "
+            "persons of whom the certified share is taken (see the notes).") },
   [STREET_DUE]
   = { SUBSIDY,
       NC_ ("report", "Due (wan yuan)"),

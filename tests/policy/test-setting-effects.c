@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "base/sg-core.h"
+#include "ledger/sg-query.h"
 #include "policy-fixture.h"
+#include "policy/sg-explain.h"
 #include "policy/sg-followed.h"
 #include "policy/sg-quantities.h"
 
@@ -35,19 +37,26 @@ set (PolicyFixture *fixture, const char *name, const char *value)
 }
 
 static gint64
+count_under (PolicyFixture *fixture, SgProfile *profile, const char *unit, const char *quantity)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgQuantities) quantities
+    = sg_quantities_compute (fixture->connection, profile, AS_OF, unit, SG_BY_UNIT, &error);
+  gint64 value = 0;
+
+  g_assert_no_error (error);
+  g_assert_true (sg_quantities_get (quantities, unit, quantity, &value));
+  return value;
+}
+
+static gint64
 count (PolicyFixture *fixture, const char *unit, const char *quantity)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SgProfile) profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
-  g_autoptr (SgQuantities) quantities = NULL;
-  gint64 value = 0;
 
   g_assert_no_error (error);
-  quantities
-    = sg_quantities_compute (fixture->connection, profile, AS_OF, unit, SG_BY_UNIT, &error);
-  g_assert_no_error (error);
-  g_assert_true (sg_quantities_get (quantities, unit, quantity, &value));
-  return value;
+  return count_under (fixture, profile, unit, quantity);
 }
 
 static void
@@ -79,12 +88,171 @@ test_zones_need_center (void)
   g_assert_cmpint (count (fixture, "3413", "counties_with_center"), ==, 1);
 }
 
+/* One station with one person of each kind of post; those with an odd number have a certificate. */
+static const struct
+{
+  const char *role;
+  const char *employment;
+  const char *funding;
+} kinds[] = {
+  { "resident", "full_time", "purchase" },
+  { "resident", "full_time", "direct" },
+  { "resident", "full_time", "official" },
+  { "resident", "part_time", "direct" },
+  { "supervisor", "full_time", "purchase" },
+  { "head", "concurrent", "official" },
+  { "intern", "intern", "none" },
+  { "volunteer", "volunteer", "none" },
+};
+
+static PolicyFixture *
+setup_staff (void)
+{
+  PolicyFixture *fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autofree char *person
+        = g_strdup_printf ("person_id=P%u name=甲 practice_from=2010-01-01 education=college", i);
+      g_autofree char *post = g_strdup_printf ("post_id=O%u person_id=P%u station_id=S1 role=%s "
+                                               "employment=%s funding=%s start_on=2022-03-01",
+                                               i,
+                                               i,
+                                               kinds[i].role,
+                                               kinds[i].employment,
+                                               kinds[i].funding);
+      g_autofree char *cert
+        = g_strdup_printf ("person_id=P%u level=assistant issued_on=2021-10-01", i);
+
+      policy_fixture_add (fixture, "persons", person);
+      policy_fixture_add (fixture, "posts", post);
+      if (i % 2 == 1)
+        policy_fixture_add (fixture, "certs", cert);
+    }
+  return fixture;
+}
+
+/* What the list of stations says, which knows no profile. */
+static char *
+list_staff (PolicyFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+  g_autoptr (GPtrArray) rows = NULL;
+  SgRecord *record = NULL;
+
+  sg_query_set_as_of (query, AS_OF);
+  rows = sg_query_run (fixture->connection, query, &error);
+  g_assert_no_error (error);
+  record = g_ptr_array_index (rows, 0);
+  return g_strdup_printf (
+    "%s/%s", sg_record_get_key (record, "certified"), sg_record_get_key (record, "staff"));
+}
+
+static void
+check_staff (PolicyFixture *fixture,
+             gint64 staff,
+             gint64 certified,
+             gint64 rated,
+             gint64 residents,
+             gint64 ge2)
+{
+  g_assert_cmpint (count (fixture, "3413", "staff"), ==, staff);
+  g_assert_cmpint (count (fixture, "3413", "staff_certified"), ==, certified);
+  g_assert_cmpint (count (fixture, "3413", "staff_rated"), ==, rated);
+  g_assert_cmpint (count (fixture, "3413", "residents"), ==, residents);
+  g_assert_cmpint (count (fixture, "3413", "stations_ge2_qualified"), ==, ge2);
+}
+
+static void
+check_list (PolicyFixture *fixture, const char *expected)
+{
+  g_autofree char *shown = list_staff (fixture);
+
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+/* Of the kinds 0 to 7, those with an odd number are certified. */
+static void
+test_kinds (void)
+{
+  g_autoptr (PolicyFixture) fixture = setup_staff ();
+
+  /* 0 to 4; 1 and 3; the same; 0 to 3; 1 and 3 are two. */
+  check_staff (fixture, 5, 2, 5, 4, 1);
+  check_list (fixture, "2/5");
+
+  set (fixture, "staff_kinds", "purchased;direct;official;part_time;supervisor;concurrent");
+  check_staff (fixture, 6, 2, 5, 4, 1);
+  check_list (fixture, "2/6");
+
+  /* As A-11 is read most narrowly: without the part-timer and the supervisor. */
+  set (fixture, "rate_kinds", "purchased;direct;official");
+  check_staff (fixture, 6, 1, 3, 4, 1);
+  check_list (fixture, "1/6");
+
+  set (fixture, "least_kinds", "purchased;direct;official");
+  check_staff (fixture, 6, 1, 3, 4, 0);
+
+  set (fixture, "resident_kinds", "purchased;direct");
+  check_staff (fixture, 6, 1, 3, 2, 0);
+
+  set (fixture, "rate_kinds", "intern;volunteer");
+  check_staff (fixture, 6, 1, 2, 2, 0);
+}
+
+/* Two policies in force on one day that count differently, asked in turn. */
+static void
+test_kinds_of_two (void)
+{
+  g_autoptr (PolicyFixture) fixture = setup_staff ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) plain = sg_profile_load (POLICY, &error);
+  g_autoptr (SgProfile) own = NULL;
+
+  set (fixture, "staff_kinds", "purchased");
+  own = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (count_under (fixture, plain, "3413", "staff"), ==, 5);
+      g_assert_cmpint (count_under (fixture, own, "3413", "residents"), ==, 4);
+      g_assert_cmpint (count_under (fixture, own, "3413", "staff"), ==, 1);
+      g_assert_cmpint (count_under (fixture, plain, "3413", "orgs"), ==, 0);
+      check_list (fixture, "2/1");
+    }
+}
+
+/* Who counts and who does not, and why. */
+static void
+test_kinds_explained (void)
+{
+  g_autoptr (PolicyFixture) fixture = setup_staff ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  guint counted = 0;
+
+  set (fixture, "staff_kinds", "direct;concurrent");
+  profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  rows = sg_measure_explain (fixture->connection, profile, "staff-counted", AS_OF, "3413", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (kinds));
+  for (guint i = 0; i < rows->len; i++)
+    counted += ((SgMeasureRow *) g_ptr_array_index (rows, i))->counts;
+  g_assert_cmpuint (counted, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   sg_core_init ("zh");
+  sg_followed_init ();
 
   g_test_add_func ("/setting-effects/zones-need-center", test_zones_need_center);
+  g_test_add_func ("/setting-effects/kinds", test_kinds);
+  g_test_add_func ("/setting-effects/kinds/two", test_kinds_of_two);
+  g_test_add_func ("/setting-effects/kinds/explained", test_kinds_explained);
   return g_test_run ();
 }

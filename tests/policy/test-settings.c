@@ -185,6 +185,12 @@ test_typed (void)
     { "zones_need_center", "1", "1", "Yes" },
     { "station_kind", "township", "township", "Township station" },
     { "name_suffix", "社工站", "社工站", "社工站" },
+    { "staff_kinds",
+      "direct;part_time",
+      "direct;part_time",
+      "Full time, employed directly, Part time" },
+    { "staff_kinds", "direct;clerk", NULL, NULL },
+    { "staff_kinds", "", "", "" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -204,7 +210,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  sg_core_init ("zh");
+  sg_core_init ("en");
 
   g_test_add_func ("/settings/shipped", test_shipped);
   g_test_add_func ("/settings/standards", test_standards);
