@@ -139,7 +139,7 @@ note_cb (SgPhase phase, gpointer user_data)
   g_string_append_c (user_data, (char) ('0' + (int) phase));
 }
 
-/* A change is written, then saved, then nothing goes on; one that is given up is never saved. */
+/* A change is written, then saved until its job ends; one that is given up is never saved. */
 static void
 test_order (SgTestLedger *self, gconstpointer data)
 {
@@ -147,7 +147,10 @@ test_order (SgTestLedger *self, gconstpointer data)
 
   sg_connection_set_phase_func (self->connection, note_cb, phases);
   sg_test_put (self, &sg_orgs, "name", "样例中心", NULL);
-  g_assert_cmpstr (phases->str, ==, "230");
+  g_assert_cmpuint (sg_test_count (self, &sg_orgs), ==, 1);
+  g_assert_cmpstr (phases->str, ==, "23");
+  g_assert_true (sg_connection_take_committed (self->connection));
+  sg_connection_set_phase (self->connection, SG_PHASE_IDLE);
   g_assert_true (sg_connection_begin_write (self->connection, NULL));
   sg_connection_rollback (self->connection);
   g_assert_cmpstr (phases->str, ==, "23020");

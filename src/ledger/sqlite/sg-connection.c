@@ -642,13 +642,21 @@ sg_connection_begin_write (SgConnection *self, GError **error)
   return TRUE;
 }
 
+/* Who saved something waits until the whole job is done: what it still reads is part of that. */
+static void
+set_idle (SgConnection *self)
+{
+  if (!self->committed)
+    sg_connection_set_phase (self, SG_PHASE_IDLE);
+}
+
 /**
  * sg_connection_commit:
  * @self: a connection with a transaction
  * @error: why nothing was kept
  *
  * Ends the transaction. When it fails everything is rolled back. What was written is done: from
- * then on nothing that the same job still does can be cancelled.
+ * then on nothing that the same job still does can be cancelled, and it counts as saving.
  *
  * Returns: whether what was written is on the disk
  */
@@ -678,7 +686,7 @@ sg_connection_commit (SgConnection *self, GError **error)
       self->suspect = FALSE;
       g_clear_error (&self->trouble);
     }
-  sg_connection_set_phase (self, SG_PHASE_IDLE);
+  set_idle (self);
   self->in_read = self->in_write = FALSE;
   return TRUE;
 }
@@ -715,7 +723,7 @@ sg_connection_rollback (SgConnection *self)
   if (self->in_read || self->in_write)
     self->n_commits++;
   self->in_read = self->in_write = FALSE;
-  sg_connection_set_phase (self, SG_PHASE_IDLE);
+  set_idle (self);
 }
 
 /**
