@@ -5,6 +5,8 @@
 
 #include "app/sg-activity.h"
 
+#include "pages/sg-load.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A save or a load that is faster than this is not worth a word. */
@@ -118,7 +120,7 @@ show_state (SgActivity *self)
     case SG_PHASE_IDLE:
     default:
       if (is_busy (self))
-        say (self, _ ("Loading…"), FALSE);
+        say (self, _ ("Loading…"), TRUE);
       else
         hush (self);
       break;
@@ -166,7 +168,10 @@ cancel_clicked_cb (SgActivity *self)
   g_assert (SG_IS_ACTIVITY (self));
 
   gtk_widget_set_visible (self->cancel_button, FALSE);
-  sg_context_cancel_writes (self->context);
+  if (get_phase (self) == SG_PHASE_IDLE)
+    sg_load_stop_all (self->context);
+  else
+    sg_context_cancel_writes (self->context);
 }
 
 static void

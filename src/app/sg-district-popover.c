@@ -7,6 +7,7 @@
 
 #include "app/sg-district-item.h"
 #include "app/sg-district-popover.h"
+#include "pages/sg-load.h"
 #include "widgets/sg-stack.h"
 
 #define N_FOUND_MAX 200
@@ -19,7 +20,7 @@ struct _SgDistrictPopover
   SgContext *context;
   SgTree *tree; /* of the day that @tree_as_of names; NULL while it loads */
   char *tree_as_of;
-  GCancellable *cancellable;
+  SgLoad *loading;
 
   /* template children */
   GtkSearchEntry *search;
@@ -120,10 +121,13 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_DISTRICT_POPOVER (self));
 
+  if (!sg_load_is_wanted (result, &error) || self->context == NULL)
+    return;
   if (tree == NULL)
     {
-      if (self->context != NULL)
-        sg_context_failure (self->context, "load", error);
+      g_clear_pointer (&self->tree_as_of, g_free); /* when it is opened next, it tries again */
+      gtk_popover_popdown (GTK_POPOVER (self));
+      sg_context_failure (self->context, "load", error);
       return;
     }
   g_clear_pointer (&self->tree, sg_tree_unref);
@@ -136,10 +140,6 @@ load (SgDistrictPopover *self)
 {
   const char *as_of = sg_context_get_as_of (self->context);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   g_free (self->tree_as_of);
   self->tree_as_of = g_strdup (as_of);
   if (self->tree == NULL)
@@ -152,7 +152,7 @@ load (SgDistrictPopover *self)
                        g_strdup (as_of),
                        g_free,
                        (GDestroyNotify) sg_tree_unref,
-                       self->cancellable,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }
@@ -293,14 +293,23 @@ sg_district_popover_map (GtkWidget *widget)
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
+/* Closing it gives up what it was waiting for. */
+static void
+sg_district_popover_unmap (GtkWidget *widget)
+{
+  SgDistrictPopover *self = SG_DISTRICT_POPOVER (widget);
+
+  GTK_WIDGET_CLASS (sg_district_popover_parent_class)->unmap (widget);
+  if (self->context != NULL && sg_load_leave (self->context, widget))
+    g_clear_pointer (&self->tree_as_of, g_free);
+}
+
 static void
 sg_district_popover_dispose (GObject *object)
 {
   SgDistrictPopover *self = SG_DISTRICT_POPOVER (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  sg_load_end (&self->loading);
   if (self->context != NULL)
     g_signal_handlers_disconnect_by_data (self->context, self);
   g_clear_object (&self->context);
@@ -318,6 +327,7 @@ sg_district_popover_class_init (SgDistrictPopoverClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sg_district_popover_dispose;
   widget_class->map = sg_district_popover_map;
+  widget_class->unmap = sg_district_popover_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-district-popover.ui");

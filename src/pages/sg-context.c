@@ -20,6 +20,7 @@ struct _SgContext
   SgProfile *profile;
   SgDrafts *drafts;     /* NULL where no edits are kept */
   GCancellable *writes; /* of the changes that are on their way */
+  GPtrArray *loads;     /* of SgLoad, that are on their way */
   char *as_of;
   char *under;
   char *under_name;
@@ -117,6 +118,7 @@ sg_context_finalize (GObject *object)
 
   g_clear_object (&self->drafts);
   g_clear_object (&self->writes);
+  g_clear_pointer (&self->loads, g_ptr_array_unref);
   g_clear_object (&self->presence);
   g_clear_object (&self->ledger);
   g_clear_pointer (&self->profile, sg_profile_unref);
@@ -195,6 +197,7 @@ sg_context_init (SgContext *self)
   self->author = sg_core_get_account ();
   self->masked = TRUE;
   self->writes = g_cancellable_new ();
+  self->loads = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* What the ledger says of its policy on a day. */
@@ -647,6 +650,20 @@ sg_context_cancel_writes (SgContext *self)
   given_up = g_steal_pointer (&self->writes);
   self->writes = g_cancellable_new ();
   g_cancellable_cancel (given_up);
+}
+
+/**
+ * sg_context_get_loads:
+ * @self: a context
+ *
+ * Returns: (transfer none) (element-type SgLoad): what is being loaded; for SgLoad, which keeps it
+ */
+GPtrArray *
+sg_context_get_loads (SgContext *self)
+{
+  g_return_val_if_fail (SG_IS_CONTEXT (self), NULL);
+
+  return self->loads;
 }
 
 /**

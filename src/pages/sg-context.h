@@ -35,6 +35,7 @@ SgDrafts *sg_context_get_drafts (SgContext *self);
 void sg_context_set_drafts (SgContext *self, SgDrafts *drafts);
 GCancellable *sg_context_get_writes (SgContext *self);
 void sg_context_cancel_writes (SgContext *self);
+GPtrArray *sg_context_get_loads (SgContext *self);
 
 void sg_context_join (SgContext *self);
 void sg_context_leave (SgContext *self);

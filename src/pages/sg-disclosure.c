@@ -88,7 +88,7 @@ sg_disclosure_pass (SgContext *context,
                        make_entry (context, wish),
                        (GDestroyNotify) sg_export_entry_free,
                        NULL,
-                       NULL,
+                       sg_context_get_writes (context),
                        recorded_cb,
                        asked);
 }

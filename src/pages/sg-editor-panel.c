@@ -7,6 +7,7 @@
 
 #include "ledger/sg-query.h"
 #include "pages/sg-editor.h"
+#include "pages/sg-load.h"
 #include "widgets/sg-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,7 @@ struct _SgEditorPanel
   SgRecord *wanted; /* to be shown once the clerk let go of what is there */
   char *wanted_key;
   guint wanted_draft; /* what its edits are kept as, or 0 */
-  GCancellable *reading;
+  SgLoad *reading;
   GPtrArray *editors; /* borrowed from the stack, lowest first */
 
   /* borrowed: child */
@@ -241,7 +242,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_EDITOR_PANEL (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, NULL))
     return;
 
   if (record != NULL)
@@ -261,8 +262,7 @@ sg_editor_panel_dispose (GObject *object)
 {
   SgEditorPanel *self = SG_EDITOR_PANEL (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  sg_load_end (&self->reading);
   if (self->editors != NULL)
     pop_to (self, 0);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
@@ -386,9 +386,6 @@ sg_editor_panel_show_row (SgEditorPanel *self,
   g_return_if_fail (SG_IS_EDITOR_PANEL (self));
   g_return_if_fail (self->context != NULL);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
   g_free (self->wanted_key);
   self->wanted_key = g_strdup (key);
   wish = g_new0 (Wish, 1);
@@ -400,7 +397,7 @@ sg_editor_panel_show_row (SgEditorPanel *self,
                        wish,
                        (GDestroyNotify) wish_free,
                        g_object_unref,
-                       self->reading,
+                       sg_load_begin (&self->reading, self->context, GTK_WIDGET (self)),
                        read_cb,
                        g_object_ref (self));
 }

@@ -8,6 +8,7 @@
 #include "base/sg-money.h"
 #include "pages/sg-explain-item.h"
 #include "pages/sg-explain-popover.h"
+#include "pages/sg-load.h"
 #include "widgets/sg-stack.h"
 
 struct _SgExplainPopover
@@ -16,7 +17,7 @@ struct _SgExplainPopover
 
   /* owned */
   SgContext *context;
-  GCancellable *cancellable;
+  SgLoad *loading;
   GListStore *inside;  /* what makes up the figure */
   GListStore *outside; /* what was looked at and does not */
 
@@ -123,12 +124,15 @@ explained_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_EXPLAIN_POPOVER (self));
 
-  if (self->context == NULL)
+  if (!sg_load_is_wanted (result, &error) || self->context == NULL)
     return;
   if (rows != NULL)
-    show_rows (self, rows);
-  else
-    sg_context_failure (self->context, "load", error);
+    {
+      show_rows (self, rows);
+      return;
+    }
+  gtk_popover_popdown (GTK_POPOVER (self));
+  sg_context_failure (self->context, "load", error);
 }
 
 static void
@@ -218,14 +222,20 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
     -1);
 }
 
+/* Closing it gives up what it was waiting for. */
+static void
+sg_explain_popover_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sg_explain_popover_parent_class)->unmap (widget);
+  sg_load_end (&SG_EXPLAIN_POPOVER (widget)->loading);
+}
+
 static void
 sg_explain_popover_dispose (GObject *object)
 {
   SgExplainPopover *self = SG_EXPLAIN_POPOVER (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  sg_load_end (&self->loading);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_EXPLAIN_POPOVER);
   g_clear_object (&self->context);
   g_clear_object (&self->inside);
@@ -240,6 +250,7 @@ sg_explain_popover_class_init (SgExplainPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sg_explain_popover_dispose;
+  widget_class->unmap = sg_explain_popover_unmap;
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-explain-popover.ui");
@@ -304,10 +315,6 @@ sg_explain_popover_explain (SgExplainPopover *self, const SgQuantity *quantity)
   gtk_label_set_text (self->title, quantity->label);
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
 
   request = g_new0 (Request, 1);
   request->profile = sg_profile_ref (sg_context_get_profile (self->context));
@@ -319,7 +326,7 @@ sg_explain_popover_explain (SgExplainPopover *self, const SgQuantity *quantity)
                        request,
                        request_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->cancellable,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        explained_cb,
                        g_object_ref (self));
 }

@@ -9,6 +9,7 @@
 #include "ledger/sg-export-record.h"
 #include "ledger/sg-query.h"
 #include "pages/sg-disclosure.h"
+#include "pages/sg-load.h"
 #include "pages/sg-log-filter.h"
 #include "pages/sg-table-rows.h"
 #include "reports/sg-report.h"
@@ -35,7 +36,7 @@ struct _SgExportsWindow
 
   /* owned */
   SgContext *context;
-  GCancellable *loading;
+  SgLoad *loading;
   GtkFileChooserNative *chooser;
   GPtrArray *records; /* SgRecord of the table; row ids count from 1 */
 
@@ -295,7 +296,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_EXPORTS_WINDOW (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
+  if (!sg_load_is_wanted (result, &error) || self->table == NULL)
     return;
   if (found == NULL)
     {
@@ -313,9 +314,6 @@ load (SgExportsWindow *self)
 {
   Wish *wish = g_new0 (Wish, 1);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
   wish->who = g_strdup (sg_log_filter_get_author (self->filter));
   wish->from = g_strdup (sg_log_filter_get_from (self->filter));
   wish->to = g_strdup (sg_log_filter_get_to (self->filter));
@@ -333,7 +331,7 @@ load (SgExportsWindow *self)
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) found_free,
-                       self->loading,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }
@@ -467,8 +465,7 @@ sg_exports_window_dispose (GObject *object)
 {
   SgExportsWindow *self = SG_EXPORTS_WINDOW (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   g_clear_object (&self->chooser);
   if (self->table != NULL)
     sg_record_table_set_fetch (self->table, NULL, NULL, NULL);

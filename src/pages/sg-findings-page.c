@@ -9,6 +9,7 @@
 #include "pages/sg-finding-card.h"
 #include "pages/sg-findings-load.h"
 #include "pages/sg-findings-model.h"
+#include "pages/sg-load.h"
 #include "pages/sg-notice-window.h"
 #include "widgets/sg-record-column.h"
 #include "widgets/sg-stack.h"
@@ -46,7 +47,7 @@ struct _SgFindingsPage
   SgFindingsModel *model;
   GtkSingleSelection *selection;
   SgFindingsView *view;
-  GCancellable *loading;
+  SgLoad *loading;
   SgFindingItem *shown; /* the one in the card */
 
   /* borrowed: toggles of the verdicts */
@@ -204,13 +205,6 @@ add_column (SgFindingsPage *self, const Column *column)
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_expand (view_column, column->expand);
   gtk_column_view_append_column (self->list, view_column);
-}
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
 }
 
 static const SgFinding *
@@ -381,7 +375,7 @@ loaded_view_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_FINDINGS_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
   if (view == NULL)
     {
@@ -422,14 +416,12 @@ load (SgFindingsPage *self)
   wish->by = get_by (self);
   wish->forces = get_forces (self);
   wish->verdicts = self->wanted_verdicts;
-  cancel (&self->loading);
-  self->loading = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (context),
                        sg_findings_view_load,
                        wish,
                        (GDestroyNotify) sg_findings_wish_free,
                        (GDestroyNotify) sg_findings_view_free,
-                       self->loading,
+                       sg_load_begin (&self->loading, context, GTK_WIDGET (self)),
                        loaded_view_cb,
                        g_object_ref (self));
 }
@@ -616,7 +608,7 @@ sg_findings_page_dispose (GObject *object)
 {
   SgFindingsPage *self = SG_FINDINGS_PAGE (object);
 
-  cancel (&self->loading);
+  sg_load_end (&self->loading);
   self->filling = TRUE;
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->shown);

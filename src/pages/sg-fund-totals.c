@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "base/sg-money.h"
+#include "pages/sg-load.h"
 #include "pages/sg-table-output.h"
 #include "policy/sg-figures.h"
 #include "widgets/sg-record-table.h"
@@ -24,7 +25,7 @@ struct _SgFundTotals
 
   /* owned */
   SgContext *context;
-  GCancellable *loading;
+  SgLoad *loading;
   GPtrArray *records; /* SgRecord of the table below; row ids count from 1 */
 
   /* borrowed: children */
@@ -267,7 +268,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_FUND_TOTALS (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
   if (records == NULL)
     {
@@ -307,8 +308,7 @@ sg_fund_totals_dispose (GObject *object)
 {
   SgFundTotals *self = SG_FUND_TOTALS (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_object (&self->context);
 
@@ -415,9 +415,6 @@ sg_fund_totals_reload (SgFundTotals *self)
   if (self->context == NULL)
     return;
   show_caption (self);
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
   wish = g_new0 (Wish, 1);
   wish->profile = sg_profile_ref (sg_context_get_profile (self->context));
   wish->as_of = g_strdup (sg_context_get_as_of (self->context));
@@ -427,7 +424,7 @@ sg_fund_totals_reload (SgFundTotals *self)
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->loading,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }

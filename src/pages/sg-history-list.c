@@ -8,6 +8,7 @@
 #include "ledger/sg-change.h"
 #include "pages/sg-history-carried.h"
 #include "pages/sg-history-text.h"
+#include "pages/sg-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -24,7 +25,7 @@ struct _SgHistoryList
   /* owned */
   SgContext *context;
   SgRecord *record;
-  GCancellable *loading;
+  SgLoad *loading;
 
   /* borrowed: children */
   AdwExpanderRow *expander;
@@ -141,7 +142,7 @@ undo_clicked_cb (SgHistoryList *self, GtkWidget *button)
                        undo,
                        (GDestroyNotify) undo_free,
                        g_free,
-                       NULL,
+                       sg_context_get_writes (self->context),
                        undone_cb,
                        g_object_ref (self->context));
 }
@@ -256,7 +257,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_HISTORY_LIST (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
 
   if (story != NULL)
@@ -277,8 +278,7 @@ sg_history_list_dispose (GObject *object)
 {
   SgHistoryList *self = SG_HISTORY_LIST (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   g_clear_object (&self->record);
   g_clear_object (&self->context);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -357,9 +357,6 @@ sg_history_list_reload (SgHistoryList *self)
   if (self->record == NULL || sg_record_is_new (self->record))
     return;
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
   wish = g_new0 (Wish, 1);
   wish->reg = sg_record_get_register (self->record);
   wish->row_id = sg_record_get_row_id (self->record);
@@ -368,7 +365,7 @@ sg_history_list_reload (SgHistoryList *self)
                        wish,
                        g_free,
                        (GDestroyNotify) story_free,
-                       self->loading,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }

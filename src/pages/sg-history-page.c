@@ -7,6 +7,7 @@
 
 #include "ledger/sg-history.h"
 #include "pages/sg-history-text.h"
+#include "pages/sg-load.h"
 #include "pages/sg-log-filter.h"
 #include "widgets/sg-record-table.h"
 
@@ -35,8 +36,8 @@ struct _SgHistoryPage
   GtkListBox *entries;
 
   /* owned */
-  GCancellable *loading;
-  GCancellable *opening;
+  SgLoad *loading;
+  SgLoad *opening;
   char *shown; /* what the list was asked for, as one text */
 
   /* borrowed: child of its place */
@@ -232,7 +233,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_HISTORY_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
+  if (!sg_load_is_wanted (result, &error) || self->table == NULL)
     return;
   if (found == NULL)
     {
@@ -249,31 +250,23 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-renew (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-  *cancellable = g_cancellable_new ();
-}
-
-static void
 load (SgHistoryPage *self)
 {
   Wish *wish = wish_new (self);
   Load *load = g_new0 (Load, 1);
 
-  renew (&self->loading);
   load->page = g_object_ref (self);
   load->text = dup_wish_text (wish);
   sg_record_table_set_loading (self->table);
-  sg_ledger_run_async (sg_context_get_ledger (sg_page_get_context (SG_PAGE (self))),
-                       load_job,
-                       wish,
-                       (GDestroyNotify) wish_free,
-                       (GDestroyNotify) found_free,
-                       self->loading,
-                       loaded_cb,
-                       load);
+  sg_ledger_run_async (
+    sg_context_get_ledger (sg_page_get_context (SG_PAGE (self))),
+    load_job,
+    wish,
+    (GDestroyNotify) wish_free,
+    (GDestroyNotify) found_free,
+    sg_load_begin (&self->loading, sg_page_get_context (SG_PAGE (self)), GTK_WIDGET (self)),
+    loaded_cb,
+    load);
 }
 
 static void
@@ -311,7 +304,7 @@ fetched_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (fetch != NULL);
 
-  fetch->done (records, error, fetch->done_data);
+  fetch->done (records, sg_load_is_wanted (result, &error) ? error : NULL, fetch->done_data);
 }
 
 static void
@@ -331,7 +324,7 @@ fetch_cb (const gint64 *ids, gsize n_ids, SgSlotDone done, gpointer done_data, g
                        wanted,
                        (GDestroyNotify) g_array_unref,
                        (GDestroyNotify) g_ptr_array_unref,
-                       NULL,
+                       sg_load_begin_alone (context, user_data),
                        fetched_cb,
                        fetch);
 }
@@ -453,7 +446,7 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_HISTORY_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
+  if (!sg_load_is_wanted (result, NULL) || self->table == NULL)
     return;
   if (opened == NULL)
     sg_context_failure (sg_page_get_context (SG_PAGE (self)), "load", error);
@@ -465,21 +458,22 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 open_change (SgHistoryPage *self, gint64 change)
 {
-  renew (&self->opening);
   self->change = change;
   if (change == 0)
     {
+      sg_load_end (&self->opening);
       gtk_widget_set_visible (self->details, FALSE);
       return;
     }
-  sg_ledger_run_async (sg_context_get_ledger (sg_page_get_context (SG_PAGE (self))),
-                       open_job,
-                       g_memdup2 (&change, sizeof change),
-                       g_free,
-                       (GDestroyNotify) opened_free,
-                       self->opening,
-                       opened_cb,
-                       g_object_ref (self));
+  sg_ledger_run_async (
+    sg_context_get_ledger (sg_page_get_context (SG_PAGE (self))),
+    open_job,
+    g_memdup2 (&change, sizeof change),
+    g_free,
+    (GDestroyNotify) opened_free,
+    sg_load_begin (&self->opening, sg_page_get_context (SG_PAGE (self)), GTK_WIDGET (self)),
+    opened_cb,
+    g_object_ref (self));
 }
 
 static void
@@ -568,10 +562,8 @@ sg_history_page_dispose (GObject *object)
 {
   SgHistoryPage *self = SG_HISTORY_PAGE (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  sg_load_end (&self->loading);
+  sg_load_end (&self->opening);
   if (self->table != NULL)
     sg_record_table_set_fetch (self->table, NULL, NULL, NULL);
   self->table = NULL;

@@ -7,6 +7,7 @@
 
 #include "ledger/sg-query.h"
 #include "ledger/sg-words.h"
+#include "pages/sg-load.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -256,10 +257,29 @@ found_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (G_IS_TASK (task));
 
+  sg_load_is_wanted (result, &error);
   if (items != NULL)
     g_task_return_pointer (task, items, (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
+}
+
+static void
+forward_cb (GCancellable *cancellable, GCancellable *load)
+{
+  g_cancellable_cancel (load);
+}
+
+/* The clerk may stop it, and so may whoever asked. */
+static GCancellable *
+begin_load (SgContext *context, GCancellable *cancellable)
+{
+  GCancellable *load = sg_load_begin_alone (context, NULL);
+
+  if (cancellable != NULL)
+    g_cancellable_connect (
+      cancellable, G_CALLBACK (forward_cb), g_object_ref (load), g_object_unref);
+  return load;
 }
 
 static void
@@ -283,7 +303,7 @@ sg_ledger_lookup_find_async (SgLookup *lookup,
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       cancellable,
+                       begin_load (self->context, cancellable),
                        found_cb,
                        task);
 }

@@ -7,6 +7,7 @@
 
 #include "pages/sg-editor-panel.h"
 #include "pages/sg-gap.h"
+#include "pages/sg-load.h"
 #include "pages/sg-record-source.h"
 #include "pages/sg-table-output.h"
 #include "policy/sg-figures.h"
@@ -37,8 +38,8 @@ struct _SgMissingPage
 
   /* owned */
   GHashTable *sources; /* register, borrowed → SgRecordSource */
-  GCancellable *counting;
-  GCancellable *splitting;
+  SgLoad *counting;
+  SgLoad *splitting;
   char *unit; /* the district that the rows are narrowed to, or NULL */
 
   /* state */
@@ -141,13 +142,6 @@ split_job (SgConnection *connection, gpointer data, GCancellable *cancellable, G
 }
 
 static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-}
-
-static void
 row_activated_cb (SgMissingPage *self, gint64 row_id)
 {
   g_assert (SG_IS_MISSING_PAGE (self));
@@ -175,7 +169,7 @@ ensure_source (SgMissingPage *self, const SgRegister *reg)
       table = sg_record_table_new (reg);
       g_signal_connect_swapped (table, "row-activated", G_CALLBACK (row_activated_cb), self);
       gtk_stack_add_named (self->tables, table, reg->name);
-      source = sg_record_source_new (SG_RECORD_TABLE (table), sg_context_get_ledger (context));
+      source = sg_record_source_new (SG_RECORD_TABLE (table), context);
       g_hash_table_insert (self->sources, (gpointer) reg, source);
     }
   gtk_stack_set_visible_child_name (self->tables, reg->name);
@@ -252,23 +246,25 @@ split_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_MISSING_PAGE (self));
 
+  if (!sg_load_is_wanted (result, NULL))
+    return;
   if (parts != NULL)
     show_parts (self, parts);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     sg_context_failure (sg_page_get_context (SG_PAGE (self)), "load", error);
 }
 
 static void
 split (SgMissingPage *self)
 {
-  cancel (&self->splitting);
-  self->splitting = g_cancellable_new ();
-  sg_ledger_run_async (sg_context_get_ledger (sg_page_get_context (SG_PAGE (self))),
+  SgContext *context = sg_page_get_context (SG_PAGE (self));
+
+  sg_ledger_run_async (sg_context_get_ledger (context),
                        split_job,
                        wish_new (self),
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->splitting,
+                       sg_load_begin (&self->splitting, context, GTK_WIDGET (self)),
                        split_cb,
                        g_object_ref (self));
 }
@@ -358,7 +354,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_MISSING_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
   if (counts == NULL)
     {
@@ -416,14 +412,12 @@ sg_missing_page_reload (SgPage *page)
 
   if (self->unit != NULL && !g_str_has_prefix (self->unit, sg_context_get_under (context)))
     g_clear_pointer (&self->unit, g_free);
-  cancel (&self->counting);
-  self->counting = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (context),
                        count_job,
                        wish_new (self),
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_array_unref,
-                       self->counting,
+                       sg_load_begin (&self->counting, context, GTK_WIDGET (self)),
                        counted_cb,
                        g_object_ref (self));
   sg_editor_panel_refresh (self->panel);
@@ -456,8 +450,8 @@ sg_missing_page_dispose (GObject *object)
 {
   SgMissingPage *self = SG_MISSING_PAGE (object);
 
-  cancel (&self->counting);
-  cancel (&self->splitting);
+  sg_load_end (&self->counting);
+  sg_load_end (&self->splitting);
   g_clear_pointer (&self->sources, g_hash_table_unref);
   self->filling = TRUE;
   adw_bin_set_child (ADW_BIN (self), NULL);

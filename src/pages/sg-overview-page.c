@@ -7,6 +7,7 @@
 
 #include "pages/sg-figure-card.h"
 #include "pages/sg-headline.h"
+#include "pages/sg-load.h"
 #include "pages/sg-overview-page.h"
 #include "pages/sg-place.h"
 #include "reports/sg-report-charts.h"
@@ -20,7 +21,8 @@ struct _SgOverviewPage
   SgPage parent_instance;
 
   /* owned */
-  GCancellable *cancellable; /* of the newest load */
+  SgLoad *loading;
+  SgLoad *finding;
 
   /* template children */
   GtkStack *stack;
@@ -142,8 +144,8 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_OVERVIEW_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->stack == NULL)
-    return; /* a newer load runs, or the window is closed */
+  if (!sg_load_is_wanted (result, &error) || self->stack == NULL)
+    return;
   gtk_spinner_stop (self->spinner);
   if (overview == NULL)
     {
@@ -169,10 +171,6 @@ sg_overview_page_reload (SgPage *page)
   SgContext *context = sg_page_get_context (page);
   const char *shown = gtk_stack_get_visible_child_name (self->stack);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
   if (g_strcmp0 (shown, "content") != 0)
     {
       gtk_spinner_start (self->spinner);
@@ -183,7 +181,7 @@ sg_overview_page_reload (SgPage *page)
                        request_new (context),
                        request_free,
                        overview_free,
-                       self->cancellable,
+                       sg_load_begin (&self->loading, context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }
@@ -258,7 +256,7 @@ go_to (SgOverviewPage *self, const char *code)
                        wish,
                        wish_free,
                        (GDestroyNotify) sg_place_free,
-                       self->cancellable,
+                       sg_load_begin (&self->finding, context, GTK_WIDGET (self)),
                        place_found_cb,
                        g_object_ref (self));
 }
@@ -289,9 +287,8 @@ sg_overview_page_dispose (GObject *object)
 {
   SgOverviewPage *self = SG_OVERVIEW_PAGE (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  sg_load_end (&self->loading);
+  sg_load_end (&self->finding);
   adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_OVERVIEW_PAGE);
 

@@ -6,6 +6,7 @@
 #include "pages/sg-page.h"
 
 #include "pages/sg-disclosure.h"
+#include "pages/sg-load.h"
 
 /*
  * A page of the window. Its template has `parent="SgPage"` and one `child`. The base class watches
@@ -72,6 +73,18 @@ sg_page_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (sg_page_parent_class)->map (widget);
   if (priv->stale && priv->context != NULL && priv->reload_id == 0)
     reload (self);
+}
+
+/* What is being loaded for a page that nobody looks at is given up, and loaded when it is shown
+ * next. */
+static void
+sg_page_unmap (GtkWidget *widget)
+{
+  SgPagePrivate *priv = sg_page_get_instance_private (SG_PAGE (widget));
+
+  GTK_WIDGET_CLASS (sg_page_parent_class)->unmap (widget);
+  if (priv->context != NULL && sg_load_leave (priv->context, widget))
+    priv->stale = TRUE;
 }
 
 /* What is handed out on the page is recorded in its ledger. */
@@ -162,6 +175,7 @@ sg_page_class_init (SgPageClass *klass)
   object_class->dispose = sg_page_dispose;
   object_class->finalize = sg_page_finalize;
   GTK_WIDGET_CLASS (klass)->map = sg_page_map;
+  GTK_WIDGET_CLASS (klass)->unmap = sg_page_unmap;
 
   /* What governs the page; set once. */
   properties[PROP_CONTEXT]

@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-purge.h"
+#include "pages/sg-load.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -31,7 +32,7 @@ struct _SgPurgeWindow
 
   /* owned */
   SgContext *context;
-  GCancellable *loading;
+  SgLoad *loading;
   GPtrArray *rows;   /* borrowed from the group */
   GPtrArray *checks; /* borrowed: a GtkCheckButton a leaver */
 
@@ -143,7 +144,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_PURGE_WINDOW (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
+  if (!sg_load_is_wanted (result, NULL) || self->context == NULL)
     return;
   if (leavers != NULL)
     show_leavers (self, leavers);
@@ -157,15 +158,12 @@ load (SgPurgeWindow *self)
   g_autofree char *today = sg_date_today ();
   const guint age = adw_combo_row_get_selected (self->age_row);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->loading = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (self->context),
                        load_job,
                        sg_date_add_years (today, -ages[MIN (age, G_N_ELEMENTS (ages) - 1)].years),
                        g_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->loading,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }
@@ -280,7 +278,7 @@ purge (SgPurgeWindow *self)
                        purge,
                        (GDestroyNotify) purge_free,
                        g_free,
-                       NULL,
+                       sg_context_get_writes (self->context),
                        purged_cb,
                        g_object_ref (self));
 }
@@ -326,8 +324,7 @@ sg_purge_window_dispose (GObject *object)
 {
   SgPurgeWindow *self = SG_PURGE_WINDOW (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   g_clear_object (&self->context);
   g_ptr_array_set_size (self->rows, 0);
   g_ptr_array_set_size (self->checks, 0);

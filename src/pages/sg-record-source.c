@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "ledger/sg-search.h"
+#include "pages/sg-load.h"
 #include "pages/sg-record-source.h"
 
 /* Rows that are read together with the result: what a window shows without scrolling. */
@@ -14,11 +15,12 @@ struct _SgRecordSource
   GObject parent_instance;
 
   /* owned */
-  SgLedger *ledger;
+  SgContext *context;
   SgQuery *query;
   SgQuery *shown_query; /* the one whose result stands in the table; NULL at first */
   char *search;
-  GCancellable *cancellable; /* of the load under way, or NULL */
+  SgLoad *loading;
+  SgLoad *preparing;
 
   /* borrowed */
   SgRecordTable *table; /* weak */
@@ -129,16 +131,25 @@ prepare_job (SgConnection *connection, gpointer data, GCancellable *cancellable,
 /* With rows on the screen the next thing may be a search. Should this fail, the search will say so.
  */
 static void
+prepared_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_assert (G_IS_TASK (result));
+
+  sg_load_is_wanted (result, NULL);
+}
+
+static void
 prepare_search (SgRecordSource *self)
 {
-  sg_ledger_run_async (self->ledger,
-                       prepare_job,
-                       (gpointer) sg_query_get_register (self->query),
-                       NULL,
-                       NULL,
-                       NULL,
-                       NULL,
-                       NULL);
+  sg_ledger_run_quietly_async (
+    sg_context_get_ledger (self->context),
+    prepare_job,
+    (gpointer) sg_query_get_register (self->query),
+    NULL,
+    NULL,
+    sg_load_begin (&self->preparing, self->context, GTK_WIDGET (self->table)),
+    prepared_cb,
+    NULL);
 }
 
 static void
@@ -169,9 +180,8 @@ load_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_RECORD_SOURCE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->table == NULL)
+  if (!sg_load_is_wanted (result, &error) || self->table == NULL)
     return;
-  g_clear_object (&self->cancellable);
   if (rows != NULL)
     show_rows (self, load->query, rows);
   else
@@ -187,7 +197,7 @@ fetch_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (fetch != NULL);
 
-  fetch->done (records, error, fetch->done_data);
+  fetch->done (records, sg_load_is_wanted (result, &error) ? error : NULL, fetch->done_data);
   fetch_free (fetch);
 }
 
@@ -211,22 +221,14 @@ fetch_rows_cb (const gint64 *ids,
   g_array_append_vals (fetch->ids, ids, (guint) n_ids);
   fetch->done = done;
   fetch->done_data = done_data;
-  sg_ledger_run_async (self->ledger,
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
                        fetch_job,
                        fetch,
                        NULL,
                        (GDestroyNotify) g_ptr_array_unref,
-                       NULL,
+                       sg_load_begin_alone (self->context, GTK_WIDGET (self->table)),
                        fetch_cb,
                        fetch);
-}
-
-static void
-cancel (SgRecordSource *self)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
 }
 
 static void
@@ -234,14 +236,15 @@ sg_record_source_dispose (GObject *object)
 {
   SgRecordSource *self = SG_RECORD_SOURCE (object);
 
-  cancel (self);
+  sg_load_end (&self->loading);
+  sg_load_end (&self->preparing);
   if (self->table != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->table, self);
       sg_record_table_set_fetch (self->table, NULL, NULL, NULL);
     }
   g_clear_weak_pointer (&self->table);
-  g_clear_object (&self->ledger);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (sg_record_source_parent_class)->dispose (object);
 }
@@ -279,7 +282,7 @@ sg_record_source_init (SgRecordSource *self)
 /**
  * sg_record_source_new:
  * @table: a table with a register
- * @ledger: an open ledger
+ * @context: what governs the page
  *
  * Connects a table with the ledger. The table may go away first; when the source goes, the table
  * gets no more rows.
@@ -287,15 +290,15 @@ sg_record_source_init (SgRecordSource *self)
  * Returns: (transfer full): the source, which waits for a query
  */
 SgRecordSource *
-sg_record_source_new (SgRecordTable *table, SgLedger *ledger)
+sg_record_source_new (SgRecordTable *table, SgContext *context)
 {
   SgRecordSource *self;
 
   g_return_val_if_fail (SG_IS_RECORD_TABLE (table), NULL);
-  g_return_val_if_fail (SG_IS_LEDGER (ledger), NULL);
+  g_return_val_if_fail (SG_IS_CONTEXT (context), NULL);
 
   self = g_object_new (SG_TYPE_RECORD_SOURCE, NULL);
-  self->ledger = g_object_ref (ledger);
+  self->context = g_object_ref (context);
   self->query = sg_query_new (sg_record_table_get_register (table));
   g_set_weak_pointer (&self->table, table);
   sg_record_table_set_fetch (table, fetch_rows_cb, self, NULL);
@@ -357,8 +360,6 @@ sg_record_source_reload (SgRecordSource *self)
 
   if (self->table == NULL)
     return;
-  cancel (self);
-  self->cancellable = g_cancellable_new ();
   load = g_new0 (Load, 1);
   load->source = g_object_ref (self);
   load->query = sg_query_copy (self->query);
@@ -367,12 +368,12 @@ sg_record_source_reload (SgRecordSource *self)
                       sg_record_table_get_sort_field (self->table),
                       sg_record_table_get_descending (self->table));
   sg_record_table_set_loading (self->table);
-  sg_ledger_run_async (self->ledger,
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
                        load_job,
                        sg_query_copy (load->query),
                        (GDestroyNotify) sg_query_free,
                        (GDestroyNotify) rows_free,
-                       self->cancellable,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self->table)),
                        load_cb,
                        load);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "ledger/sg-ledger.h"
+#include "pages/sg-context.h"
 #include "widgets/sg-record-table.h"
 
 G_BEGIN_DECLS
@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define SG_TYPE_RECORD_SOURCE (sg_record_source_get_type ())
 G_DECLARE_FINAL_TYPE (SgRecordSource, sg_record_source, SG, RECORD_SOURCE, GObject)
 
-SgRecordSource *sg_record_source_new (SgRecordTable *table, SgLedger *ledger);
+SgRecordSource *sg_record_source_new (SgRecordTable *table, SgContext *context);
 void sg_record_source_set_query (SgRecordSource *self, const SgQuery *query);
 void sg_record_source_set_search (SgRecordSource *self, const char *text);
 void sg_record_source_reload (SgRecordSource *self);

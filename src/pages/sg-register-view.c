@@ -9,6 +9,7 @@
 #include "pages/sg-bulk.h"
 #include "pages/sg-editor-panel.h"
 #include "pages/sg-filter-bar.h"
+#include "pages/sg-load.h"
 #include "pages/sg-record-source.h"
 #include "pages/sg-removal.h"
 #include "pages/sg-table-output.h"
@@ -38,7 +39,7 @@ struct _SgRegisterView
   /* owned */
   SgContext *context;
   SgRecordSource *source;
-  GCancellable *reading;
+  SgLoad *reading;
 
   /* borrowed: child */
   SgFilterBar *filters;
@@ -264,7 +265,7 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_REGISTER_VIEW (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, NULL))
     return;
 
   if (records == NULL)
@@ -285,15 +286,12 @@ remove_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
   wish->reg = self->setup->reg;
   wish->as_of = g_strdup (sg_context_get_as_of (self->context));
   wish->row_ids = sg_record_table_dup_selected_ids (self->table);
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  self->reading = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (self->context),
                        read_job,
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->reading,
+                       sg_load_begin (&self->reading, self->context, widget),
                        read_cb,
                        g_object_ref (self));
 }
@@ -331,8 +329,7 @@ sg_register_view_dispose (GObject *object)
 {
   SgRegisterView *self = SG_REGISTER_VIEW (object);
 
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
+  sg_load_end (&self->reading);
   g_clear_object (&self->source);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->context);
@@ -453,7 +450,7 @@ sg_register_view_set_context (SgRegisterView *self, SgContext *context)
   self->context = g_object_ref (context);
   if (sg_context_is_read_only (context))
     gtk_widget_set_tooltip_text (self->add_button, sg_context_get_refusal (context));
-  self->source = sg_record_source_new (self->table, sg_context_get_ledger (context));
+  self->source = sg_record_source_new (self->table, context);
   sg_editor_panel_set_context (self->panel, context);
   update_actions (self);
 }

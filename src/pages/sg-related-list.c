@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-query.h"
+#include "pages/sg-load.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -27,7 +28,7 @@ struct _SgRelatedList
   SgContext *context;
   SgRecord *owner;
   GListStore *records;
-  GCancellable *loading;
+  SgLoad *loading;
 
   /* borrowed: children */
   AdwPreferencesGroup *group;
@@ -159,7 +160,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_RELATED_LIST (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
 
   if (records == NULL)
@@ -251,8 +252,7 @@ sg_related_list_dispose (GObject *object)
 {
   SgRelatedList *self = SG_RELATED_LIST (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   g_clear_object (&self->owner);
   g_clear_object (&self->context);
   g_clear_object (&self->records);
@@ -383,8 +383,7 @@ sg_related_list_reload (SgRelatedList *self)
   if (self->owner == NULL)
     return;
   link = sg_relation_dup_link (self->relation, self->owner);
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  sg_load_end (&self->loading);
   if (link == NULL || sg_record_is_new (self->owner))
     {
       gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
@@ -395,13 +394,12 @@ sg_related_list_reload (SgRelatedList *self)
   wish->relation = self->relation;
   wish->link = g_steal_pointer (&link);
   wish->as_of = g_strdup (sg_context_get_as_of (self->context));
-  self->loading = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (self->context),
                        load_job,
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_ptr_array_unref,
-                       self->loading,
+                       sg_load_begin (&self->loading, self->context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }

@@ -7,6 +7,7 @@
 
 #include "ledger/sg-change.h"
 #include "ledger/sg-last-change.h"
+#include "pages/sg-load.h"
 #include "pages/sg-write.h"
 
 #include <adwaita.h>
@@ -345,6 +346,8 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (removal != NULL);
 
+  if (!sg_load_is_wanted (result, NULL))
+    return;
   if (dependants == NULL)
     {
       sg_context_failure (removal->context, "remove", error);
@@ -383,7 +386,7 @@ count (Removal *removal)
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) g_array_unref,
-                       NULL,
+                       sg_load_begin_alone (removal->context, removal->parent),
                        counted_cb,
                        removal);
 }

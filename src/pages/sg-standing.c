@@ -6,6 +6,7 @@
 #include "pages/sg-standing.h"
 
 #include "base/sg-date.h"
+#include "pages/sg-load.h"
 
 typedef struct
 {
@@ -67,7 +68,7 @@ sg_standing_read_async (SgContext *context,
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) sg_standing_free,
-                       NULL,
+                       sg_load_begin_alone (context, NULL),
                        callback,
                        user_data);
 }
@@ -85,6 +86,7 @@ sg_standing_read_finish (SgLedger *ledger, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (SG_IS_LEDGER (ledger), NULL);
 
+  sg_load_is_wanted (result, NULL);
   return sg_ledger_run_finish (ledger, result, error);
 }
 

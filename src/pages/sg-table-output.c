@@ -9,6 +9,7 @@
 #include "base/sg-text.h"
 #include "ledger/sg-export-record.h"
 #include "pages/sg-disclosure.h"
+#include "pages/sg-load.h"
 #include "pages/sg-table-print.h"
 
 #include <glib/gi18n-lib.h>
@@ -182,7 +183,9 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (output != NULL);
 
-  if (rows != NULL)
+  if (!sg_load_is_wanted (result, NULL))
+    g_clear_pointer (&rows, sg_table_rows_free);
+  else if (rows != NULL)
     sg_table_output_print_rows (output->context, output->parent, rows, output->title);
   else
     sg_context_failure (output->context, "print", error);
@@ -198,6 +201,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (output != NULL);
 
+  sg_load_is_wanted (result, NULL);
   if (error != NULL)
     {
       sg_context_failure (output->context, "export", error);
@@ -230,7 +234,7 @@ save (Output *output, Wish *wish)
                        wish,
                        (GDestroyNotify) wish_free,
                        NULL,
-                       NULL,
+                       sg_load_begin_alone (output->context, NULL),
                        saved_cb,
                        output);
 }
@@ -307,7 +311,7 @@ sg_table_output_print (SgContext *context,
                        wish_new (context, query, layout),
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) sg_table_rows_free,
-                       NULL,
+                       sg_load_begin_alone (context, NULL),
                        read_cb,
                        output_new (context, parent, query));
 }

@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-query.h"
+#include "pages/sg-load.h"
 #include "pages/sg-milestone-card.h"
 #include "pages/sg-notice-window.h"
 #include "pages/sg-write.h"
@@ -29,7 +30,7 @@ struct _SgTargetsPage
   GtkBox *line;
 
   /* owned */
-  GCancellable *loading;
+  SgLoad *loading;
 };
 
 G_DEFINE_FINAL_TYPE (SgTargetsPage, sg_targets_page, SG_TYPE_PAGE)
@@ -90,13 +91,6 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   answer->frozen = find_frozen (connection, error);
 
   return answer->frozen != NULL ? g_steal_pointer (&answer) : NULL;
-}
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
 }
 
 static void
@@ -166,7 +160,8 @@ freeze_cb (SgMilestoneCard *card, SgTargetsPage *self)
     context, _ ("Freeze the figure of a target"), records, written_cb, g_object_ref (self));
 }
 
-/* A unit's target comes from the clause that it names, else from that by which targets are divided. */
+/* A unit's target comes from the clause that it names, else from that by which targets are divided.
+ */
 static const char *
 get_clause (const SgProfile *profile, const SgMilestone *milestone)
 {
@@ -281,7 +276,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   g_assert (SG_IS_TARGETS_PAGE (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!sg_load_is_wanted (result, &error))
     return;
   if (answer == NULL)
     {
@@ -314,14 +309,12 @@ sg_targets_page_reload (SgPage *page)
   wish->profile = sg_profile_ref (sg_context_get_profile (context));
   wish->as_of = g_strdup (sg_context_get_as_of (context));
   wish->under = g_strdup (sg_context_get_under (context));
-  cancel (&self->loading);
-  self->loading = g_cancellable_new ();
   sg_ledger_run_async (sg_context_get_ledger (context),
                        load_job,
                        wish,
                        (GDestroyNotify) wish_free,
                        (GDestroyNotify) answer_free,
-                       self->loading,
+                       sg_load_begin (&self->loading, context, GTK_WIDGET (self)),
                        loaded_cb,
                        g_object_ref (self));
 }
@@ -331,7 +324,7 @@ sg_targets_page_dispose (GObject *object)
 {
   SgTargetsPage *self = SG_TARGETS_PAGE (object);
 
-  cancel (&self->loading);
+  sg_load_end (&self->loading);
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (sg_targets_page_parent_class)->dispose (object);

@@ -58,6 +58,25 @@ copy_records (GPtrArray *records)
   return copies;
 }
 
+/* In one transaction: on a slow share each look of its own would take and give back the lock. */
+static SgRecord *
+read_again (SgConnection *connection,
+            const SgRegister *reg,
+            gint64 row_id,
+            const Wish *wish,
+            GError **error)
+{
+  g_autoptr (SgRecord) record = NULL;
+
+  if (!sg_connection_begin_read (connection, error))
+    return NULL;
+  record = sg_query_get_record (connection, reg, row_id, wish->as_of, error);
+  if (record != NULL && sg_connection_commit (connection, error))
+    return g_steal_pointer (&record);
+  sg_connection_rollback (connection);
+  return NULL;
+}
+
 /* Commits and reads the first row again, so that the editor shows what really stands there. */
 static SgWritten *
 commit (SgConnection *connection,
@@ -75,7 +94,7 @@ commit (SgConnection *connection,
     return NULL;
   if (reg != NULL)
     {
-      written->record = sg_query_get_record (connection, reg, row_id, wish->as_of, error);
+      written->record = read_again (connection, reg, row_id, wish, error);
       if (written->record == NULL)
         return NULL;
     }

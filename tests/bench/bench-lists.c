@@ -28,6 +28,7 @@
 typedef struct
 {
   SgLedger *ledger;
+  SgContext *context;
   GtkWidget *window;
   GtkStack *stack;
   SgRecordTable *table;
@@ -131,7 +132,7 @@ make_table (Bench *bench, const SgRegister *reg)
   g_autoptr (SgQuery) query = sg_query_new (reg);
 
   bench->table = SG_RECORD_TABLE (sg_record_table_new (reg));
-  bench->source = sg_record_source_new (bench->table, bench->ledger);
+  bench->source = sg_record_source_new (bench->table, bench->context);
   g_signal_connect_swapped (bench->source, "loaded", G_CALLBACK (loaded_cb), bench);
   gtk_stack_add_named (bench->stack, GTK_WIDGET (bench->table), "table");
   gtk_stack_set_visible_child_name (bench->stack, "table");
@@ -299,6 +300,7 @@ set_up (Bench *bench, const char *path)
   bench->ledger = sg_ledger_open_sync (path, TRUE, &error);
   g_assert_no_error (error);
   start = bench_begin ();
+  bench->context = sg_context_new (bench->ledger);
   sg_ledger_run_sync (bench->ledger, facts_job, NULL, &error);
   g_assert_no_error (error);
   bench_say ("(the facts of the date)", &start);
@@ -359,6 +361,7 @@ main (int argc, char **argv)
   remove_table (&bench);
 
   gtk_window_destroy (GTK_WINDOW (bench.window));
+  g_object_unref (bench.context);
   g_object_unref (bench.ledger);
   return bench_has_failed () ? 1 : 0;
 }

@@ -170,13 +170,22 @@ test_slow (Fixture *self, gconstpointer data)
   sg_robot_expect (self->robot, ATSPI_ROLE_LABEL, "Saving… This ends by itself.");
   set_disk (self, SLOW);
   sg_robot_wait_until (self->robot, office_is (self, "123.45"));
+  sg_robot_wait_gone (self->robot, ATSPI_ROLE_LABEL, "Saving… This ends by itself.");
   expect_alive (self, "a save");
+  set_disk (self, "well");
+  sg_robot_wait_gone (self->robot, ATSPI_ROLE_LABEL, "Not saved yet");
+  sg_robot_wait_gone (self->robot, ATSPI_ROLE_LABEL, "Loading…");
   watch_loop (self);
   set_disk (self, "slow 1000");
   sg_robot_key (self->robot, "alt+3");
   sg_robot_expect (self->robot, ATSPI_ROLE_LABEL, "Loading…");
   expect_alive (self, "a load");
+  /* It can be stopped, and tried again. */
+  sg_robot_press_named (self->robot, ATSPI_ROLE_PUSH_BUTTON, "Cancel");
+  sg_robot_expect (self->robot, ATSPI_ROLE_LABEL, "Loading was stopped.");
+  sg_robot_wait_gone (self->robot, ATSPI_ROLE_LABEL, "Loading…");
   set_disk (self, "well");
+  sg_robot_press_named (self->robot, ATSPI_ROLE_PUSH_BUTTON, "_Try again Try again");
   sg_robot_expect (self->robot, ATSPI_ROLE_LABEL, "671 rows");
   sg_robot_wait_gone (self->robot, ATSPI_ROLE_LABEL, "Loading…");
   sg_robot_quit (self->robot);
