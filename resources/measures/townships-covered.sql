@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Townships and streets, with 1 where a station of the main kind is built. Zones and farms do not count;
--- two stations in one town cover it once, one in a zone covers nothing.
+-- two stations in one town cover it once, one in a zone covers nothing. The townships are those of the day,
+-- or of :base_on where the target has a fixed base: of these one is covered when its place on the day is.
 -- subject: divisions
 -- unit: township
 -- clause: A-09 A-10 B-20
@@ -18,7 +19,9 @@ SELECT
   END AS reason,
   s.id AS because
 FROM facts_divisions d
-LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = :station_kind
-WHERE d.as_of = :as_of
+LEFT JOIN facts_moves m ON m.as_of = :as_of AND m.code = d.code
+LEFT JOIN facts_stations s
+  ON s.as_of = :as_of AND s.place = coalesce (m.place, d.code) AND s.kind = :station_kind
+WHERE d.as_of = :base_on
   AND d.level = 'township'
   AND d.code >= :from_code AND d.code < :below_code;

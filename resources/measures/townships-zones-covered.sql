@@ -16,7 +16,9 @@ SELECT
   END AS reason,
   s.id AS because
 FROM facts_divisions d
-LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = :station_kind
-WHERE d.as_of = :as_of
+LEFT JOIN facts_moves m ON m.as_of = :as_of AND m.code = d.code
+LEFT JOIN facts_stations s
+  ON s.as_of = :as_of AND s.place = coalesce (m.place, d.code) AND s.kind = :station_kind
+WHERE d.as_of = :base_on
   AND d.level = 'township'
   AND d.code >= :from_code AND d.code < :below_code;

@@ -151,10 +151,10 @@ add_figures (GPtrArray *figures,
              const SgProfile *profile,
              const char *ledger_region,
              const SgIndicator *indicator,
+             const SgTarget *target,
              const char *as_of)
 {
   const GPtrArray *units = sg_quantities_get_units (quantities);
-  const SgTarget *target = sg_profile_find_target (profile, indicator, as_of);
 
   for (guint i = 0; i < units->len; i++)
     {
@@ -217,7 +217,54 @@ sg_figures_compute_some (SgConnection *connection,
     return NULL;
   figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_figure_free);
   for (gsize i = 0; i < n_indicators; i++)
-    add_figures (figures, quantities, profile, info->region, indicators[i], as_of);
+    add_figures (figures,
+                 quantities,
+                 profile,
+                 info->region,
+                 indicators[i],
+                 sg_profile_find_target (profile, indicators[i], as_of),
+                 as_of);
+  return g_steal_pointer (&figures);
+}
+
+/**
+ * sg_figures_compute_target:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile; must outlive the result
+ * @target: one of its targets
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for, "0" for the whole country
+ * @by: how finely it is broken down
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Computes the indicator of a target on the base of that target, whichever is due next.
+ *
+ * Returns: (transfer full) (element-type SgFigure) (nullable): the figures
+ */
+GPtrArray *
+sg_figures_compute_target (SgConnection *connection,
+                           SgProfile *profile,
+                           const SgTarget *target,
+                           const char *as_of,
+                           const char *under,
+                           SgBy by,
+                           GError **error)
+{
+  g_autoptr (GPtrArray) figures = NULL;
+  g_autoptr (SgQuantities) quantities = NULL;
+  g_autoptr (SgLedgerInfo) info = NULL;
+
+  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
+  g_return_val_if_fail (target != NULL && sg_date_is_valid (as_of), NULL);
+
+  info = sg_ledger_info_read (connection, error);
+  if (info == NULL)
+    return NULL;
+  quantities = sg_quantities_compute_target (connection, profile, target, as_of, under, by, error);
+  if (quantities == NULL)
+    return NULL;
+  figures = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_figure_free);
+  add_figures (figures, quantities, profile, info->region, target->indicator, target, as_of);
   return g_steal_pointer (&figures);
 }
 

@@ -51,6 +51,13 @@ GPtrArray *sg_figures_compute (SgConnection *connection,
                                const char *under,
                                SgBy by,
                                GError **error);
+GPtrArray *sg_figures_compute_target (SgConnection *connection,
+                                      SgProfile *profile,
+                                      const SgTarget *target,
+                                      const char *as_of,
+                                      const char *under,
+                                      SgBy by,
+                                      GError **error);
 GPtrArray *sg_figures_compute_some (SgConnection *connection,
                                     SgProfile *profile,
                                     const SgIndicator *const *indicators,

@@ -84,7 +84,22 @@ sg_measure_free (SgMeasure *self)
   g_free (self->sql);
   g_free (self->subject);
   g_free (self->because);
+  g_free (self->base_on);
   g_free (self);
+}
+
+/**
+ * sg_measure_has_base:
+ * @self: a measure
+ *
+ * Returns: whether a target over it may have a base that does not move with the divisions
+ */
+gboolean
+sg_measure_has_base (const SgMeasure *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return strstr (self->sql, ":base_on") != NULL;
 }
 
 /* Whole numbers are bound as such, so that they compare with areas and money. */
@@ -164,6 +179,36 @@ build_sql (const SgMeasure *self, const char *frame, GError **error)
   return g_string_free (g_steal_pointer (&sql), FALSE);
 }
 
+static const char *
+get_base (const SgMeasure *self, const SgProfile *profile, const char *as_of)
+{
+  const char *base
+    = self->base_on != NULL ? self->base_on : sg_profile_find_base (profile, self->name, as_of);
+
+  return base != NULL ? base : as_of;
+}
+
+/* The facts of both days have to be those of one state of the ledger. */
+static gboolean
+ensure_facts (SgConnection *connection,
+              const SgProfile *profile,
+              const char *as_of,
+              const char *base_on,
+              GError **error)
+{
+  GHashTable *settings = sg_profile_get_settings (profile);
+  gint64 version = 0;
+
+  do
+    {
+      version = sg_connection_get_data_version (connection);
+      if (!sg_facts_ensure_under (connection, base_on, settings, error)
+          || !sg_facts_ensure_under (connection, as_of, settings, error))
+        return FALSE;
+  } while (sg_connection_get_data_version (connection) != version);
+  return TRUE;
+}
+
 static SgStatement *
 prepare (const SgMeasure *self,
          const char *frame,
@@ -174,10 +219,10 @@ prepare (const SgMeasure *self,
          GError **error)
 {
   g_autofree char *sql = build_sql (self, frame, error);
+  const char *base_on = sg_measure_has_base (self) ? get_base (self, profile, as_of) : as_of;
   SgStatement *statement = NULL;
 
-  if (sql == NULL
-      || !sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
+  if (sql == NULL || !ensure_facts (connection, profile, as_of, base_on, error))
     return NULL;
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL)
@@ -186,6 +231,8 @@ prepare (const SgMeasure *self,
   bind_settings (statement, profile);
   bind_service_since (statement, profile, as_of);
   sg_measure_bind_range (statement, under);
+  if (sg_measure_has_base (self))
+    sg_statement_bind_text (statement, ":base_on", base_on);
   return statement;
 }
 

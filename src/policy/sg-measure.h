@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @subject: name of the register in which the subjects stand
  * @because: (nullable): name of the register of the rows that make a subject count or not
  * @has_required: it says for each subject what is required of it
+ * @base_on: (nullable): day whose divisions are the base; %NULL is that of the target next due
  *
  * What can be measured: a query that returns every candidate.
  */
@@ -23,6 +24,7 @@ typedef struct
   char *subject;
   char *because;
   gboolean has_required;
+  char *base_on;
 } SgMeasure;
 
 /* Columns of what the prepared statements return, as far as they go. */
@@ -47,6 +49,7 @@ enum
 
 SgMeasure *sg_measure_load (const char *name, GError **error);
 void sg_measure_free (SgMeasure *self);
+gboolean sg_measure_has_base (const SgMeasure *self);
 SgStatement *sg_measure_prepare (const SgMeasure *self,
                                  SgConnection *connection,
                                  const SgProfile *profile,

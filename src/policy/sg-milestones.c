@@ -68,8 +68,6 @@ take_figures (SgMilestone *milestone, const GPtrArray *figures, const char *as_o
     {
       const SgFigure *figure = g_ptr_array_index (figures, i);
 
-      if (figure->indicator != milestone->target->indicator)
-        continue;
       if (milestone->now == NULL)
         milestone->now = attainment_new (figure, milestone->target, as_of, FALSE);
       else
@@ -91,8 +89,8 @@ look_back (SgMilestone *milestone,
 
   if (strcmp (as_of, target->due_on) < 0)
     return TRUE;
-  figures = sg_figures_compute_some (
-    connection, profile, &target->indicator, 1, target->due_on, under, SG_BY_TOTAL, error);
+  figures = sg_figures_compute_target (
+    connection, profile, target, target->due_on, under, SG_BY_TOTAL, error);
   if (figures == NULL)
     return FALSE;
   if (figures->len > 0)
@@ -138,13 +136,16 @@ static SgMilestone *
 milestone_new (SgConnection *connection,
                SgProfile *profile,
                const SgTarget *target,
-               const GPtrArray *figures,
                const char *as_of,
                const char *under,
                GError **error)
 {
   g_autoptr (SgMilestone) milestone = g_new0 (SgMilestone, 1);
+  g_autoptr (GPtrArray) figures
+    = sg_figures_compute_target (connection, profile, target, as_of, under, SG_BY_UNIT, error);
 
+  if (figures == NULL)
+    return NULL;
   milestone->target = target;
   milestone->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_attainment_free);
   take_figures (milestone, figures, as_of);
@@ -253,23 +254,6 @@ sort_targets (const SgProfile *profile)
   return sorted;
 }
 
-/* Returns: (transfer container): the indicators of the targets, each once */
-static GPtrArray *
-find_indicators (const GPtrArray *targets)
-{
-  GPtrArray *indicators = g_ptr_array_new ();
-
-  for (guint i = 0; i < targets->len; i++)
-    {
-      const SgTarget *target = g_ptr_array_index (targets, i);
-
-      if (!g_ptr_array_find (indicators, target->indicator, NULL))
-        g_ptr_array_add (indicators, (gpointer) target->indicator);
-    }
-
-  return indicators;
-}
-
 /**
  * sg_milestones_compute:
  * @connection: a connection to a ledger
@@ -292,30 +276,17 @@ sg_milestones_compute (SgConnection *connection,
                        GError **error)
 {
   g_autoptr (GPtrArray) targets = NULL;
-  g_autoptr (GPtrArray) indicators = NULL;
-  g_autoptr (GPtrArray) figures = NULL;
   g_autoptr (GPtrArray) milestones = NULL;
 
   g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
   targets = sort_targets (profile);
-  indicators = find_indicators (targets);
   milestones = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_milestone_free);
-  figures = sg_figures_compute_some (connection,
-                                     profile,
-                                     (const SgIndicator *const *) indicators->pdata,
-                                     indicators->len,
-                                     as_of,
-                                     under,
-                                     SG_BY_UNIT,
-                                     error);
-  if (figures == NULL)
-    return NULL;
   for (guint i = 0; i < targets->len; i++)
     {
-      SgMilestone *milestone = milestone_new (
-        connection, profile, g_ptr_array_index (targets, i), figures, as_of, under, error);
+      SgMilestone *milestone
+        = milestone_new (connection, profile, g_ptr_array_index (targets, i), as_of, under, error);
 
       if (milestone == NULL)
         return NULL;

@@ -3,6 +3,7 @@
 
 #include "config.h"
 
+#include "policy/sg-measure.h"
 #include "policy/sg-profile-setting.h"
 
 /**
@@ -23,24 +24,86 @@ sg_profile_setting_free (SgProfileSetting *self)
   g_free (self);
 }
 
-static void
-add (GPtrArray *list, const SgSetting *setting, const SgProfile *profile, const SgProfile *shipped)
+static const char *
+look_up (const SgProfile *profile, const char *name)
 {
-  const char *value = g_hash_table_lookup (sg_profile_get_settings (profile), setting->name);
-  const char *standard = shipped != NULL
-                           ? g_hash_table_lookup (sg_profile_get_settings (shipped), setting->name)
-                           : setting->standard;
-  SgProfileSetting *self = NULL;
+  return profile != NULL ? g_hash_table_lookup (sg_profile_get_settings (profile), name) : NULL;
+}
 
-  if (value == NULL)
-    return;
-  self = g_new0 (SgProfileSetting, 1);
+/* Takes @label. */
+static void
+add (GPtrArray *list,
+     const SgSetting *setting,
+     const char *name,
+     char *label,
+     const char *standard,
+     const char *value)
+{
+  SgProfileSetting *self = g_new0 (SgProfileSetting, 1);
+
   self->setting = setting;
-  self->name = g_strdup (setting->name);
-  self->label = g_strdup (sg_setting_get_label (setting));
+  self->name = g_strdup (name);
+  self->label = label;
   self->standard = g_strdup (standard != NULL ? standard : value);
   self->value = g_strdup (value);
   g_ptr_array_add (list, self);
+}
+
+static void
+add_one (GPtrArray *list,
+         const SgSetting *setting,
+         const SgProfile *profile,
+         const SgProfile *shipped)
+{
+  const char *value = look_up (profile, setting->name);
+  const char *standard = shipped != NULL ? look_up (shipped, setting->name) : setting->standard;
+
+  if (value != NULL)
+    add (list, setting, setting->name, g_strdup (sg_setting_get_label (setting)), standard, value);
+}
+
+/* A base can be fixed where the target asks a share of what is counted with one. */
+static gboolean
+has_base (const SgTarget *target)
+{
+  const SgQuantity *base = target->indicator->denominator;
+  g_autoptr (SgMeasure) measure = base != NULL ? sg_measure_load (base->measure, NULL) : NULL;
+
+  return measure != NULL && sg_measure_has_base (measure);
+}
+
+static char *
+make_label (const SgSetting *setting, const SgTarget *target)
+{
+  g_autoptr (GString) label = g_string_new (sg_setting_get_label (setting));
+
+  g_string_replace (label, "%s", target->id, 1);
+  return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+static void
+add_group (GPtrArray *list,
+           const SgSetting *setting,
+           const SgProfile *profile,
+           const SgProfile *shipped)
+{
+  const GPtrArray *targets = sg_profile_get_targets (profile);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const SgTarget *target = g_ptr_array_index (targets, i);
+      g_autofree char *name = g_strconcat (setting->name, target->id, NULL);
+      const char *value = look_up (profile, name);
+      const char *standard = look_up (shipped, name);
+
+      if (has_base (target))
+        add (list,
+             setting,
+             name,
+             make_label (setting, target),
+             standard != NULL ? standard : setting->standard,
+             value != NULL ? value : setting->standard);
+    }
 }
 
 /**
@@ -63,7 +126,10 @@ sg_profile_settings_list (const SgProfile *profile, const SgProfile *shipped)
   list = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_profile_setting_free);
   settings = sg_setting_get_all (&n_settings);
   for (guint i = 0; i < n_settings; i++)
-    add (list, &settings[i], profile, shipped);
+    if (sg_setting_is_group (&settings[i]))
+      add_group (list, &settings[i], profile, shipped);
+    else
+      add_one (list, &settings[i], profile, shipped);
   return list;
 }
 

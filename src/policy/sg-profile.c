@@ -51,7 +51,7 @@ new_settings (void)
   const SgSetting *settings = sg_setting_get_all (&n_settings);
 
   for (guint i = 0; i < n_settings; i++)
-    if (settings[i].standard != NULL)
+    if (settings[i].standard != NULL && !sg_setting_is_group (&settings[i]))
       g_hash_table_insert (table, g_strdup (settings[i].name), g_strdup (settings[i].standard));
   return table;
 }
@@ -368,6 +368,61 @@ sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, con
         next = target;
     }
   return next != NULL ? next : last;
+}
+
+/**
+ * sg_profile_get_base:
+ * @self: a profile
+ * @target: one of its targets
+ *
+ * Returns: (nullable): the day whose divisions are the base of the target; %NULL where the base
+ * moves with the day that is asked for
+ */
+const char *
+sg_profile_get_base (const SgProfile *self, const SgTarget *target)
+{
+  g_autofree char *name = NULL;
+  const char *base = NULL;
+
+  g_return_val_if_fail (self != NULL && target != NULL, NULL);
+
+  name = g_strconcat ("base_", target->id, NULL);
+  base = g_hash_table_lookup (self->settings, name);
+  return base != NULL && *base != '\0' ? base : NULL;
+}
+
+static gboolean
+is_over (const SgQuantity *quantity, const char *measure)
+{
+  return quantity != NULL && g_str_equal (quantity->measure, measure);
+}
+
+/**
+ * sg_profile_find_base:
+ * @self: a profile
+ * @measure: file stem in resources/measures/
+ * @as_of: a day
+ *
+ * Returns: (nullable): the base of the target against which what the measure counts is shown on the
+ * day; %NULL where it moves
+ */
+const char *
+sg_profile_find_base (const SgProfile *self, const char *measure, const char *as_of)
+{
+  g_return_val_if_fail (self != NULL && measure != NULL && as_of != NULL, NULL);
+
+  for (guint i = 0; i < self->indicators->len; i++)
+    {
+      const SgIndicator *indicator = g_ptr_array_index (self->indicators, i);
+      const SgTarget *target = NULL;
+
+      if (!is_over (indicator->numerator, measure) && !is_over (indicator->denominator, measure))
+        continue;
+      target = sg_profile_find_target (self, indicator, as_of);
+      if (target != NULL && sg_profile_get_base (self, target) != NULL)
+        return sg_profile_get_base (self, target);
+    }
+  return NULL;
 }
 
 /**

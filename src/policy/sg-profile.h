@@ -95,6 +95,8 @@ const SgIndicator *sg_profile_find_indicator (const SgProfile *self, const char 
 const SgQuantity *sg_profile_find_quantity (const SgProfile *self, const char *id);
 const SgTarget *
 sg_profile_find_target (const SgProfile *self, const SgIndicator *indicator, const char *as_of);
+const char *sg_profile_get_base (const SgProfile *self, const SgTarget *target);
+const char *sg_profile_find_base (const SgProfile *self, const char *measure, const char *as_of);
 const SgTarget *sg_profile_get_target (const SgProfile *self, const char *id);
 const GPtrArray *sg_profile_get_clauses (const SgProfile *self);
 const GPtrArray *sg_profile_get_rules (const SgProfile *self);

@@ -39,7 +39,8 @@ typedef struct
   const char *under;
   SgBy by;
   Cache *cache;
-  GPtrArray *units; /* borrowed from the cache */
+  GPtrArray *units;    /* borrowed from the cache */
+  const char *base_on; /* or NULL for that of the target next due */
 } Scope;
 
 static void
@@ -81,22 +82,31 @@ cache_get (SgConnection *connection)
   return cache;
 }
 
+/* Returns: (nullable): the day of the base of a measure, where it is fixed */
+static const char *
+find_base (const Scope *scope, const char *measure)
+{
+  return scope->base_on != NULL ? scope->base_on
+                                : sg_profile_find_base (scope->profile, measure, scope->as_of);
+}
+
 /* Returns: (transfer full): under what a result is kept */
 static char *
-make_key (const Scope *scope, const char *quantity)
+make_key (const Scope *scope, const char *quantity, const char *base_on)
 {
-  return g_strdup_printf ("%s|%s|%d|%s|%s",
+  return g_strdup_printf ("%s|%s|%d|%s|%s|%s",
                           scope->as_of,
                           scope->under,
                           scope->by,
                           sg_profile_get_key (scope->profile),
-                          quantity);
+                          quantity,
+                          base_on != NULL ? base_on : scope->as_of);
 }
 
 static gboolean
 find_units (Scope *scope, GError **error)
 {
-  g_autofree char *key = make_key (scope, "units");
+  g_autofree char *key = make_key (scope, "units", NULL);
 
   scope->units = g_hash_table_lookup (scope->cache->units, key);
   if (scope->units != NULL)
@@ -117,6 +127,7 @@ count (const Scope *scope, const char *name, SgTally *tally, GError **error)
 
   if (measure == NULL)
     return FALSE;
+  measure->base_on = g_strdup (scope->base_on);
   statement = sg_measure_prepare (
     measure, scope->connection, scope->profile, scope->as_of, scope->under, error);
   if (statement == NULL)
@@ -139,7 +150,9 @@ keep (const Scope *scope, const SgQuantity *quantity, const SgTally *tally)
   GArray *cells = sg_tally_finish (tally, quantity);
 
   scope->cache->n_cells += cells->len;
-  g_hash_table_replace (scope->cache->cells, make_key (scope, quantity->id), cells);
+  g_hash_table_replace (scope->cache->cells,
+                        make_key (scope, quantity->id, find_base (scope, quantity->measure)),
+                        cells);
 }
 
 /* A measure is run once, for all the quantities that ask it. */
@@ -165,7 +178,7 @@ run_measure (const Scope *scope, const char *measure, GError **error)
 static GArray *
 find_cells (const Scope *scope, const SgQuantity *quantity, GError **error)
 {
-  g_autofree char *key = make_key (scope, quantity->id);
+  g_autofree char *key = make_key (scope, quantity->id, find_base (scope, quantity->measure));
   GArray *cells = g_hash_table_lookup (scope->cache->cells, key);
 
   if (cells != NULL)
@@ -191,6 +204,29 @@ quantities_new (GPtrArray *units)
       g_hash_table_insert (self->places, unit->code, GUINT_TO_POINTER (i + 1));
     }
   return self;
+}
+
+static SgQuantities *
+compute (Scope *scope, const SgQuantity *const *wanted, gsize n_wanted, GError **error)
+{
+  g_autoptr (SgQuantities) self = NULL;
+
+  if (!sg_facts_ensure_under (
+        scope->connection, scope->as_of, sg_profile_get_settings (scope->profile), error))
+    return NULL;
+  scope->cache = cache_get (scope->connection);
+  if (!find_units (scope, error))
+    return NULL;
+  self = quantities_new (scope->units);
+  for (gsize i = 0; i < n_wanted; i++)
+    {
+      GArray *cells = find_cells (scope, wanted[i], error);
+
+      if (cells == NULL)
+        return NULL;
+      g_hash_table_replace (self->cells, g_strdup (wanted[i]->id), g_array_ref (cells));
+    }
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -219,27 +255,50 @@ sg_quantities_compute_some (SgConnection *connection,
                             SgBy by,
                             GError **error)
 {
-  g_autoptr (SgQuantities) self = NULL;
-  Scope scope = { connection, profile, as_of, under, by, NULL, NULL };
+  Scope scope = { connection, profile, as_of, under, by, NULL, NULL, NULL };
 
   g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
-  if (!sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
-    return NULL;
-  scope.cache = cache_get (connection);
-  if (!find_units (&scope, error))
-    return NULL;
-  self = quantities_new (scope.units);
-  for (gsize i = 0; i < n_wanted; i++)
-    {
-      GArray *cells = find_cells (&scope, wanted[i], error);
+  return compute (&scope, wanted, n_wanted, error);
+}
 
-      if (cells == NULL)
-        return NULL;
-      g_hash_table_replace (self->cells, g_strdup (wanted[i]->id), g_array_ref (cells));
-    }
-  return g_steal_pointer (&self);
+/**
+ * sg_quantities_compute_target:
+ * @connection: a connection to a ledger
+ * @profile: a policy profile
+ * @target: one of its targets
+ * @as_of: a valid day
+ * @under: code of the unit that is asked for, "0" for the whole country
+ * @by: how finely it is broken down
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Counts the quantities of a target on its own base, whatever the day; see
+ * sg_quantities_compute_some().
+ *
+ * Returns: (transfer full) (nullable): the quantities by unit
+ */
+SgQuantities *
+sg_quantities_compute_target (SgConnection *connection,
+                              SgProfile *profile,
+                              const SgTarget *target,
+                              const char *as_of,
+                              const char *under,
+                              SgBy by,
+                              GError **error)
+{
+  Scope scope = { connection, profile, as_of, under, by, NULL, NULL, NULL };
+  const SgQuantity *wanted[2] = { NULL };
+
+  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
+  g_return_val_if_fail (target != NULL && sg_date_is_valid (as_of), NULL);
+
+  scope.base_on = sg_profile_get_base (profile, target);
+  if (scope.base_on == NULL)
+    scope.base_on = as_of;
+  wanted[0] = target->indicator->numerator;
+  wanted[1] = target->indicator->denominator;
+  return compute (&scope, wanted, wanted[1] != NULL ? 2 : 1, error);
 }
 
 /**

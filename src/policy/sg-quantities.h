@@ -23,6 +23,13 @@ SgQuantities *sg_quantities_compute_some (SgConnection *connection,
                                           const char *under,
                                           SgBy by,
                                           GError **error);
+SgQuantities *sg_quantities_compute_target (SgConnection *connection,
+                                            SgProfile *profile,
+                                            const SgTarget *target,
+                                            const char *as_of,
+                                            const char *under,
+                                            SgBy by,
+                                            GError **error);
 const GPtrArray *sg_quantities_get_units (const SgQuantities *self);
 gboolean sg_quantities_get (const SgQuantities *self,
                             const char *unit_code,

@@ -56,6 +56,8 @@ static const SgSetting settings[] = {
     SG_FACTS_STAFF_KINDS, "A-23 B-12", .choices = post_kinds },
   { "resident_kinds", N_ ("Who counts as resident worker"), SG_SETTING_SET,
     SG_FACTS_RESIDENT_KINDS, "A-26 B-15", .choices = post_kinds },
+  { "base_", N_ ("Fixed base of the target %s: townships and streets as of"), SG_SETTING_DAY, "",
+    "A-09 A-10" },
   { "office_least", N_ ("Smallest office"), SG_SETTING_HUNDREDTHS, NULL,
     "A-33", N_ ("m²"), 0, 100000 },
   { "qualified_least", N_ ("Qualified persons of a station, at least"), SG_SETTING_NUMBER, NULL,
@@ -94,11 +96,25 @@ sg_setting_get_all (guint *n_settings)
   return settings;
 }
 
+/**
+ * sg_setting_is_group:
+ * @self: a setting
+ *
+ * Returns: whether there is one of it for each target: its name stands before that of the target
+ */
+gboolean
+sg_setting_is_group (const SgSetting *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_str_has_suffix (self->name, "_");
+}
+
 static gboolean
 is_called (const SgSetting *setting, const char *name)
 {
-  return g_str_has_suffix (setting->name, "_") ? g_str_has_prefix (name, setting->name)
-                                               : strcmp (setting->name, name) == 0;
+  return sg_setting_is_group (setting) ? g_str_has_prefix (name, setting->name)
+                                       : strcmp (setting->name, name) == 0;
 }
 
 /**
@@ -122,7 +138,7 @@ sg_setting_find (const char *name)
  * sg_setting_get_label:
  * @self: a setting
  *
- * Returns: what it is called, in the user's language
+ * Returns: what it is called, in the user's language; that of a group has a "%s" for the target
  */
 const char *
 sg_setting_get_label (const SgSetting *self)

@@ -74,6 +74,7 @@ typedef struct
 
 const SgSetting *sg_setting_get_all (guint *n_settings);
 const SgSetting *sg_setting_find (const char *name);
+gboolean sg_setting_is_group (const SgSetting *self);
 const char *sg_setting_get_label (const SgSetting *self);
 const char *sg_setting_get_unit (const SgSetting *self);
 const char *sg_setting_choice_get_label (const SgSettingChoice *choice);

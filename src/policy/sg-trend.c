@@ -137,10 +137,26 @@ compute_each (SgConnection *connection,
 }
 
 static gboolean
+has_fixed_base (const SgProfile *profile, const SgIndicator *indicator)
+{
+  const GPtrArray *targets = sg_profile_get_targets (profile);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const SgTarget *target = g_ptr_array_index (targets, i);
+
+      if (target->indicator == indicator && sg_profile_get_base (profile, target) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* One sweep counts the townships of each day as they were that day. */
+static gboolean
 can_sweep (const SgProfile *profile, const SgIndicator *indicator)
 {
   return g_hash_table_contains (sg_profile_get_settings (profile), "station_kind")
-         && find_swept (indicator->numerator) != NULL
+         && !has_fixed_base (profile, indicator) && find_swept (indicator->numerator) != NULL
          && (indicator->denominator == NULL || find_swept (indicator->denominator) != NULL);
 }
 

@@ -419,9 +419,8 @@ judge_target (SgVerdictTable *table,
               const char *under,
               GError **error)
 {
-  const SgIndicator *indicator = table->rule->target->indicator;
-  g_autoptr (GPtrArray) figures = sg_figures_compute_some (
-    connection, table->profile, &indicator, 1, as_of, under, SG_BY_TOTAL, error);
+  g_autoptr (GPtrArray) figures = sg_figures_compute_target (
+    connection, table->profile, table->rule->target, as_of, under, SG_BY_TOTAL, error);
 
   if (figures == NULL)
     return FALSE;

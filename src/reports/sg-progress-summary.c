@@ -291,15 +291,26 @@ begin (const SgProgressSummary *self,
   sg_report_sheet_begin (sheet, &head);
 }
 
+/* The base moves with the day, unless the target that is shown has a fixed one. */
+static const char *
+get_base_day (const SgProgressSummary *self, const SgReportScope *scope)
+{
+  const char *day
+    = self->target != NULL ? sg_profile_get_base (scope->profile, self->target) : NULL;
+
+  return day != NULL ? day : scope->request.as_of;
+}
+
 static void
 add_base_note (const SgProgressSummary *self, const SgReportScope *scope, SgReportSheet *sheet)
 {
+  g_autofree char *day = sg_date_format_long (get_base_day (self, scope));
   g_autofree char *base = g_strdup_printf (
     ngettext ("Note: 1. The base of coverage is the %u township or street valid on %s.",
               "Note: 1. The base of coverage is the %u townships and streets valid on %s.",
               (guint) MAX (self->base, 0)),
     (guint) MAX (self->base, 0),
-    scope->long_date);
+    day);
 
   if (self->base >= 0)
     sg_report_sheet_add_note (sheet, base);

@@ -5,8 +5,11 @@
 #include "ledger/sg-query.h"
 #include "policy-fixture.h"
 #include "policy/sg-explain.h"
-#include "policy/sg-followed.h"
+#include "policy/sg-findings.h"
+#include "policy/sg-milestones.h"
+#include "policy/sg-profile-setting.h"
 #include "policy/sg-quantities.h"
+#include "policy/sg-trend.h"
 
 /* What the settings of a profile change, against values counted by hand. */
 
@@ -243,6 +246,139 @@ test_kinds_explained (void)
   g_assert_cmpuint (counted, ==, 2);
 }
 
+/* Two towns that became one on 1 July, and a third; the station stood in one of the two. */
+#define MERGED                                                                          \
+  "code,name,level,parent_code,kind,counts,valid_from,valid_to,successor_code,change\n" \
+  "3413,宿州市,city,34,city,0,,,,\n"                                                 \
+  "341302,埇桥区,county,3413,district,0,,,,\n"                                       \
+  "341302100,甲镇,township,341302,town,1,,2022-07-01,341302102,\n"                    \
+  "341302101,乙镇,township,341302,town,1,,2022-07-01,341302102,\n"                    \
+  "341302102,丙镇,township,341302,town,1,2022-07-01,,,\n"                             \
+  "341302103,丁镇,township,341302,town,1,,,,\n"
+
+static const SgMilestone *
+find_milestone (const GPtrArray *milestones, const char *id)
+{
+  for (guint i = 0; i < milestones->len; i++)
+    {
+      const SgMilestone *milestone = g_ptr_array_index (milestones, i);
+
+      if (g_str_equal (milestone->target->id, id))
+        return milestone;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+check_milestone (PolicyFixture *fixture, const char *id, gint64 covered, gint64 townships)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  g_autoptr (GPtrArray) milestones
+    = sg_milestones_compute (fixture->connection, profile, AS_OF, "3413", &error);
+  const SgMilestone *milestone = NULL;
+
+  g_assert_no_error (error);
+  milestone = find_milestone (milestones, id);
+  g_assert_cmpint (milestone->now->numerator, ==, covered);
+  g_assert_cmpint (milestone->now->denominator, ==, townships);
+  if (milestone->then != NULL)
+    g_assert_cmpint (milestone->then->denominator, ==, townships);
+}
+
+static SgVerdict
+judge_rule (PolicyFixture *fixture, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFindings) findings
+    = sg_findings_compute_followed (fixture->connection, AS_OF, "3413", rule, &error);
+  SgVerdictCounts counts;
+
+  g_assert_no_error (error);
+  sg_findings_count (findings, NULL, &counts);
+  g_assert_cmpuint (sg_verdict_counts_sum (&counts), ==, 1);
+  return counts.n[SG_VERDICT_MET] == 1 ? SG_VERDICT_MET : SG_VERDICT_UNMET;
+}
+
+/* On the last of December there are two towns, one of them covered; in June there were three. */
+static void
+test_base (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", MERGED);
+
+  add_station (fixture, "S1", "township", "341302100");
+  g_assert_cmpint (count (fixture, "3413", "townships"), ==, 2);
+  g_assert_cmpint (count (fixture, "3413", "covered_townships"), ==, 1);
+  g_assert_cmpint (judge_rule (fixture, "A-09"), ==, SG_VERDICT_UNMET);
+  check_milestone (fixture, "A-09", 1, 2);
+
+  /* Both towns that were merged are covered by the station of what they became. */
+  set (fixture, "base_A-09", "2022-06-30");
+  g_assert_cmpint (count (fixture, "3413", "townships"), ==, 3);
+  g_assert_cmpint (count (fixture, "3413", "covered_townships"), ==, 2);
+  g_assert_cmpint (count (fixture, "341302", "townships"), ==, 3);
+  g_assert_cmpint (judge_rule (fixture, "A-09"), ==, SG_VERDICT_MET);
+  check_milestone (fixture, "A-09", 2, 3);
+  /* The target of the year after keeps its own base. */
+  check_milestone (fixture, "A-10", 1, 2);
+
+  set (fixture, "base_A-09", "");
+  g_assert_cmpint (count (fixture, "3413", "townships"), ==, 2);
+  check_milestone (fixture, "A-09", 1, 2);
+}
+
+/* The line over time is counted on the base of the target next due at each point. */
+static void
+test_base_trend (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", MERGED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+  g_autoptr (GArray) points = NULL;
+  const SgTrendPoint *last = NULL;
+
+  add_station (fixture, "S1", "township", "341302100");
+  set (fixture, "base_A-09", "2022-06-30");
+  profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  points = sg_trend_compute (
+    fixture->connection, profile, "I-01", "3413", "2022-11-01", "2023-01-31", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (points->len, ==, 3);
+  last = &g_array_index (points, SgTrendPoint, 1);
+  g_assert_cmpint (last->numerator, ==, 2);
+  g_assert_cmpint (last->denominator, ==, 3);
+  last = &g_array_index (points, SgTrendPoint, 2);
+  g_assert_cmpint (last->numerator, ==, 1);
+  g_assert_cmpint (last->denominator, ==, 2);
+}
+
+/* A base can be fixed for each target that asks a share of townships, and for no other. */
+static void
+test_base_listed (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", MERGED);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) settings = NULL;
+  guint n_bases = 0;
+
+  set (fixture, "base_A-10", "2021-12-31");
+  settings = sg_followed_list_settings (fixture->connection, POLICY, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const SgProfileSetting *one = g_ptr_array_index (settings, i);
+
+      if (!g_str_has_prefix (one->name, "base_"))
+        continue;
+      n_bases++;
+      g_assert_cmpint (one->setting->kind, ==, SG_SETTING_DAY);
+      g_assert_cmpstr (one->standard, ==, "");
+      g_assert_cmpstr (one->value, ==, g_str_equal (one->name, "base_A-10") ? "2021-12-31" : "");
+    }
+  /* */
+  g_assert_cmpuint (n_bases, ==, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -254,5 +390,8 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/kinds", test_kinds);
   g_test_add_func ("/setting-effects/kinds/two", test_kinds_of_two);
   g_test_add_func ("/setting-effects/kinds/explained", test_kinds_explained);
+  g_test_add_func ("/setting-effects/base", test_base);
+  g_test_add_func ("/setting-effects/base/trend", test_base_trend);
+  g_test_add_func ("/setting-effects/base/listed", test_base_listed);
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sg-core.h"
+#include "policy/sg-followed.h"
 #include "tests/reports/report-grid.h"
 
 /* Ledgers at their edges: nothing entered, no notice followed, lists over the border of a page. */
@@ -291,10 +292,53 @@ test_notice (void)
   const ReportGrid *summary = report_grid_get_sheet (grids, SUMMARY);
 
   g_assert_cmpstr (
-    get_note (summary, 0), ==, "注：1.乡镇（街道）总数按2022年12月31日有效的行政区划计，共6个。");
+    get_note (summary, 0), ==, "注：1.乡镇（街道）总数按2022年12月31日区划计，共6个。");
   g_assert_true (g_str_has_prefix (get_note (summary, 1), "2.目标依据宿民发〔2022〕49号"));
   g_assert_nonnull (strstr (get_note (summary, 1), "2022年12月31日前覆盖率不低于60%"));
   g_assert_true (g_str_has_prefix (get_note (summary, 2), "3.合计"));
+}
+
+static void
+set (PolicyFixture *ledger, const char *name, const char *value)
+{
+  g_autoptr (GKeyFile) amendment = g_key_file_new ();
+  g_autofree char *group = g_strconcat ("setting ", name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_set_value (amendment, group, "value", value);
+  sg_followed_amend (ledger->connection, "Test", "suzhou-2022", amendment, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_note (const ReportGrid *grid, const char *end)
+{
+  for (guint i = 0; i < 12; i++)
+    if (get_note (grid, i) != NULL && g_str_has_suffix (get_note (grid, i), end))
+      return TRUE;
+  return FALSE;
+}
+
+/* The day of a fixed base and what was set otherwise are printed. */
+static void
+test_settings (void)
+{
+  g_autoptr (PolicyFixture) ledger = make_ledger ("suzhou-2022", 2, 3);
+  g_autoptr (GPtrArray) grids = NULL;
+
+  set (ledger, "base_A-09", "2021-12-31");
+  set (ledger, "staff_kinds", "purchased;direct");
+  set (ledger, "qualified_least", "3");
+  grids = write_progress (ledger, NULL);
+  g_assert_cmpstr (get_note (report_grid_get_sheet (grids, SUMMARY), 0),
+                   ==,
+                   "注：1.乡镇（街道）总数按2021年12月31日区划计，共6个。");
+  g_assert_true (has_note (report_grid_get_sheet (grids, DEFINITIONS),
+                           "计入社工站工作人员的人员类别：购买服务专职人员、直聘专职人员。"));
+  g_assert_true (
+    has_note (report_grid_get_sheet (grids, DEFINITIONS), "社工站资质人员数下限：3。"));
+  g_assert_false (
+    has_note (report_grid_get_sheet (grids, DEFINITIONS), "县级中心购买服务人员数下限：3。"));
 }
 
 int
@@ -315,5 +359,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/money-only", test_money_only);
   g_test_add_func ("/edges/no-notice", test_no_notice);
   g_test_add_func ("/edges/notice", test_notice);
+  g_test_add_func ("/edges/settings", test_settings);
   return g_test_run ();
 }
