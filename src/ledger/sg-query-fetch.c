@@ -307,7 +307,7 @@ static gboolean
 wants_derived (const SgField *const *fields, gsize n_fields)
 {
   for (gsize i = 0; i < n_fields; i++)
-    if (fields[i]->derived)
+    if (fields[i] != NULL && fields[i]->derived)
       return TRUE;
   return fields == NULL;
 }
@@ -317,7 +317,8 @@ wants_derived (const SgField *const *fields, gsize n_fields)
  * @connection: a connection
  * @reg: a register
  * @as_of: (nullable): the day for dated and derived fields; %NULL: latest values, no derived ones
- * @fields: (array length=n_fields) (nullable): the fields that are wanted; %NULL: all
+ * @fields: (array length=n_fields) (nullable): the fields that are wanted; %NULL: all. A %NULL
+ *   among them stands for a column that is no field.
  * @n_fields: how many
  * @ids: (array length=n_ids): rows
  * @n_ids: how many
