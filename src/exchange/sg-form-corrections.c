@@ -15,6 +15,9 @@
 /* So many values of a column tell what it is. */
 #define SAMPLES 3
 
+/* They stand in the first rows, or there are hardly any. */
+#define ROWS_WITH_SAMPLES 200
+
 static SgFormSheet *
 get_sheet (SgFormPlan *self, guint sheet)
 {
@@ -332,7 +335,9 @@ sg_form_plan_dup_sample (SgFormPlan *self, guint sheet, guint column, gboolean m
   SgGrid *grid = sg_form_plan_get_grid (self, sheet);
   g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; grid != NULL && i < sg_grid_get_n_rows (grid) && samples->len < SAMPLES; i++)
+  const guint n_rows = grid != NULL ? MIN (sg_grid_get_n_rows (grid), ROWS_WITH_SAMPLES) : 0;
+
+  for (guint i = 0; i < n_rows && samples->len < SAMPLES; i++)
     {
       const SgGridRow *row = sg_grid_get_row (grid, i);
       g_autofree char *text = NULL;

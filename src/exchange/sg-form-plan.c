@@ -169,6 +169,41 @@ find_columns (SgFormPlan *self, SgGrid *grid, SgFormSheet *sheet)
   return n;
 }
 
+/* The form that most columns of a sheet speak for, though it lacks what the form needs. */
+static const SgForm *
+find_nearest_form (SgFormPlan *self)
+{
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
+  const SgForm *nearest = NULL;
+  guint most = 0;
+
+  for (guint i = 0; i < self->grids->len; i++)
+    for (guint k = 0; self->grids->pdata[i] != NULL && k < n_forms; k++)
+      {
+        g_autoptr (SgFormHeaders) headers = sg_form_headers_new (forms[k]);
+        SgFormSheet *trial = g_new0 (SgFormSheet, 1);
+        const guint n = sg_form_header_find (headers, self->grids->pdata[i], trial);
+
+        sheet_free (trial);
+        if (n <= most)
+          continue;
+        most = n;
+        nearest = forms[k];
+      }
+  return nearest;
+}
+
+/* Nothing is taken of it until somebody says what its columns are. */
+static void
+take_nearest_form (SgFormPlan *self)
+{
+  self->form = find_nearest_form (self);
+  for (guint i = 0; self->form != NULL && i < self->grids->len; i++)
+    if (self->grids->pdata[i] != NULL)
+      find_columns (self, self->grids->pdata[i], g_ptr_array_index (self->sheets, i));
+}
+
 static gboolean
 read_sheet (SgFormPlan *self, SgSheetReader *reader, guint i, GError **error)
 {
@@ -395,6 +430,8 @@ sg_form_plan_read (const SgForm *form,
   for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
     if (!read_sheet (self, reader, i, error))
       return NULL;
+  if (self->form == NULL && options != NULL && options->nearest)
+    take_nearest_form (self);
   if (self->lenient && self->form != NULL)
     return g_steal_pointer (&self);
   return check_sheets (self, self->form != NULL ? self->form : &sg_form_directory, error)

@@ -201,6 +201,8 @@ struct _SgFormSheet
  * @on_duplicate: which of repeated rows counts
  * @lenient: a file that lacks what the form needs is read nevertheless, to be corrected; see
  *   sg_form_plan_check()
+ * @nearest: a file that is no form is read as the one that most of its columns speak for, where any
+ *   do, to be corrected
  * @hidden: hidden sheets are read, too, so that somebody may take them
  *
  * What is known beforehand.
@@ -212,6 +214,7 @@ typedef struct
   const char *as_of;
   SgOnDuplicate on_duplicate;
   gboolean lenient;
+  gboolean nearest;
   gboolean hidden;
 } SgFormOptions;
 

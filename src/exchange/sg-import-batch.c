@@ -3,10 +3,15 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
+#include "exchange/sg-form-output.h"
 #include "exchange/sg-import-batch.h"
+#include "exchange/sg-import-output.h"
 #include "ledger/sg-backups.h"
+#include "ledger/sg-change.h"
 #include "ledger/sg-query.h"
 
 /* Bytes of a ledger that fits into memory beside everything else. */
@@ -294,6 +299,26 @@ is_own (SgImport *import)
   return has_id && sg_import_get_warnings (import)->len == 0;
 }
 
+/* Whether no row of a table can be one of the register: a column is missing that each needs. */
+static gboolean
+lacks_column (SgImport *import)
+{
+  const SgRegister *reg = sg_import_get_register (import);
+  GPtrArray *columns = sg_import_get_columns (import);
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
+    {
+      const SgField *field = &reg->fields[i];
+      gboolean found = !field->required || g_strcmp0 (field->key, reg->id_field) == 0;
+
+      for (guint k = 0; k < columns->len && !found; k++)
+        found = ((const SgImportColumn *) g_ptr_array_index (columns, k))->field == field;
+      if (!found)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static SgFormPlan *
 read_form (SgImportFile *file,
            const SgForm *form,
@@ -306,13 +331,15 @@ read_form (SgImportFile *file,
   return sg_form_plan_read (form, file->path, options, cancellable, error);
 }
 
-/* A file that looks like nothing may have the columns of one that was corrected before. */
+/* A file that looks like nothing may have the columns of one that was corrected before, or lack one
+ * column only. */
 static SgFormPlan *
 recall_form (SgImportFile *file,
              SgConnection *connection,
              const SgFormOptions *options,
              GCancellable *cancellable)
 {
+  SgFormOptions nearest = *options;
   g_autoptr (GPtrArray) forms = sg_form_columns_list_forms (connection, NULL);
 
   for (guint i = 0; forms != NULL && i < forms->len; i++)
@@ -324,7 +351,8 @@ recall_form (SgImportFile *file,
           && sg_form_plan_check (plan, NULL))
         return g_steal_pointer (&plan);
     }
-  return NULL;
+  nearest.nearest = TRUE;
+  return read_form (file, NULL, &nearest, cancellable, NULL);
 }
 
 /* Counties' own tables may look like a register, too, so a form is preferred unless the file is one
@@ -342,7 +370,8 @@ guess (SgImportFile *file,
     file->import = sg_import_read (reg, file->path, NULL, cancellable, NULL);
   if (file->import == NULL || !is_own (file->import))
     file->plan = read_form (file, NULL, options, cancellable, NULL);
-  if (file->plan == NULL && reg == NULL)
+  if (file->plan == NULL
+      && (file->import == NULL || (!is_own (file->import) && lacks_column (file->import))))
     file->plan = recall_form (file, connection, options, cancellable);
   if (file->plan == NULL)
     {
@@ -527,8 +556,7 @@ sg_import_batch_check (SgImportBatch *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const SgFormOptions options
-    = { .on_duplicate = on_duplicate, .lenient = TRUE, .hidden = TRUE };
+  const SgFormOptions options = { .on_duplicate = on_duplicate, .lenient = TRUE, .hidden = TRUE };
   g_autoptr (GPtrArray) earlier = g_ptr_array_new ();
   g_autoptr (SgConnection) copy = NULL;
   guint n_written = 0;
@@ -633,6 +661,36 @@ sg_import_batch_apply (SgImportBatch *self,
 }
 
 /**
+ * sg_import_batch_undo:
+ * @self: a batch that was applied
+ * @i: a file of it that made a change
+ * @connection: a connection without a transaction
+ * @author: who takes it back
+ * @error: why it cannot be taken back, such as that files after it count on it
+ *
+ * Takes back what one file brought.
+ *
+ * Returns: whether it was taken back
+ */
+gboolean
+sg_import_batch_undo (SgImportBatch *self,
+                      guint i,
+                      SgConnection *connection,
+                      const char *author,
+                      GError **error)
+{
+  SgImportFile *file = NULL;
+
+  g_return_val_if_fail (self != NULL && i < self->files->len && author != NULL, FALSE);
+
+  file = g_ptr_array_index (self->files, i);
+  g_return_val_if_fail (file->change != 0 && !file->undone, FALSE);
+
+  file->undone = sg_undo (connection, author, file->change, NULL, error);
+  return file->undone;
+}
+
+/**
  * sg_import_batch_get_n_files:
  * @self: a batch
  *
@@ -675,6 +733,62 @@ sg_import_batch_get_n_done (SgImportBatch *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) g_atomic_int_get (&self->n_done);
+}
+
+/**
+ * sg_import_file_annotate:
+ * @file: a file that was checked and understood
+ * @path: where the copy goes; not the file itself
+ * @cancellable: (nullable): ends it early
+ * @error: why it cannot be written
+ *
+ * Writes a copy of the file in which everything that is wrong is marked.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sg_import_file_annotate (const SgImportFile *file,
+                         const char *path,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  g_autoptr (SgAnnotations) annotations = NULL;
+
+  g_return_val_if_fail (file != NULL && sg_import_file_is_planned (file) && path != NULL, FALSE);
+
+  annotations
+    = file->plan != NULL ? sg_form_plan_annotate (file->plan) : sg_import_annotate (file->import);
+  return sg_annotations_write (annotations, file->path, path, cancellable, error);
+}
+
+/**
+ * sg_import_file_dup_registers:
+ * @file: a file that was checked and understood
+ *
+ * Returns: (transfer full): the registers whose values it holds, joined with "|"
+ */
+char *
+sg_import_file_dup_registers (const SgImportFile *file)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (file != NULL, NULL);
+
+  if (file->form == NULL)
+    return g_strdup (file->reg != NULL ? file->reg->name : "");
+  for (guint i = 0; i < file->form->n_fields; i++)
+    {
+      const char *source = file->form->fields[i].source;
+      g_autofree char *name = source != NULL ? g_strdup (source) : NULL;
+
+      if (name == NULL)
+        continue;
+      *strchr (name, '.') = '\0';
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, g_steal_pointer (&name));
+    }
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("|", (char **) names->pdata);
 }
 
 /**

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @error: (nullable): why it cannot be read, planned or applied
  * @applied: the ledger has its rows
  * @change: number of the change that brought them, or 0 where there was nothing to write
+ * @undone: that change was taken back
  * @rehearsed: @plan counts on what files before this one bring
  * @stamp: when the file was last written, and its size, when @plan was read
  *
@@ -37,6 +38,7 @@ typedef struct
   GError *error;
   gboolean applied;
   gint64 change;
+  gboolean undone;
   gboolean rehearsed;
   char *stamp;
 } SgImportFile;
@@ -61,10 +63,20 @@ gboolean sg_import_batch_apply (SgImportBatch *self,
                                 const char *author,
                                 GCancellable *cancellable,
                                 GError **error);
+gboolean sg_import_batch_undo (SgImportBatch *self,
+                               guint i,
+                               SgConnection *connection,
+                               const char *author,
+                               GError **error);
 guint sg_import_batch_get_n_files (SgImportBatch *self);
 const SgImportFile *sg_import_batch_get_file (SgImportBatch *self, guint i);
 guint sg_import_batch_get_n_done (SgImportBatch *self);
 
+gboolean sg_import_file_annotate (const SgImportFile *file,
+                                  const char *path,
+                                  GCancellable *cancellable,
+                                  GError **error);
+char *sg_import_file_dup_registers (const SgImportFile *file);
 gboolean sg_import_file_is_planned (const SgImportFile *file);
 guint sg_import_file_count (const SgImportFile *file, SgImportOutcome outcome);
 

@@ -5,11 +5,14 @@
 
 #include "pages/sg-import-dialog.h"
 
+#include "pages/sg-disclosure.h"
 #include "pages/sg-import-file-row.h"
 #include "pages/sg-import-findings.h"
+#include "pages/sg-import-sheets.h"
 #include "pages/sg-import-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define TICK_MS 100
 
@@ -21,6 +24,14 @@ typedef enum
   STATE_IMPORTING,
   STATE_DONE,
 } State;
+
+/* The entries of the drop-down for repeated rows. */
+enum
+{
+  REPEATED_FIRST,
+  REPEATED_LAST,
+  REPEATED_ASK,
+};
 
 /*
  * The rows of the list stand for the files that are wished; a batch is made of them and goes to the
@@ -39,6 +50,9 @@ struct _SgImportDialog
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
   char *notice; /* is said in the window below once this one is closed */
+  char *said;   /* what there is to say instead of the counts */
+  char *copy;   /* the annotated copy that was written last */
+  char *place;  /* the same while it is written */
   gint64 change;
   guint tick_id;
 
@@ -48,16 +62,25 @@ struct _SgImportDialog
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *add_button;
-  GtkCheckButton *replace_check;
+  GtkDropDown *repeated_choice;
+  GtkCheckButton *clear_check;
   GtkStack *details;
+  GtkLabel *fault_label;
+  GtkStack *steps;
+  GtkStackPage *words_page;
+  SgImportSheets *sheets;
   SgImportWords *words;
   SgImportFindings *findings;
   AdwStatusPage *fault_page;
   GtkSpinner *spinner;
   GtkLabel *status;
+  GtkWidget *copy_button;
+  GtkWidget *open_copy_button;
+  GtkWidget *folder_button;
 
   /* state */
   State state;
+  gboolean busy; /* something is done with the files that were checked */
 };
 
 G_DEFINE_FINAL_TYPE (SgImportDialog, sg_import_dialog, ADW_TYPE_WINDOW)
@@ -158,7 +181,7 @@ dup_result (SgImportDialog *self)
     return g_strdup_printf (
       /* Translators: numbers of rows. */
       _ ("Imported. Rows added: %u, changed: %u, unchanged: %u; left out as repeated: %u, as "
-         "rejected: %u."),
+         "rejected: %u. Each file is one change and can be taken back by itself."),
       n_new,
       n_changed,
       n_same,
@@ -182,6 +205,8 @@ update_status (SgImportDialog *self)
 
   if (self->running != NULL)
     text = dup_progress (self);
+  else if (self->said != NULL)
+    text = g_strdup (self->said);
   else if (self->batch != NULL)
     text = dup_result (self);
   gtk_label_set_text (self->status, text != NULL ? text : "");
@@ -194,30 +219,107 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static const SgImportFile *
+get_selected_file (SgImportDialog *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  const guint place = row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT;
+
+  return self->batch != NULL && place < sg_import_batch_get_n_files (self->batch)
+           ? sg_import_batch_get_file (self->batch, place)
+           : NULL;
+}
+
+/* While files are checked what was shown stays, and nothing looks into them. */
+static void
+let_go (SgImportDialog *self)
+{
+  sg_import_sheets_set_file (self->sheets, NULL, TRUE);
+  sg_import_words_set_file (self->words, NULL);
+  sg_import_findings_set_file (self->findings, NULL, TRUE);
+}
+
+/* What a file is taken for where it cannot be imported so, else what is unclear, else its rows. The
+ * clerk's own choice stays as long as the file does. */
+static void
+choose_step (SgImportDialog *self, const SgImportFile *file)
+{
+  const char *shown = g_object_get_data (G_OBJECT (self->steps), "file");
+  g_autofree char *name
+    = g_strjoin ("\n", file->path, file->form != NULL ? file->form->name : "", NULL);
+  const gboolean same = g_strcmp0 (shown, name) == 0;
+  const gboolean open = sg_import_words_count_open (self->words, file) > 0;
+
+  if (file->error != NULL && file->plan != NULL && !file->applied)
+    gtk_stack_set_visible_child_name (self->steps, "sheets");
+  else if (!same || file->applied)
+    gtk_stack_set_visible_child_name (self->steps, open && !file->applied ? "words" : "rows");
+  g_object_set_data_full (G_OBJECT (self->steps), "file", g_steal_pointer (&name), g_free);
+}
+
+static void
+show_words_title (SgImportDialog *self, const SgImportFile *file)
+{
+  const guint n = sg_import_words_count_open (self->words, file);
+  /* Translators: how many questions are open. */
+  g_autofree char *title
+    = n > 0 ? g_strdup_printf (_ ("To be settled (%u)"), n) : g_strdup (_ ("To be settled"));
+
+  gtk_stack_page_set_title (self->words_page, title);
+  gtk_stack_page_set_needs_attention (self->words_page, n > 0);
+}
+
+static void
+show_file (SgImportDialog *self, const SgImportFile *file)
+{
+  const gboolean masked = sg_context_get_masked (self->context);
+
+  sg_import_words_set_ask_repeated (
+    self->words, gtk_drop_down_get_selected (self->repeated_choice) == REPEATED_ASK);
+  sg_import_sheets_set_file (self->sheets, file, masked);
+  sg_import_words_set_file (self->words, file);
+  sg_import_findings_set_file (
+    self->findings, sg_import_file_is_planned (file) ? file : NULL, masked);
+  show_words_title (self, file);
+  gtk_label_set_text (self->fault_label, file->error != NULL ? file->error->message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->fault_label), file->error != NULL);
+  choose_step (self, file);
+  gtk_stack_set_visible_child_name (self->details, "file");
+}
+
 static void
 show_details (SgImportDialog *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  const SgImportFile *file = NULL;
+  const SgImportFile *file = get_selected_file (self);
   g_autofree char *description = NULL;
 
-  if (row != NULL && self->batch != NULL)
-    file = sg_import_batch_get_file (self->batch, (guint) gtk_list_box_row_get_index (row));
-  if (file == NULL || (!sg_import_file_is_planned (file) && file->error == NULL))
+  gtk_widget_set_sensitive (self->copy_button,
+                            !self->busy && file != NULL && sg_import_file_is_planned (file));
+  if (file == NULL)
     {
-      sg_import_words_set_file (self->words, NULL);
-      sg_import_findings_set_file (self->findings, NULL, TRUE);
+      let_go (self);
+      if (self->running == NULL || self->state == STATE_EMPTY)
+        gtk_stack_set_visible_child_name (self->details, "waiting");
+      return;
+    }
+  if (sg_import_file_is_planned (file) || file->plan != NULL)
+    {
+      show_file (self, file);
+      return;
+    }
+  let_go (self);
+  if (file->error == NULL)
+    {
       gtk_stack_set_visible_child_name (self->details, "waiting");
       return;
     }
-  if (file->error == NULL)
-    {
-      sg_import_words_set_file (self->words, file);
-      sg_import_findings_set_file (self->findings, file, sg_context_get_masked (self->context));
-      gtk_stack_set_visible_child_name (self->details, "findings");
-      return;
-    }
-  description = g_markup_escape_text (file->error->message, -1);
+  description = g_markup_printf_escaped (
+    "%s\n%s",
+    file->error->message,
+    file->reg == NULL && file->form == NULL ? _ (
+      "If it is a table as clerks keep it, choose on the left which one; then you can say what "
+      "its columns are.")
+                                            : "");
   adw_status_page_set_description (self->fault_page, description);
   gtk_stack_set_visible_child_name (self->details, "fault");
 }
@@ -226,16 +328,19 @@ static void
 set_state (SgImportDialog *self, State state)
 {
   const gboolean working = state == STATE_CHECKING || state == STATE_IMPORTING;
-  const gboolean fixed = state == STATE_IMPORTING || state == STATE_DONE;
+  const gboolean fixed = state == STATE_IMPORTING || state == STATE_DONE || self->busy;
 
   self->state = state;
   gtk_stack_set_visible_child_name (self->stack, state == STATE_EMPTY ? "empty" : "files");
-  gtk_widget_set_visible (self->import_button, !fixed);
-  gtk_widget_set_sensitive (self->import_button, state == STATE_READY && has_work (self));
+  gtk_widget_set_visible (self->import_button, state != STATE_IMPORTING && state != STATE_DONE);
+  gtk_widget_set_sensitive (self->import_button,
+                            state == STATE_READY && !self->busy && has_work (self));
   gtk_button_set_label (GTK_BUTTON (self->close_button),
                         state == STATE_DONE ? _ ("Close") : _ ("Cancel"));
   gtk_widget_set_sensitive (self->add_button, !fixed);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->replace_check), !fixed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->repeated_choice), !fixed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->clear_check), !fixed);
+  gtk_widget_set_visible (self->copy_button, state != STATE_EMPTY);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), working);
   gtk_spinner_set_spinning (self->spinner, working);
   for (guint i = 0; get_row (self, i) != NULL; i++)
@@ -255,8 +360,9 @@ run (SgImportDialog *self, SgJob job, SgImportBatch *batch, GAsyncReadyCallback 
 
   wish->batch = sg_import_batch_ref (batch);
   wish->author = g_strdup (sg_context_get_author (self->context));
-  wish->on_duplicate = gtk_check_button_get_active (self->replace_check) ? SG_ON_DUPLICATE_REPLACE
-                                                                         : SG_ON_DUPLICATE_SKIP;
+  wish->on_duplicate = gtk_drop_down_get_selected (self->repeated_choice) == REPEATED_LAST
+                         ? SG_ON_DUPLICATE_REPLACE
+                         : SG_ON_DUPLICATE_SKIP;
   g_clear_pointer (&self->running, sg_import_batch_unref);
   self->running = sg_import_batch_ref (batch);
   g_clear_object (&self->cancellable);
@@ -296,13 +402,17 @@ find_urgent (SgImportDialog *self)
 }
 
 static void
-select_file (SgImportDialog *self, const char *path)
+select_file (SgImportDialog *self, const char *path, const SgForm *form)
 {
   guint place = find_urgent (self);
+  gboolean exact = FALSE;
 
-  for (guint i = 0; path != NULL && get_row (self, i) != NULL; i++)
+  for (guint i = 0; path != NULL && get_row (self, i) != NULL && !exact; i++)
     if (g_str_equal (sg_import_file_row_get_path (get_row (self, i)), path))
-      place = i;
+      {
+        place = i;
+        exact = sg_import_file_row_get_form (get_row (self, i)) == form;
+      }
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, place)));
 }
 
@@ -315,6 +425,31 @@ find_row (SgImportDialog *self, const char *path)
   return NULL;
 }
 
+static SgImportFileRow *
+find_row_for (SgImportDialog *self, const char *path, const SgForm *form)
+{
+  for (guint i = 0; get_row (self, i) != NULL; i++)
+    if (g_str_equal (sg_import_file_row_get_path (get_row (self, i)), path)
+        && sg_import_file_row_get_form (get_row (self, i)) == form)
+      return get_row (self, i);
+  return NULL;
+}
+
+static SgImportFileRow *add_row (SgImportDialog *self, const char *path);
+
+/* A workbook whose sheets are of several forms has a row for each of them. */
+static SgImportFileRow *
+ensure_row (SgImportDialog *self, const SgImportFile *file)
+{
+  SgImportFileRow *row = find_row_for (self, file->path, file->form);
+
+  if (row == NULL)
+    row = find_row_for (self, file->path, NULL);
+  if (row == NULL || (sg_import_file_row_get_register (row) != NULL && file->reg == NULL))
+    row = add_row (self, file->path);
+  return row;
+}
+
 /* Shows what became of the files; checked ones stand in the order in which they are imported. */
 static void
 show_batch (SgImportDialog *self)
@@ -322,7 +457,7 @@ show_batch (SgImportDialog *self)
   for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
     {
       const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
-      SgImportFileRow *row = find_row (self, file->path);
+      SgImportFileRow *row = ensure_row (self, file);
 
       sg_import_file_row_show_file (row, file);
       if (gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)) == (int) i)
@@ -341,6 +476,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SgImportBatch) batch = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
   GtkListBoxRow *selected = NULL;
+  const SgForm *form = NULL;
   g_autofree char *path = NULL;
 
   g_assert (SG_IS_IMPORT_DIALOG (self));
@@ -357,10 +493,13 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   selected = gtk_list_box_get_selected_row (self->list);
   if (selected != NULL)
-    path = g_strdup (sg_import_file_row_get_path (SG_IMPORT_FILE_ROW (selected)));
+    {
+      path = g_strdup (sg_import_file_row_get_path (SG_IMPORT_FILE_ROW (selected)));
+      form = sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (selected));
+    }
   self->batch = g_steal_pointer (&batch);
   show_batch (self);
-  select_file (self, path);
+  select_file (self, path, form);
   set_state (self, STATE_READY);
 }
 
@@ -371,8 +510,8 @@ check (SgImportDialog *self)
   g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
   g_autoptr (SgImportBatch) old = g_steal_pointer (&self->batch);
 
-  sg_import_words_set_file (self->words, NULL);
-  sg_import_findings_set_file (self->findings, NULL, TRUE);
+  let_go (self);
+  g_clear_pointer (&self->said, g_free);
   g_cancellable_cancel (self->cancellable);
   for (guint i = 0; get_row (self, i) != NULL; i++)
     {
@@ -386,6 +525,7 @@ check (SgImportDialog *self)
       return;
     }
   sg_import_batch_set_corrections (batch, self->corrections);
+  sg_import_batch_set_clear (batch, gtk_check_button_get_active (self->clear_check));
   if (old != NULL)
     sg_import_batch_reuse (batch, old);
   run (self, check_job, batch, checked_cb);
@@ -400,13 +540,20 @@ get_selected (SgImportDialog *self)
   return row != NULL ? SG_IMPORT_FILE_ROW (row) : NULL;
 }
 
+/* While files are checked, written or copied nothing is corrected. */
+static gboolean
+can_correct (SgImportDialog *self)
+{
+  return self->state == STATE_READY && !self->busy && get_selected (self) != NULL;
+}
+
 static void
 word_settled_cb (SgImportDialog *self, guint field, const char *word, const char *code)
 {
   g_assert (SG_IS_IMPORT_DIALOG (self));
-  g_assert (get_selected (self) != NULL && word != NULL);
+  g_assert (word != NULL);
 
-  if (self->state != STATE_READY)
+  if (!can_correct (self))
     return;
   sg_import_corrections_settle_word (
     self->corrections, sg_import_file_row_get_form (get_selected (self)), field, word, code);
@@ -417,12 +564,150 @@ static void
 person_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 person)
 {
   g_assert (SG_IS_IMPORT_DIALOG (self));
-  g_assert (get_selected (self) != NULL);
 
-  if (self->state != STATE_READY)
+  if (!can_correct (self))
     return;
   sg_import_corrections_settle_person (
     self->corrections, sg_import_file_row_get_path (get_selected (self)), sheet, row, person);
+  check (self);
+}
+
+static void
+repeated_settled_cb (SgImportDialog *self, guint sheet, guint row, gboolean counts)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (!can_correct (self))
+    return;
+  sg_import_corrections_settle_repeated (
+    self->corrections, sg_import_file_row_get_path (get_selected (self)), sheet, row, counts);
+  check (self);
+}
+
+/* The sheet goes to the row that stands for its form, which may have to be made. */
+static void
+give_sheet (SgImportDialog *self, const char *path, guint sheet, const SgForm *form)
+{
+  SgImportFileRow *row = find_row_for (self, path, form);
+
+  if (row == NULL)
+    {
+      row = add_row (self, path);
+      sg_import_file_row_set_form (row, form);
+    }
+  sg_import_corrections_use_sheet (self->corrections, path, form, sheet, TRUE);
+}
+
+static guint
+count_used (const SgImportFile *file)
+{
+  GPtrArray *sheets = sg_form_plan_get_sheets (file->plan);
+  guint n = 0;
+
+  for (guint i = 0; i < sheets->len; i++)
+    n += ((const SgFormSheet *) g_ptr_array_index (sheets, i))->used;
+  return n;
+}
+
+static void
+sheet_taken_cb (SgImportDialog *self, guint sheet, const char *name)
+{
+  const SgForm *form = name != NULL ? sg_form_find (name) : NULL;
+  const SgImportFile *file = get_selected_file (self);
+  const SgForm *own = NULL;
+  gboolean alone = FALSE;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (!can_correct (self) || file == NULL || file->plan == NULL)
+    return;
+  own = file->form;
+  alone
+    = sg_form_plan_get_sheets (file->plan)->len == 1
+      || (count_used (file) == 1
+          && ((const SgFormSheet *) g_ptr_array_index (sg_form_plan_get_sheets (file->plan), sheet))
+               ->used);
+  if (form == NULL || form == own)
+    sg_import_corrections_use_sheet (self->corrections, file->path, own, sheet, form != NULL);
+  else if (alone && find_row_for (self, file->path, form) == NULL)
+    {
+      /* All of the file that was taken is the other form. */
+      sg_import_corrections_use_sheet (self->corrections, file->path, form, sheet, TRUE);
+      sg_import_file_row_set_form (get_selected (self), form);
+    }
+  else
+    {
+      sg_import_corrections_use_sheet (self->corrections, file->path, own, sheet, FALSE);
+      give_sheet (self, file->path, sheet, form);
+    }
+  check (self);
+}
+
+static void
+sheet_said_cb (SgImportDialog *self,
+               guint sheet,
+               const char *under,
+               const char *as_of,
+               const char *unit)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (!can_correct (self))
+    return;
+  sg_import_corrections_say_of_sheet (self->corrections,
+                                      sg_import_file_row_get_path (get_selected (self)),
+                                      sg_import_file_row_get_form (get_selected (self)),
+                                      sheet,
+                                      under,
+                                      as_of,
+                                      unit);
+  check (self);
+}
+
+/* Whoever says what a column is wants its sheet to be taken. */
+static void
+column_said_cb (SgImportDialog *self, guint sheet, guint column, const char *key)
+{
+  const char *path = NULL;
+  const SgForm *form = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (!can_correct (self))
+    return;
+  path = sg_import_file_row_get_path (get_selected (self));
+  form = sg_import_file_row_get_form (get_selected (self));
+  sg_import_corrections_set_column (self->corrections, path, form, sheet, column, key);
+  sg_import_corrections_use_sheet (self->corrections, path, form, sheet, TRUE);
+  check (self);
+}
+
+static void
+columns_forgotten_cb (SgImportDialog *self, guint sheet)
+{
+  const SgImportFile *file = get_selected_file (self);
+  const SgFormSheet *found = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (!can_correct (self) || file == NULL || file->plan == NULL)
+    return;
+  sg_import_corrections_forget_columns (self->corrections, file->path, file->form, sheet);
+  /* What the ledger remembers is corrected, too. */
+  found = g_ptr_array_index (sg_form_plan_get_sheets (file->plan), sheet);
+  for (guint i = 0; i < found->columns->len; i++)
+    {
+      const SgFormColumn *column = g_ptr_array_index (found->columns, i);
+
+      if (column->field != column->found)
+        sg_import_corrections_set_column (self->corrections,
+                                          file->path,
+                                          file->form,
+                                          sheet,
+                                          column->column,
+                                          column->found >= 0 ? file->form->fields[column->found].key
+                                                             : NULL);
+    }
   check (self);
 }
 
@@ -432,7 +717,11 @@ count_changes (SgImportDialog *self)
   guint n = 0;
 
   for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
-    n += sg_import_batch_get_file (self->batch, i)->change != 0;
+    {
+      const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
+
+      n += file->change != 0 && !file->undone;
+    }
   return n;
 }
 
@@ -442,6 +731,8 @@ note_result (SgImportDialog *self)
 {
   const guint n_changes = count_changes (self);
 
+  g_clear_pointer (&self->notice, g_free);
+  self->change = 0;
   if (n_changes > 1)
     self->notice = g_strdup_printf (
       ngettext ("%u file is imported. “Undo last change” takes it back.",
@@ -453,7 +744,7 @@ note_result (SgImportDialog *self)
       const SgImportFile *file = sg_import_batch_get_file (self->batch, i);
       g_autofree char *name = g_filename_display_basename (file->path);
 
-      if (file->change == 0)
+      if (file->change == 0 || file->undone)
         continue;
       self->change = file->change;
       /* Translators: %s is the name of a file */
@@ -515,18 +806,265 @@ row_removed_cb (SgImportDialog *self, GtkWidget *row)
   check (self);
 }
 
+/* What is taken back, on the ledger's thread. */
+typedef struct
+{
+  SgImportBatch *batch;
+  guint file;
+  char *author;
+  char *path; /* of a copy */
+} Task;
+
+static void
+task_free (Task *task)
+{
+  sg_import_batch_unref (task->batch);
+  g_free (task->author);
+  g_free (task->path);
+  g_free (task);
+}
+
+static void
+say (SgImportDialog *self, char *text)
+{
+  g_free (self->said);
+  self->said = text;
+}
+
+/* Runs a job over one of the files that were checked; meanwhile nothing is done with them. */
+static void
+run_task (SgImportDialog *self, SgJob job, char *path, GAsyncReadyCallback callback)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  Task *task = g_new0 (Task, 1);
+
+  task->batch = sg_import_batch_ref (self->batch);
+  task->file = (guint) gtk_list_box_row_get_index (row);
+  task->author = g_strdup (sg_context_get_author (self->context));
+  task->path = path;
+  self->busy = TRUE;
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       job,
+                       task,
+                       (GDestroyNotify) task_free,
+                       NULL,
+                       self->cancellable,
+                       callback,
+                       g_object_ref (self));
+  set_state (self, self->state);
+}
+
+static gpointer
+undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Task *task = data;
+
+  return GINT_TO_POINTER (
+    sg_import_batch_undo (task->batch, task->file, connection, task->author, error));
+}
+
+static void
+undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean undone
+    = GPOINTER_TO_INT (sg_ledger_run_finish (SG_LEDGER (object), result, &error));
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->context == NULL)
+    return;
+  self->busy = FALSE;
+  say (self, g_strdup (undone ? _ ("What this file brought was taken back.") : error->message));
+  show_batch (self);
+  note_result (self);
+  set_state (self, self->state);
+  if (undone)
+    sg_context_ledger_changed (self->context);
+}
+
+static void
+row_undo_cb (SgImportDialog *self, GtkListBoxRow *row)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->state != STATE_DONE || self->busy)
+    return;
+  gtk_list_box_select_row (self->list, row);
+  run_task (self, undo_job, NULL, undone_cb);
+}
+
+static gpointer
+copy_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Task *task = data;
+
+  return GINT_TO_POINTER (sg_import_file_annotate (
+    sg_import_batch_get_file (task->batch, task->file), task->path, cancellable, error));
+}
+
+static void
+copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  const gboolean copied
+    = GPOINTER_TO_INT (sg_ledger_run_finish (SG_LEDGER (object), result, &error));
+  g_autofree char *name = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->context == NULL)
+    return;
+  self->busy = FALSE;
+  g_free (self->copy);
+  self->copy = copied ? g_steal_pointer (&self->place) : NULL;
+  name = copied ? g_filename_display_basename (self->copy) : NULL;
+  /* Translators: %s is the name of a file */
+  say (self, copied ? g_strdup_printf (_ ("%s is written."), name) : g_strdup (error->message));
+  gtk_widget_set_visible (self->open_copy_button, copied);
+  gtk_widget_set_visible (self->folder_button, copied);
+  set_state (self, self->state);
+}
+
+/* The copy is written only once it is recorded that it goes out. */
+static void
+passed_cb (gboolean open, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (open && self->context != NULL && self->batch != NULL && !self->busy
+      && get_selected_file (self) != NULL)
+    run_task (self, copy_job, g_strdup (self->place), copied_cb);
+}
+
+static void
+pass_copy (SgImportDialog *self)
+{
+  const SgImportFile *file = get_selected_file (self);
+  g_autofree char *registers = file != NULL ? sg_import_file_dup_registers (file) : NULL;
+  g_auto (GStrv) names = registers != NULL ? g_strsplit (registers, "|", 2) : NULL;
+  SgExportWish wish = { .kind = "table", .in_full = TRUE };
+
+  if (file == NULL || !sg_import_file_is_planned (file) || self->busy)
+    return;
+  wish.what = names[0];
+  wish.carries = registers;
+  wish.path = self->place;
+  wish.reason = _ ("A clerk's own file with its errors marked, to be corrected");
+  for (guint i = 0; i < SG_IMPORT_SKIPPED; i++)
+    wish.n_rows += sg_import_file_count (file, i);
+  sg_disclosure_pass (self->context, &wish, passed_cb, g_object_ref (self));
+}
+
+/* A workbook with macros stays one, and office programs ask for the ending that says so. */
+static char *
+with_ending (const char *path, const char *original)
+{
+  const char *dot = strrchr (original, '.');
+  const char *ending = dot != NULL && g_ascii_strcasecmp (dot, ".xlsm") == 0 ? ".xlsm" : ".xlsx";
+
+  return g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
+}
+
+static void
+copy_chosen_cb (SgImportDialog *self, int response, GtkNativeDialog *dialog)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file != NULL ? g_file_get_path (file) : NULL;
+  g_clear_object (&self->chooser);
+  if (path != NULL && get_selected (self) != NULL)
+    sg_import_dialog_save_copy (self, path);
+}
+
+static void
+copy_clicked_cb (SgImportDialog *self)
+{
+  const SgImportFile *file = get_selected_file (self);
+  g_autofree char *name = NULL;
+  g_autofree char *stem = NULL;
+  g_autofree char *proposed = NULL;
+  g_autofree char *whole = NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (file == NULL || self->chooser != NULL || self->busy)
+    return;
+  name = g_filename_display_basename (file->path);
+  stem = g_strndup (name, strcspn (name, "."));
+  /* Translators: name of a file that is offered for its copy. */
+  proposed = g_strdup_printf (_ ("%s (errors marked)"), stem);
+  whole = with_ending (proposed, file->path);
+  self->chooser = gtk_file_chooser_native_new (_ ("Export a copy with the errors marked"),
+                                               GTK_WINDOW (self),
+                                               GTK_FILE_CHOOSER_ACTION_SAVE,
+                                               NULL,
+                                               NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), whole);
+  g_signal_connect_object (
+    self->chooser, "response", G_CALLBACK (copy_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+launch (SgImportDialog *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+static void
+open_copy_cb (SgImportDialog *self)
+{
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (self->copy != NULL)
+    launch (self, self->copy);
+}
+
+static void
+open_folder_cb (SgImportDialog *self)
+{
+  g_autofree char *folder = self->copy != NULL ? g_path_get_dirname (self->copy) : NULL;
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (folder != NULL)
+    launch (self, folder);
+}
+
+static SgImportFileRow *
+add_row (SgImportDialog *self, const char *path)
+{
+  GtkWidget *row = sg_import_file_row_new (path);
+
+  g_signal_connect_swapped (row, "register-chosen", G_CALLBACK (check), self);
+  g_signal_connect_swapped (row, "removed", G_CALLBACK (row_removed_cb), self);
+  g_signal_connect_swapped (row, "undo", G_CALLBACK (row_undo_cb), self);
+  gtk_list_box_append (self->list, row);
+  return SG_IMPORT_FILE_ROW (row);
+}
+
 static void
 add_file (SgImportDialog *self, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
-  GtkWidget *row = NULL;
 
-  if (path == NULL || find_row (self, path) != NULL)
-    return;
-  row = sg_import_file_row_new (path);
-  g_signal_connect_swapped (row, "register-chosen", G_CALLBACK (check), self);
-  g_signal_connect_swapped (row, "removed", G_CALLBACK (row_removed_cb), self);
-  gtk_list_box_append (self->list, row);
+  if (path != NULL && find_row (self, path) == NULL)
+    add_row (self, path);
 }
 
 static void
@@ -588,6 +1126,9 @@ sg_import_dialog_dispose (GObject *object)
   g_clear_pointer (&self->batch, sg_import_batch_unref);
   g_clear_pointer (&self->corrections, sg_import_corrections_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->said, g_free);
+  g_clear_pointer (&self->copy, g_free);
+  g_clear_pointer (&self->place, g_free);
 
   G_OBJECT_CLASS (sg_import_dialog_parent_class)->dispose (object);
 }
@@ -601,6 +1142,7 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = sg_import_dialog_close_request;
 
   g_type_ensure (SG_TYPE_IMPORT_FINDINGS);
+  g_type_ensure (SG_TYPE_IMPORT_SHEETS);
   g_type_ensure (SG_TYPE_IMPORT_WORDS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-import-dialog.ui");
@@ -609,8 +1151,16 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, add_button);
-  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, replace_check);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, repeated_choice);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, clear_check);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, details);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, steps);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, words_page);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, sheets);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, open_copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SgImportDialog, folder_button);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, words);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, findings);
   gtk_widget_class_bind_template_child (widget_class, SgImportDialog, fault_page);
@@ -620,6 +1170,14 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, word_settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, person_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, repeated_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_taken_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sheet_said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, column_said_cb);
+  gtk_widget_class_bind_template_callback (widget_class, columns_forgotten_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
   gtk_widget_class_bind_template_callback_full (
     widget_class, "choose_cb", G_CALLBACK (sg_import_dialog_choose));
   gtk_widget_class_bind_template_callback_full (widget_class, "check_cb", G_CALLBACK (check));
@@ -636,6 +1194,25 @@ sg_import_dialog_init (SgImportDialog *self)
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   set_state (self, STATE_EMPTY);
+}
+
+static gpointer
+tree_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return sg_tree_load (connection, data, error);
+}
+
+static void
+tree_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SgImportDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgTree) tree = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+
+  g_assert (SG_IS_IMPORT_DIALOG (self));
+
+  if (tree != NULL && self->context != NULL)
+    sg_import_sheets_set_tree (self->sheets, tree);
 }
 
 /**
@@ -655,6 +1232,14 @@ sg_import_dialog_new (SgContext *context, GtkWindow *parent)
 
   self = g_object_new (SG_TYPE_IMPORT_DIALOG, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
+  sg_ledger_run_async (sg_context_get_ledger (context),
+                       tree_job,
+                       g_strdup (sg_context_get_as_of (context)),
+                       g_free,
+                       (GDestroyNotify) sg_tree_unref,
+                       NULL,
+                       tree_cb,
+                       g_object_ref (self));
   return GTK_WIDGET (self);
 }
 
@@ -673,9 +1258,10 @@ sg_import_dialog_choose (SgImportDialog *self)
 
   if (self->chooser != NULL)
     return;
-  gtk_file_filter_set_name (tables, _ ("Tables (*.csv, *.xlsx)"));
-  gtk_file_filter_add_suffix (tables, "csv");
+  gtk_file_filter_set_name (tables, _ ("Tables (*.xlsx, *.xlsm, *.csv)"));
   gtk_file_filter_add_suffix (tables, "xlsx");
+  gtk_file_filter_add_suffix (tables, "xlsm");
+  gtk_file_filter_add_suffix (tables, "csv");
   self->chooser = gtk_file_chooser_native_new (_ ("Choose files to import"),
                                                GTK_WINDOW (self),
                                                GTK_FILE_CHOOSER_ACTION_OPEN,
@@ -708,6 +1294,32 @@ sg_import_dialog_add (SgImportDialog *self, GListModel *files)
       add_file (self, file);
     }
   check (self);
+}
+
+/**
+ * sg_import_dialog_save_copy:
+ * @self: a dialog with a selected file that was checked
+ * @path: where the copy goes; the ending of the file is added where it is missing
+ *
+ * Writes a copy of the selected file in which everything that is wrong is marked; that it goes out
+ * is recorded first.
+ */
+void
+sg_import_dialog_save_copy (SgImportDialog *self, const char *path)
+{
+  g_return_if_fail (SG_IS_IMPORT_DIALOG (self));
+  g_return_if_fail (path != NULL && get_selected (self) != NULL);
+
+  g_free (self->place);
+  self->place = with_ending (path, sg_import_file_row_get_path (get_selected (self)));
+  if (find_row (self, self->place) != NULL)
+    {
+      say (self,
+           g_strdup (_ ("The copy would overwrite a file that is imported. Choose another name.")));
+      update_status (self);
+      return;
+    }
+  pass_copy (self);
 }
 
 /**

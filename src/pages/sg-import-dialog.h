@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SgImportDialog, sg_import_dialog, SG, IMPORT_DIALOG, AdwWi
 GtkWidget *sg_import_dialog_new (SgContext *context, GtkWindow *parent);
 void sg_import_dialog_choose (SgImportDialog *self);
 void sg_import_dialog_add (SgImportDialog *self, GListModel *files);
+void sg_import_dialog_save_copy (SgImportDialog *self, const char *path);
 GListModel *sg_import_dialog_take_drop (const GValue *value);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ struct _SgImportFileRow
   GtkLabel *summary;
   GtkDropDown *choice;
   GtkWidget *remove_button;
+  GtkWidget *undo_button;
 
   /* state */
   const SgRegister *reg; /* guessed or chosen; NULL while it is not known, or is a form */
@@ -36,6 +37,7 @@ enum
 {
   SIGNAL_REGISTER_CHOSEN,
   SIGNAL_REMOVED,
+  SIGNAL_UNDO,
   N_SIGNALS,
 };
 
@@ -128,6 +130,14 @@ removed_cb (SgImportFileRow *self)
 }
 
 static void
+undo_clicked_cb (SgImportFileRow *self)
+{
+  g_assert (SG_IS_IMPORT_FILE_ROW (self));
+
+  g_signal_emit (self, signals[SIGNAL_UNDO], 0);
+}
+
+static void
 sg_import_file_row_finalize (GObject *object)
 {
   SgImportFileRow *self = SG_IMPORT_FILE_ROW (object);
@@ -155,6 +165,9 @@ sg_import_file_row_class_init (SgImportFileRowClass *klass)
   /* The clerk does not want to import the file after all. */
   signals[SIGNAL_REMOVED] = g_signal_new (
     "removed", SG_TYPE_IMPORT_FILE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* The clerk wants what the file brought to be taken back. */
+  signals[SIGNAL_UNDO] = g_signal_new (
+    "undo", SG_TYPE_IMPORT_FILE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkLabel *
@@ -201,6 +214,12 @@ create_controls (SgImportFileRow *self)
                                   _ ("Do not import this file"),
                                   -1);
   g_signal_connect_swapped (self->remove_button, "clicked", G_CALLBACK (removed_cb), self);
+
+  self->undo_button = gtk_button_new_with_label (_ ("Take back"));
+  gtk_widget_set_valign (self->undo_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->undo_button, FALSE);
+  gtk_widget_set_tooltip_text (self->undo_button, _ ("Take back what this file brought"));
+  g_signal_connect_swapped (self->undo_button, "clicked", G_CALLBACK (undo_clicked_cb), self);
 }
 
 static void
@@ -216,6 +235,7 @@ sg_import_file_row_init (SgImportFileRow *self)
   gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->icon));
   gtk_box_append (GTK_BOX (upper), create_texts (self));
   gtk_box_append (GTK_BOX (upper), self->remove_button);
+  gtk_box_append (GTK_BOX (upper), self->undo_button);
   gtk_box_append (GTK_BOX (box), upper);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choice));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
@@ -291,6 +311,23 @@ sg_import_file_row_get_form (SgImportFileRow *self)
   g_return_val_if_fail (SG_IS_IMPORT_FILE_ROW (self), NULL);
 
   return self->form;
+}
+
+/**
+ * sg_import_file_row_set_form:
+ * @self: a row
+ * @form: a form
+ *
+ * Says what the file is for.
+ */
+void
+sg_import_file_row_set_form (SgImportFileRow *self, const SgForm *form)
+{
+  g_return_if_fail (SG_IS_IMPORT_FILE_ROW (self));
+
+  self->reg = NULL;
+  self->form = form;
+  show_choice (self);
 }
 
 /**
@@ -386,8 +423,20 @@ sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file)
   show_choice (self);
   if (!sg_import_file_is_planned (file) && file->error == NULL)
     return;
+  gtk_widget_set_visible (self->undo_button, file->change != 0 && !file->undone);
+  if (file->undone)
+    {
+      gtk_image_set_from_icon_name (self->icon, "edit-undo-symbolic");
+      gtk_label_set_text (self->summary, _ ("taken back"));
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), NULL);
+      return;
+    }
   gtk_image_set_from_icon_name (self->icon, find_icon (file));
-  counts = file->error != NULL ? g_strdup (_ ("cannot be imported")) : dup_counts (file);
+  if (file->error != NULL)
+    counts = g_strdup (file->plan != NULL ? _ ("cannot be imported yet: say what its columns are")
+                                          : _ ("cannot be imported"));
+  else
+    counts = dup_counts (file);
   gtk_label_set_text (self->summary, counts);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary), counts);
 }

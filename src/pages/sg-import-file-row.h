@@ -20,6 +20,7 @@ GtkWidget *sg_import_file_row_new (const char *path);
 const char *sg_import_file_row_get_path (SgImportFileRow *self);
 const SgRegister *sg_import_file_row_get_register (SgImportFileRow *self);
 const SgForm *sg_import_file_row_get_form (SgImportFileRow *self);
+void sg_import_file_row_set_form (SgImportFileRow *self, const SgForm *form);
 void sg_import_file_row_add_to (SgImportFileRow *self, SgImportBatch *batch);
 void sg_import_file_row_show_waiting (SgImportFileRow *self);
 void sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file);

@@ -6,6 +6,7 @@
 #include "pages/sg-import-findings.h"
 
 #include "exchange/sg-sheet.h"
+#include "pages/sg-import-cells.h"
 #include "pages/sg-import-lines.h"
 #include "widgets/sg-record-table.h"
 
@@ -20,6 +21,7 @@ struct _SgImportFindings
 
   /* owned */
   GPtrArray *lines; /* SgRecord of the table below, by row id from 1 */
+  GArray *places;   /* of Place, beside the lines */
 
   /* borrowed */
   const SgImportFile *file;
@@ -27,6 +29,7 @@ struct _SgImportFindings
   GtkLabel *caption;
   GtkLabel *explanation; /* of the selected line, whole */
   SgRecordTable *table;
+  SgImportCells *cells;
 
   /* state */
   guint outcome; /* the one that is shown, or SG_IMPORT_LINE_ALL */
@@ -34,6 +37,14 @@ struct _SgImportFindings
 };
 
 G_DEFINE_FINAL_TYPE (SgImportFindings, sg_import_findings, ADW_TYPE_BIN)
+
+/* Where in the file a line is about. */
+typedef struct
+{
+  guint sheet;
+  guint row; /* 0: nowhere */
+  guint column;
+} Place;
 
 /* The codes count as the outcomes do. */
 static const SgChoice outcomes[] = {
@@ -47,13 +58,15 @@ static const SgChoice outcomes[] = {
   { "7", N_ ("Column left out"), NULL },
   { "8", N_ ("To be asked about"), NULL },
   { "9", N_ ("Partly taken"), NULL },
+  { "10", N_ ("Not in the file"), NULL },
   { NULL, NULL, NULL },
 };
 
 /* What is shown first: what needs a look before what does not. */
-static const guint urgency[] = { SG_IMPORT_REJECTED,    SG_IMPORT_LINE_PARTIAL, SG_IMPORT_LINE_ASK,
-                                 SG_IMPORT_LINE_COLUMN, SG_IMPORT_CONFLICT,     SG_IMPORT_DUPLICATE,
-                                 SG_IMPORT_CHANGED,     SG_IMPORT_NEW,          SG_IMPORT_SAME };
+static const guint urgency[]
+  = { SG_IMPORT_REJECTED, SG_IMPORT_LINE_PARTIAL, SG_IMPORT_LINE_ASK, SG_IMPORT_LINE_COLUMN,
+      SG_IMPORT_CONFLICT, SG_IMPORT_DUPLICATE,    SG_IMPORT_CHANGED,  SG_IMPORT_NEW,
+      SG_IMPORT_SAME,     SG_IMPORT_LINE_MISSING };
 
 /* A line is no row of a register, but a record table shows it as it shows any. */
 static const SgField fields[] = {
@@ -94,9 +107,10 @@ add_line_cb (const SgImportLine *line, gpointer user_data)
 {
   SgImportFindings *self = user_data;
   char **values = g_new0 (char *, findings.n_fields);
+  const Place place = { line->place, line->row, line->column };
 
   values[LINE_SHEET] = g_strdup (line->sheet);
-  values[LINE_ROW] = g_strdup_printf ("%u", line->row);
+  values[LINE_ROW] = line->row > 0 ? g_strdup_printf ("%u", line->row) : NULL;
   values[LINE_OUTCOME] = g_strdup (outcomes[line->outcome].code);
   values[LINE_TITLE] = g_strdup (line->title);
   values[LINE_COLUMN]
@@ -104,6 +118,7 @@ add_line_cb (const SgImportLine *line, gpointer user_data)
   values[LINE_TEXT] = g_strdup (line->text);
   g_ptr_array_add (self->lines,
                    sg_record_new_stored (&findings, (gint64) self->lines->len + 1, 1, values));
+  g_array_append_val (self->places, place);
   return self->lines->len < MOST_LINES;
 }
 
@@ -145,6 +160,8 @@ static void
 show_lines (SgImportFindings *self)
 {
   g_ptr_array_set_size (self->lines, 0);
+  g_array_set_size (self->places, 0);
+  sg_import_cells_hide (self->cells);
   sg_import_lines_list (self->file, self->outcome, self->masked, add_line_cb, self);
   gtk_widget_set_visible (GTK_WIDGET (self->caption), self->lines->len >= MOST_LINES);
   show_sorted (self);
@@ -172,6 +189,29 @@ query_changed_cb (SgImportFindings *self)
 }
 
 static void
+show_place (SgImportFindings *self, gint64 id)
+{
+  const Place *place = id > 0 && id <= (gint64) self->places->len
+                         ? &g_array_index (self->places, Place, (guint) id - 1)
+                         : NULL;
+  const char *sheet = NULL;
+
+  if (place == NULL || place->row == 0 || self->file == NULL)
+    {
+      sg_import_cells_hide (self->cells);
+      return;
+    }
+  sheet = sg_record_get (g_ptr_array_index (self->lines, (guint) id - 1), &fields[LINE_SHEET]);
+  sg_import_cells_show (self->cells,
+                        self->file,
+                        place->sheet,
+                        sheet != NULL ? sheet : "",
+                        place->row,
+                        place->column,
+                        self->masked);
+}
+
+static void
 selection_changed_cb (SgImportFindings *self)
 {
   g_autoptr (GArray) ids = sg_record_table_dup_selected_ids (self->table);
@@ -184,6 +224,7 @@ selection_changed_cb (SgImportFindings *self)
     text = sg_record_get (g_ptr_array_index (self->lines, (guint) id - 1), &fields[LINE_TEXT]);
   gtk_label_set_text (self->explanation, text != NULL ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), text != NULL);
+  show_place (self, id);
 }
 
 static void
@@ -240,6 +281,7 @@ sg_import_findings_dispose (GObject *object)
 
   self->file = NULL;
   g_clear_pointer (&self->lines, g_ptr_array_unref);
+  g_clear_pointer (&self->places, g_array_unref);
 
   G_OBJECT_CLASS (sg_import_findings_parent_class)->dispose (object);
 }
@@ -286,6 +328,7 @@ sg_import_findings_init (SgImportFindings *self)
     MOST_LINES);
 
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
+  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
   self->outcome = SG_IMPORT_LINE_ALL;
   gtk_box_append (GTK_BOX (box), create_filters (self));
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
@@ -303,6 +346,8 @@ sg_import_findings_init (SgImportFindings *self)
   self->explanation = GTK_LABEL (create_label (NULL));
   gtk_label_set_selectable (self->explanation, TRUE);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->explanation));
+  self->cells = SG_IMPORT_CELLS (sg_import_cells_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cells));
   self->caption = GTK_LABEL (create_label (text));
   gtk_widget_add_css_class (GTK_WIDGET (self->caption), "dim-label");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->caption));

@@ -131,6 +131,7 @@ list_register (Listing *self)
   GPtrArray *rows = sg_import_get_rows (self->file->import);
 
   self->line.sheet = sg_import_get_sheet (self->file->import);
+  self->line.place = sg_import_get_sheet_place (self->file->import);
   self->line.row = sg_import_get_header_row (self->file->import);
   for (guint i = 0; is_wanted (self, SG_IMPORT_LINE_COLUMN) && i < warnings->len; i++)
     add_line (self, SG_IMPORT_LINE_COLUMN, SG_IMPORT_WHOLE_ROW, g_ptr_array_index (warnings, i));
@@ -283,6 +284,7 @@ list_form_row (Listing *self, const SgFormRow *row)
   g_autofree char *title = dup_form_title (self->file->form, row);
 
   self->line.sheet = sheet->name;
+  self->line.place = row->sheet;
   self->line.row = row->row;
   self->line.title = title;
   self->n_lines = 0;
@@ -304,9 +306,11 @@ is_left_out (const SgFormSheet *sheet, guint column)
 }
 
 static void
-list_form_columns (Listing *self, const SgFormSheet *sheet)
+list_form_columns (Listing *self, guint place, const SgFormSheet *sheet)
 {
   self->line.sheet = sheet->name;
+  self->line.place = place;
+  self->line.title = NULL;
   self->line.row = sheet->header_row;
   for (guint i = 0; sheet->used && i < sheet->columns->len; i++)
     {
@@ -318,6 +322,30 @@ list_form_columns (Listing *self, const SgFormSheet *sheet)
     }
 }
 
+/* Nothing happens to it, but somebody should know. */
+static void
+list_missing (Listing *self)
+{
+  GPtrArray *missing = sg_form_plan_get_missing (self->file->plan);
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const SgFormMissing *row = g_ptr_array_index (missing, i);
+      const SgFormSheet *sheet
+        = g_ptr_array_index (sg_form_plan_get_sheets (self->file->plan), row->sheet);
+      g_autofree char *text = g_strdup_printf (
+        /* Translators: number of a station or a person. */
+        _ ("The ledger has it (%s) and the sheet lacks it. Nothing happens to it."),
+        row->id);
+
+      self->line.sheet = sheet->name;
+      self->line.place = row->sheet;
+      self->line.row = 0;
+      self->line.title = row->title;
+      add_line (self, SG_IMPORT_LINE_MISSING, SG_IMPORT_WHOLE_ROW, text);
+    }
+}
+
 static void
 list_form (Listing *self)
 {
@@ -325,10 +353,12 @@ list_form (Listing *self)
   GPtrArray *rows = sg_form_plan_get_rows (self->file->plan);
 
   for (guint i = 0; is_wanted (self, SG_IMPORT_LINE_COLUMN) && i < sheets->len; i++)
-    list_form_columns (self, g_ptr_array_index (sheets, i));
+    list_form_columns (self, i, g_ptr_array_index (sheets, i));
   for (guint i = 0; i < rows->len && !self->full; i++)
     if (is_form_row_of (g_ptr_array_index (rows, i), self->outcome))
       list_form_row (self, g_ptr_array_index (rows, i));
+  if (is_wanted (self, SG_IMPORT_LINE_MISSING))
+    list_missing (self);
 }
 
 static guint
@@ -367,6 +397,8 @@ sg_import_lines_count (const SgImportFile *file, guint outcome)
   if (outcome == SG_IMPORT_LINE_COLUMN)
     return file->plan != NULL ? count_form_columns (file->plan)
                               : sg_import_get_warnings (file->import)->len;
+  if (outcome == SG_IMPORT_LINE_MISSING)
+    return file->plan != NULL ? sg_form_plan_get_missing (file->plan)->len : 0;
   rows = file->plan != NULL ? sg_form_plan_get_rows (file->plan) : NULL;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     n += is_form_row_of (g_ptr_array_index (rows, i), outcome);

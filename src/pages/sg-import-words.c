@@ -7,9 +7,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* So many pixels of words are seen at once; the rows below are what matters most. */
-#define MOST_HEIGHT 150
-
 /* More are asked once these are settled. */
 #define MOST_QUESTIONS 200
 
@@ -19,7 +16,12 @@ struct _SgImportWords
 
   /* borrowed */
   GtkGrid *grid;
+  GtkWidget *nothing;
+  GtkWidget *questions;
   const SgImportFile *file;
+
+  /* state */
+  gboolean ask_repeated;
 };
 
 G_DEFINE_FINAL_TYPE (SgImportWords, sg_import_words, ADW_TYPE_BIN)
@@ -28,6 +30,7 @@ enum
 {
   SIGNAL_SETTLED,
   SIGNAL_PERSON_SETTLED,
+  SIGNAL_REPEATED_SETTLED,
   N_SIGNALS,
 };
 
@@ -183,6 +186,60 @@ add_persons (SgImportWords *self, guint place)
 }
 
 static void
+repeated_picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
+{
+  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "row"));
+  const SgFormRow *row = NULL;
+  gboolean later = FALSE;
+
+  g_assert (SG_IS_IMPORT_WORDS (self));
+
+  if (self->file == NULL || gtk_drop_down_get_selected (choice) != 1)
+    return;
+  row = g_ptr_array_index (sg_form_plan_get_rows (self->file->plan), i);
+  /* Where the earlier one was left out, it counts again once the later one does not. */
+  later
+    = row->sheet > row->first_sheet || (row->sheet == row->first_sheet && row->row > row->first);
+  g_signal_emit (self,
+                 signals[SIGNAL_REPEATED_SETTLED],
+                 0,
+                 later ? row->sheet : row->first_sheet,
+                 later ? row->row : row->first,
+                 later);
+}
+
+static void
+add_repeated_row (SgImportWords *self, int place, guint i, const SgFormRow *row)
+{
+  g_autofree char *counts = g_strdup_printf (_ ("Row %u counts"), row->first);
+  g_autofree char *instead = g_strdup_printf (_ ("Row %u counts"), row->row);
+  const char *const choices[] = { counts, instead, NULL };
+  /* Translators: numbers of two rows. */
+  g_autofree char *text
+    = g_strdup_printf (_ ("Row %u is the same as row %u"), row->row, row->first);
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (choices)), NULL);
+
+  g_object_set_data (G_OBJECT (choice), "row", GUINT_TO_POINTER (i));
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (repeated_picked_cb), self);
+  attach (self, place, text, choice);
+}
+
+static guint
+add_repeated (SgImportWords *self, guint place)
+{
+  GPtrArray *rows = sg_form_plan_get_rows (self->file->plan);
+
+  for (guint i = 0; self->ask_repeated && i < rows->len && place < MOST_QUESTIONS; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+
+      if (row->outcome == SG_FORM_DUPLICATE && row->first != 0)
+        add_repeated_row (self, (int) place++, i, row);
+    }
+  return place;
+}
+
+static void
 add_word (SgImportWords *self, guint i, const SgFormWord *word)
 {
   g_autofree char *text = dup_text (self, word);
@@ -197,6 +254,8 @@ sg_import_words_dispose (GObject *object)
 
   self->file = NULL;
   self->grid = NULL;
+  self->nothing = NULL;
+  self->questions = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
 
   G_OBJECT_CLASS (sg_import_words_parent_class)->dispose (object);
@@ -233,11 +292,25 @@ sg_import_words_class_init (SgImportWordsClass *klass)
                                                  G_TYPE_UINT,
                                                  G_TYPE_UINT,
                                                  G_TYPE_INT64);
+  /* The clerk says whether a row counts instead of an earlier one. */
+  signals[SIGNAL_REPEATED_SETTLED] = g_signal_new ("repeated-settled",
+                                                   SG_TYPE_IMPORT_WORDS,
+                                                   G_SIGNAL_RUN_LAST,
+                                                   0,
+                                                   NULL,
+                                                   NULL,
+                                                   NULL,
+                                                   G_TYPE_NONE,
+                                                   3,
+                                                   G_TYPE_UINT,
+                                                   G_TYPE_UINT,
+                                                   G_TYPE_BOOLEAN);
 }
 
 static void
 sg_import_words_init (SgImportWords *self)
 {
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *heading
     = gtk_label_new (_ ("To be settled; the ledger remembers words with the import"));
@@ -250,8 +323,7 @@ sg_import_words_init (SgImportWords *self)
   gtk_widget_add_css_class (heading, "heading");
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), MOST_HEIGHT);
+  gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->grid));
   gtk_box_append (GTK_BOX (box), heading);
   gtk_box_append (GTK_BOX (box), scrolled);
@@ -259,8 +331,61 @@ sg_import_words_init (SgImportWords *self)
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
-  adw_bin_set_child (ADW_BIN (self), box);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  self->questions = box;
+  self->nothing = gtk_label_new (_ ("Nothing is unclear in this file."));
+  gtk_widget_add_css_class (self->nothing, "dim-label");
+  gtk_widget_set_vexpand (self->nothing, TRUE);
+  gtk_box_append (GTK_BOX (outer), box);
+  gtk_box_append (GTK_BOX (outer), self->nothing);
+  adw_bin_set_child (ADW_BIN (self), outer);
+  gtk_widget_set_visible (box, FALSE);
+}
+
+/**
+ * sg_import_words_set_ask_repeated:
+ * @self: the words
+ * @ask: whether it is asked of each repeated row which one counts
+ *
+ * Takes effect with the next file that is set.
+ */
+void
+sg_import_words_set_ask_repeated (SgImportWords *self, gboolean ask)
+{
+  g_return_if_fail (SG_IS_IMPORT_WORDS (self));
+
+  self->ask_repeated = ask;
+}
+
+/**
+ * sg_import_words_count_open:
+ * @self: the words
+ * @file: a file that was checked
+ *
+ * Returns: how many questions about it are open
+ */
+guint
+sg_import_words_count_open (SgImportWords *self, const SgImportFile *file)
+{
+  GPtrArray *words = NULL;
+  GPtrArray *rows = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (SG_IS_IMPORT_WORDS (self) && file != NULL, 0);
+
+  if (file->plan == NULL || !sg_form_plan_is_made (file->plan))
+    return 0;
+  words = sg_form_plan_get_words (file->plan);
+  rows = sg_form_plan_get_rows (file->plan);
+  for (guint i = 0; i < words->len; i++)
+    n += ((const SgFormWord *) g_ptr_array_index (words, i))->code == NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SgFormRow *row = g_ptr_array_index (rows, i);
+
+      n += (row->person != 0 && !row->settled)
+           || (self->ask_repeated && row->outcome == SG_FORM_DUPLICATE && row->first != 0);
+    }
+  return n;
 }
 
 /**
@@ -276,23 +401,26 @@ sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
 {
   GtkWidget *child = NULL;
   GPtrArray *words = NULL;
+  guint n = 0;
 
   g_return_if_fail (SG_IS_IMPORT_WORDS (self));
 
   if (self->grid == NULL)
     return;
   self->file = NULL;
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   /* A drop-down that was picked from is still at work then; it goes with the next file. */
   if (file == NULL)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  self->file = file->plan != NULL ? file : NULL;
-  words = self->file != NULL ? sg_form_plan_get_words (file->plan) : NULL;
-  if (words == NULL)
-    return;
-  for (guint i = 0; i < words->len; i++)
-    add_word (self, i, g_ptr_array_index (words, i));
-  gtk_widget_set_visible (GTK_WIDGET (self), add_persons (self, words->len) > 0);
+  if (file->plan != NULL && sg_form_plan_is_made (file->plan))
+    {
+      self->file = file;
+      words = sg_form_plan_get_words (file->plan);
+      for (n = 0; n < words->len; n++)
+        add_word (self, n, g_ptr_array_index (words, n));
+      n = add_repeated (self, add_persons (self, n));
+    }
+  gtk_widget_set_visible (self->questions, n > 0);
+  gtk_widget_set_visible (self->nothing, n == 0);
 }

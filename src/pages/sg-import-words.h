@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 #define SG_TYPE_IMPORT_WORDS (sg_import_words_get_type ())
 G_DECLARE_FINAL_TYPE (SgImportWords, sg_import_words, SG, IMPORT_WORDS, AdwBin)
 
+void sg_import_words_set_ask_repeated (SgImportWords *self, gboolean ask);
+guint sg_import_words_count_open (SgImportWords *self, const SgImportFile *file);
 void sg_import_words_set_file (SgImportWords *self, const SgImportFile *file);
 
 G_END_DECLS

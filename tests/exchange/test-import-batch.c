@@ -477,6 +477,24 @@ test_corrected (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_SAME), ==, 1);
 }
 
+/* A file that lacks one column only is taken for what the others speak for, and says what it lacks.
+ */
+static void
+test_nearest (Fixture *fixture, gconstpointer data)
+{
+  const char *path
+    = write_file (fixture, "表.csv", "埇桥区,,\n所在镇办,社工站名称,办公面积\n永镇镇,甲站,30\n");
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  const SgImportFile *file = NULL;
+
+  sg_import_batch_add (batch, path, NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  file = sg_import_batch_get_file (batch, 0);
+  g_assert_true (file->form == &sg_form_directory && file->plan != NULL);
+  g_assert_error (file->error, SG_ERROR, SG_ERROR_INVALID);
+  g_assert_nonnull (strstr (file->error->message, "所在镇办"));
+}
+
 /* A file that changed since is read again. */
 static void
 test_not_reused (Fixture *fixture, gconstpointer data)
@@ -621,6 +639,7 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/exchange/import-batch/rehearsed", Fixture, NULL, set_up, test_rehearsed, tear_down);
   g_test_add ("/exchange/import-batch/corrected", Fixture, NULL, set_up, test_corrected, tear_down);
+  g_test_add ("/exchange/import-batch/nearest", Fixture, NULL, set_up, test_nearest, tear_down);
   g_test_add (
     "/exchange/import-batch/not-reused", Fixture, NULL, set_up, test_not_reused, tear_down);
   g_test_add (

@@ -3,9 +3,11 @@
 
 #include "sg-test-page.h"
 
+#include "pages/sg-import-columns.h"
 #include "pages/sg-import-dialog.h"
 #include "pages/sg-import-file-row.h"
 #include "pages/sg-import-findings.h"
+#include "pages/sg-import-sheets.h"
 #include "pages/sg-import-words.h"
 #include "widgets/sg-record-table.h"
 
@@ -352,6 +354,158 @@ test_person (SgTestPage *self, gconstpointer data)
   remove_file (file);
 }
 
+/* A table that lacks a column is kept; the clerk says which it is, and the rows are looked at. */
+static void
+test_columns (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (
+    self, "情况表.csv", "埇桥区,,\n所在镇办,社工站名称,办公面积\n永镇镇,永镇镇社工站,66.5\n");
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *columns = NULL;
+
+  wait_label (dialog, "cannot be imported yet: say what its columns are");
+  columns = sg_test_find (dialog, SG_TYPE_IMPORT_COLUMNS);
+  g_assert_nonnull (find_label (dialog, "Needed and not found: Township or street."));
+  g_assert_nonnull (find_label (columns, "所在镇办"));
+  g_assert_nonnull (find_label (columns, "Not taken"));
+  g_assert_false (gtk_widget_get_sensitive (find_button (dialog, "Import")));
+  g_signal_emit_by_name (columns, "said", 0, "division");
+  wait_label (dialog, "Checking");
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 0, changed: 1");
+  g_assert_nonnull (find_label (columns, "Township or street (corrected)"));
+  g_assert_nonnull (find_label (dialog, "All columns are understood."));
+  g_signal_emit_by_name (find_button (dialog, "As recognised"), "clicked");
+  wait_label (dialog, "cannot be imported yet: say what its columns are");
+  g_assert_nonnull (find_label (columns, "Not taken"));
+  close_dialog (dialog);
+  remove_file (file);
+}
+
+/* A sheet is left out and taken again; its county and day are said against what it says. */
+static void
+test_sheet (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *sheets = NULL;
+
+  wait_label (dialog, "New 1, Changed 1, Rejected 1");
+  sheets = sg_test_find (dialog, SG_TYPE_IMPORT_SHEETS);
+  g_assert_nonnull (find_label (sheets, "As in the file: 埇桥区"));
+  g_signal_emit_by_name (sheets, "sheet-taken", 0, NULL);
+  wait_label (dialog, "cannot be imported yet");
+  g_assert_nonnull (find_label (sheets, "Leave this sheet out"));
+  g_signal_emit_by_name (sheets, "sheet-taken", 0, "directory");
+  wait_label (dialog, "New 1, Changed 1, Rejected 1");
+  g_signal_emit_by_name (sheets, "sheet-said", 0, "341321", "2023-12-31", NULL);
+  wait_label (dialog, "Rejected 3");
+  g_signal_emit_by_name (sheets, "sheet-said", 0, NULL, NULL, NULL);
+  wait_label (dialog, "New 1, Changed 1, Rejected 1");
+  close_dialog (dialog);
+  remove_file (file);
+}
+
+/* Which of two rows counts is asked where that is wished; what the file lacks is listed. */
+static void
+test_repeated (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self,
+                            "一览表.csv",
+                            "埇桥区社工站一览表 截至2023年6月30日,,\n乡镇（街道）,社工站名称,地址\n"
+                            "永镇镇,永镇镇社工站,一路\n永镇镇,永镇镇社工站,二路\n");
+  GtkWidget *dialog = open_dialog (self, file);
+  GtkWidget *words = NULL;
+  GtkWidget *choice = NULL;
+
+  wait_label (dialog, "Checked");
+  words = sg_test_find (dialog, SG_TYPE_IMPORT_WORDS);
+  g_assert_null (find_label (words, "Row 4"));
+  choice = gtk_widget_get_next_sibling (find_button (dialog, "Add files…"));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), 2);
+  wait_label (dialog, "Row 4 is the same as row 3");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (sg_test_find (words, GTK_TYPE_DROP_DOWN)), 1);
+  wait_label (dialog, "Row 3 is the same as row 4");
+  g_signal_emit_by_name (find_button (dialog, "Changed 1"), "clicked");
+  g_assert_cmpuint (count_lines (dialog), >, 0);
+  close_dialog (dialog);
+  remove_file (file);
+}
+
+/* The clerk's own file goes out with its errors marked, and that is recorded; nothing is imported,
+ * and no file that is imported is written over. */
+static void
+test_copy (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, file);
+  g_autofree char *folder = g_path_get_dirname (self->base.path);
+  g_autofree char *path = g_build_filename (folder, "copy", NULL);
+  g_autofree char *whole = g_strconcat (path, ".xlsx", NULL);
+  g_autofree char *after = NULL;
+
+  wait_label (dialog, "New 1, Changed 1, Rejected 1");
+  sg_import_dialog_save_copy (SG_IMPORT_DIALOG (dialog), path);
+  wait_label (dialog, "copy.xlsx is written.");
+  g_assert_true (g_file_test (whole, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (gtk_widget_get_visible (find_button (dialog, "Open the copy")));
+  g_assert_cmpint (sg_connection_get_int (self->base.connection,
+                                          "SELECT count (*) FROM exports WHERE kind = 'table'",
+                                          -1),
+                   ==,
+                   1);
+  after = find_station (self, "office_m2");
+  g_assert_cmpstr (after, ==, "4500");
+  close_dialog (dialog);
+  g_unlink (whole);
+  remove_file (file);
+}
+
+/* What one file brought is taken back where it was imported. */
+static void
+test_undo (SgTestPage *self, gconstpointer data)
+{
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, file);
+  g_autofree char *after = NULL;
+
+  wait_label (dialog, "Checked");
+  g_signal_emit_by_name (find_button (dialog, "Import"), "clicked");
+  wait_label (dialog, "Imported.");
+  g_signal_emit_by_name (find_button (dialog, "Take back"), "clicked");
+  wait_label (dialog, "taken back");
+  after = find_station (self, "office_m2");
+  g_assert_cmpstr (after, ==, "4500");
+  g_assert_false (gtk_widget_get_visible (find_button (dialog, "Take back")));
+  close_dialog (dialog);
+  g_assert_null (self->notice);
+  remove_file (file);
+}
+
+/* A roster beside the directory finds the stations that are new; each is a change of its own. */
+static void
+test_together (SgTestPage *self, gconstpointer data)
+{
+  GFile *roster = write_file (self,
+                              "花名册.csv",
+                              "埇桥区社工人员花名册 截至2023年6月30日,,\n社工站名称,姓名,岗位\n"
+                              "永镇镇第二社工站,甲样例,驻站社工\n");
+  GFile *file = write_file (self, "一览表.csv", directory);
+  GtkWidget *dialog = open_dialog (self, roster);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+
+  wait_label (dialog, "Rejected 1");
+  g_list_store_append (files, file);
+  sg_import_dialog_add (SG_IMPORT_DIALOG (dialog), G_LIST_MODEL (files));
+  wait_label (dialog, "Checked, nothing is written yet. Rows new: 2, changed: 1, unchanged: 0");
+  g_signal_emit_by_name (find_button (dialog, "Import"), "clicked");
+  wait_label (dialog, "Imported. Rows added: 2, changed: 1");
+  close_dialog (dialog);
+  g_assert_cmpstr (
+    self->notice, ==, "2 files are imported. “Undo last change” takes them back one by one.");
+  remove_file (file);
+  remove_file (roster);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,5 +517,11 @@ main (int argc, char **argv)
   add ("choose-form", test_choose_form);
   add ("words", test_words);
   add ("person", test_person);
+  add ("columns", test_columns);
+  add ("sheet", test_sheet);
+  add ("repeated", test_repeated);
+  add ("copy", test_copy);
+  add ("undo", test_undo);
+  add ("together", test_together);
   return g_test_run ();
 }

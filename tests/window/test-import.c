@@ -133,7 +133,7 @@ test_clean (void)
   expect (robot,
           ATSPI_ROLE_LABEL,
           "Imported. Rows added: 3058, changed: 18, unchanged: 113; left out as repeated: 0, as "
-          "rejected: 0.");
+          "rejected: 0. Each file is one change and can be taken back by itself.");
   sg_robot_key (robot, "Escape");
   sg_robot_wait_gone (robot, ATSPI_ROLE_FRAME, "Import tables");
   expect (robot, ATSPI_ROLE_LABEL, "65.4%");
@@ -169,7 +169,8 @@ test_rejected (void)
   expect (
     robot,
     ATSPI_ROLE_LABEL,
-    "Imported. Rows added: 1, changed: 0, unchanged: 0; left out as repeated: 0, as rejected: 1.");
+    "Imported. Rows added: 1, changed: 0, unchanged: 0; left out as repeated: 0, as rejected: 1. "
+    "Each file is one change and can be taken back by itself.");
   sg_robot_key (robot, "Escape");
   expect (robot, ATSPI_ROLE_LABEL, "list.csv is imported.");
   g_assert_cmpuint (count_rows (ledger, "orgs"), ==, 1);
