@@ -11,6 +11,7 @@
 #include "app/sg-window-private.h"
 #include "pages/sg-exports-window.h"
 #include "pages/sg-import-dialog.h"
+#include "pages/sg-templates-window.h"
 #include "pages/sg-purge-window.h"
 
 /* A choice in the dialog that asks for a ledger. */
@@ -253,6 +254,12 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+templates_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (sg_templates_window_new (GTK_WINDOW (widget))));
+}
+
+static void
 backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SgWindow *self = SG_WINDOW (widget);
@@ -475,6 +482,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.undo-change", "x", undo_action },
     { "win.redo", NULL, redo_action },
     { "win.import", NULL, import_action },
+    { "win.templates", NULL, templates_action },
     { "win.backups", NULL, backups_action },
     { "win.export", NULL, export_action },
     { "win.export-record", NULL, export_record_action },

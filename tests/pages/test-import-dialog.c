@@ -9,6 +9,7 @@
 #include "pages/sg-import-findings.h"
 #include "pages/sg-import-sheets.h"
 #include "pages/sg-import-words.h"
+#include "pages/sg-templates-window.h"
 #include "widgets/sg-record-table.h"
 
 #include <glib/gstdio.h>
@@ -108,6 +109,22 @@ find_button (GtkWidget *widget, const char *label)
         return found;
     }
   return NULL;
+}
+
+static gboolean
+is_sensitive (gpointer user_data)
+{
+  const Label *label = user_data;
+
+  return gtk_widget_get_sensitive (find_button (label->dialog, label->text));
+}
+
+static void
+wait_sensitive (GtkWidget *dialog, const char *button)
+{
+  Label label = { dialog, button };
+
+  sg_test_wait (is_sensitive, &label);
 }
 
 static guint
@@ -506,6 +523,67 @@ test_together (SgTestPage *self, gconstpointer data)
   remove_file (roster);
 }
 
+static guint
+pick_all (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_CHECK_BUTTON (widget))
+    {
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += pick_all (child);
+  return n;
+}
+
+static guint
+empty_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  for (const char *name = g_dir_read_name (dir); name != NULL; name = g_dir_read_name (dir))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_assert_true (g_str_has_suffix (name, ".xlsx"));
+      g_unlink (path);
+      n++;
+    }
+  g_rmdir (folder);
+  return n;
+}
+
+/* A workbook for each table that is picked, beside those that are there already. */
+static void
+test_templates (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *window = sg_templates_window_new (GTK_WINDOW (self->window));
+  g_autofree char *folder = g_dir_make_tmp ("sg-templates-XXXXXX", NULL);
+  g_autofree char *written = NULL;
+  guint n = 0;
+
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_false (gtk_widget_get_sensitive (find_button (window, "Export…")));
+  n = pick_all (window);
+  g_assert_cmpuint (n, >, 20);
+  g_assert_true (gtk_widget_get_sensitive (find_button (window, "Export…")));
+  written = g_strdup_printf ("%u workbooks are written.", n);
+  for (guint round = 0; round < 2; round++)
+    {
+      sg_templates_window_write (SG_TEMPLATES_WINDOW (window), folder);
+      g_assert_false (gtk_widget_get_sensitive (find_button (window, "Export…")));
+      wait_sensitive (window, "Export…");
+      g_assert_nonnull (find_label (window, written));
+    }
+  close_dialog (window);
+  g_assert_cmpuint (empty_folder (folder), ==, 2 * n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -523,5 +601,6 @@ main (int argc, char **argv)
   add ("copy", test_copy);
   add ("undo", test_undo);
   add ("together", test_together);
+  add ("templates", test_templates);
   return g_test_run ();
 }
