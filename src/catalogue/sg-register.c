@@ -114,20 +114,39 @@ sg_register_get_field (const SgRegister *reg, const char *key)
   return field;
 }
 
+/* Labels and lists of aliases never change, and whoever guesses what a table is asks for all of
+ * them again and again. */
+static const char *
+fold_static (const char *text)
+{
+  static GHashTable *known = NULL;
+  static GMutex mutex;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  char *folded = NULL;
+
+  if (known == NULL)
+    known = g_hash_table_new (NULL, NULL);
+  folded = g_hash_table_lookup (known, text);
+  if (folded == NULL)
+    {
+      folded = sg_text_fold (text);
+      g_hash_table_insert (known, (gpointer) text, folded);
+    }
+  return folded;
+}
+
 static gboolean
 header_is_alias (const SgField *field, const char *folded)
 {
-  g_auto (GStrv) aliases = NULL;
+  const gsize length = strlen (folded);
+  const char *at = field->aliases != NULL && length > 0 ? fold_static (field->aliases) : NULL;
 
-  if (field->aliases == NULL)
-    return FALSE;
-  aliases = g_strsplit (field->aliases, "|", -1);
-  for (guint i = 0; aliases[i] != NULL; i++)
+  while (at != NULL)
     {
-      g_autofree char *alias = sg_text_fold (aliases[i]);
-
-      if (strcmp (alias, folded) == 0)
+      if (strncmp (at, folded, length) == 0 && (at[length] == '|' || at[length] == '\0'))
         return TRUE;
+      at = strchr (at, '|');
+      at = at != NULL ? at + 1 : NULL;
     }
   return FALSE;
 }
@@ -135,10 +154,8 @@ header_is_alias (const SgField *field, const char *folded)
 static gboolean
 header_is_label (const SgField *field, const char *folded)
 {
-  g_autofree char *english = sg_text_fold (field->label);
-  g_autofree char *label = sg_text_fold (_ (field->label));
-
-  return strcmp (english, folded) == 0 || strcmp (label, folded) == 0;
+  return strcmp (fold_static (field->label), folded) == 0
+         || strcmp (fold_static (_ (field->label)), folded) == 0;
 }
 
 /**

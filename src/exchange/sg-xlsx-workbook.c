@@ -98,8 +98,10 @@ start_workbook (gpointer data, const char *name, const char **attributes)
 
   if (strcmp (name, "workbook") == 0)
     self->is_workbook = TRUE;
+  /* Extensions of newer programs have an element of that name, too, which says nothing of days. */
   else if (strcmp (name, "workbookPr") == 0)
-    self->workbook->date1904 = sg_xml_is_true (sg_xml_attribute (attributes, "date1904"));
+    self->workbook->date1904
+      = self->workbook->date1904 || sg_xml_is_true (sg_xml_attribute (attributes, "date1904"));
   else if (strcmp (name, "sheet") == 0 && self->is_workbook)
     add_sheet (self, attributes);
 }

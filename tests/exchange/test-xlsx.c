@@ -389,7 +389,8 @@ test_sheets (void)
       SHEETS ("<workbookPr date1904='1'/><sheets><sheet name='二' r:id='r2'/>"
               "<sheet name='图' r:id='r5'/><sheet name='一 &amp; 半' state='hidden' r:id='r1'/>"
               "<sheet name='三' state='veryHidden' r:id='r2'/>"
-              "<sheet name='四' state='visible' r:id='r2'/></sheets>") },
+              "<sheet name='四' state='visible' r:id='r2'/></sheets>"
+              "<extLst><ext><x:workbookPr xmlns:x='x' chartTrackingRefBase='1'/></ext></extLst>") },
     { "xl/_rels/workbook.xml.rels",
       RELATIONS (RELATION ("r1", "worksheet", "worksheets/sheet1.xml") RELATION (
         "r2", "worksheet", "worksheets/sheet2.xml") RELATION ("r3", "styles", "styles.xml")

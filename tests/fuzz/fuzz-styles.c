@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#define G_LOG_DOMAIN "shegong-fuzz"
+
+#include "config.h"
+
+#include "sg-fuzz.h"
+
+/* The styles of a workbook, which tell dates from numbers. */
+
+const SgFuzzTarget sg_fuzz_target = { .ending = ".styles", .parts = { "styles.xml" } };
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  return sg_fuzz_read_part ("xl/styles.xml", data, size);
+}
