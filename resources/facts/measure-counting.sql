@@ -1,7 +1,9 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Frame around a measure: the rows that count.
+-- Frame around a measure: the rows that count. Places in
+-- zones that report apart from the unit, in :apart, are left out.
 SELECT subject, division, value
 FROM (
 {measure}
 ) AS candidate
-WHERE counts = 1;
+WHERE counts = 1
+  AND (:apart = '' OR :apart NOT LIKE '%;' || substr (division, 1, 9) || ';%');

@@ -6,4 +6,5 @@ FROM facts_stations s
 JOIN services v ON v.station_id = s.id AND v.month >= :from_day AND v.month <= :until_day
 WHERE s.as_of = :as_of
   AND s.place >= :from_code AND s.place < :below_code
+  AND (:apart = '' OR :apart NOT LIKE '%;' || substr (s.place, 1, 9) || ';%')
   AND (:contract = 0 OR s.id IN (SELECT c.target_id FROM contracts_station_ids c WHERE c.owner_id = :contract));

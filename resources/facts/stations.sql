@@ -3,7 +3,7 @@
 -- that day, its dated fields have the value of facts_held where there is one, else that of the station
 -- itself, and its place is the division that stood there that day.
 INSERT INTO facts_stations (
-  as_of, place, id, station_id, kind, field, name, stage, stage_from, built, first_built_on,
+  as_of, place, county, id, station_id, kind, field, name, stage, stage_from, built, first_built_on,
   office_m2, activity_m2, desks, computers, printers, cabinets, outdoor_sign_on, indoor_sign_on,
   venue, mode, org_id, plain_name, has_address
 )
@@ -77,7 +77,13 @@ known AS (
   LEFT JOIN earlier o ON o.row_id = s.id
 )
 SELECT
-  :as_of, coalesce (m.place, k.division_code), k.id, k.station_id, k.kind, k.field, k.name,
+  :as_of, coalesce (m.place, k.division_code),
+  CASE
+    WHEN :apart LIKE '%;' || substr (coalesce (m.place, k.division_code), 1, 9) || ';%'
+      THEN substr (coalesce (m.place, k.division_code), 1, 9)
+    ELSE substr (coalesce (m.place, k.division_code), 1, 6)
+  END,
+  k.id, k.station_id, k.kind, k.field, k.name,
   e.status, e.from_date, CASE WHEN e.status = 'built' THEN 1 ELSE 0 END, l.first_built_on,
   k.office_m2, k.activity_m2, k.desks, k.computers, k.printers, k.cabinets,
   k.outdoor_sign_on, k.indoor_sign_on, k.venue, k.mode, k.org_id,
@@ -86,4 +92,4 @@ FROM known k
 LEFT JOIN facts_moves m ON m.as_of = :as_of AND m.code = k.division_code
 LEFT JOIN latest l ON l.station_id = k.id
 LEFT JOIN station_status e ON e.station_id = l.station_id AND e.from_date = l.from_date
-ORDER BY 2, 3;
+ORDER BY 2, 4;

@@ -36,6 +36,7 @@ CREATE TEMP TABLE IF NOT EXISTS facts_held (
 CREATE TEMP TABLE IF NOT EXISTS facts_stations (
   as_of TEXT NOT NULL,
   place TEXT NOT NULL,
+  county TEXT NOT NULL,
   id INTEGER NOT NULL,
   station_id TEXT NOT NULL,
   kind TEXT NOT NULL,
@@ -103,6 +104,7 @@ CREATE TEMP TABLE IF NOT EXISTS facts_persons (
   person_id INTEGER NOT NULL,
   as_of TEXT NOT NULL,
   place TEXT NOT NULL,
+  county TEXT NOT NULL,
   station_id INTEGER NOT NULL,
   role TEXT NOT NULL,
   employment TEXT,

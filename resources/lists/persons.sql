@@ -9,7 +9,7 @@ SELECT p.*,
       WHERE q.as_of = :as_of AND q.person_id = p.id ORDER BY q.id) n) AS stations,
   f.place || '.' || f.station_id AS stations_order,
   (SELECT c.name FROM facts_divisions c
-    WHERE c.as_of = :as_of AND c.code = substr (f.place, 1, 6)) AS county,
+    WHERE c.as_of = :as_of AND c.code = f.county) AS county,
   f.place AS county_order,
   f.role AS role,
   f.employment AS employment,

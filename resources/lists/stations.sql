@@ -2,7 +2,7 @@
 -- Stations with their derived columns, for a day: where they stand, their stage, their counted staff.
 SELECT s.*,
   (SELECT c.name FROM facts_divisions c
-    WHERE c.as_of = :as_of AND c.code = substr (s.division_code, 1, 6)) AS county,
+    WHERE c.as_of = :as_of AND c.code = f.county) AS county,
   s.division_code AS county_order,
   (SELECT t.name FROM facts_divisions t
     WHERE t.as_of = :as_of AND t.level = 'township' AND t.code = substr (f.place, 1, 9)) AS township,

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Counties and districts, with 1 where a service centre is built. Statistical zones and the grouping
--- entries of the national list are no counties; a profile may ask a centre of zones, too.
+-- entries of the national list are no counties; a profile may ask a centre of zones, too, those included that
+-- report apart from their county.
 -- subject: divisions
 -- unit: county
 -- clause: A-06
@@ -27,5 +28,5 @@ SELECT
 FROM facts_divisions d
 LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = 'center'
 WHERE d.as_of = :as_of
-  AND d.level = 'county'
+  AND (d.level = 'county' OR d.kind = 'zone' AND :apart_zones LIKE '%;' || d.code || ';%')
   AND d.code >= :from_code AND d.code < :below_code;

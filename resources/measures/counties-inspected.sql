@@ -14,7 +14,7 @@ SELECT
   CASE WHEN count (y.id) = 0 THEN 'nothing-recorded' END AS reason
 FROM facts_divisions d
 LEFT JOIN (
-  SELECT r.id, r.inspected_on AS day, coalesce (r.county_code, substr (s.place, 1, 6)) AS county_code
+  SELECT r.id, r.inspected_on AS day, coalesce (r.county_code, s.county) AS county_code
   FROM inspections r
   LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.id = r.station_id
   WHERE r.inspected_on <= :as_of

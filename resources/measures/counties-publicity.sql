@@ -14,7 +14,7 @@ SELECT
   CASE WHEN count (y.id) = 0 THEN 'nothing-recorded' END AS reason
 FROM facts_divisions d
 LEFT JOIN (
-  SELECT r.id, r.published_on AS day, coalesce (r.county_code, substr (s.place, 1, 6)) AS county_code
+  SELECT r.id, r.published_on AS day, coalesce (r.county_code, s.county) AS county_code
   FROM publicity r
   LEFT JOIN facts_stations s ON s.as_of = :as_of AND s.id = r.station_id
   WHERE r.published_on <= :as_of

@@ -13,11 +13,11 @@ WITH planned (county_code, number) AS (
                   WHERE q.kind = 'specialised' AND q.county_code = p.county_code AND q.year <= :year)
 ),
 built (county_code, n) AS (
-  SELECT substr (s.place, 1, 6), count (*)
+  SELECT s.county, count (*)
   FROM facts_stations s
   WHERE s.as_of = :as_of AND s.kind = 'specialised' AND s.built = 1
     AND s.place >= :from_code AND s.place < :below_code
-  GROUP BY substr (s.place, 1, 6)
+  GROUP BY s.county
 )
 SELECT
   d.id AS subject,

@@ -8,11 +8,11 @@
 -- clause: B-31
 -- required: fen
 WITH due (county_code, fen) AS (
-  SELECT substr (s.place, 1, 6), count (*) * :subsidy_fen
+  SELECT s.county, count (*) * :subsidy_fen
   FROM facts_stations s
   WHERE s.as_of = :as_of AND s.kind = :station_kind AND s.first_built_on IS NOT NULL
     AND s.place >= :from_code AND s.place < :below_code
-  GROUP BY substr (s.place, 1, 6)
+  GROUP BY s.county
 ),
 paid (county_code, fen) AS (
   SELECT f.county_code, sum (f.amount_fen)

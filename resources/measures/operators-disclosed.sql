@@ -11,7 +11,7 @@ WITH disclosed (org_id, n) AS (
 )
 SELECT
   s.org_id AS subject,
-  substr (s.place, 1, 6) AS division,
+  s.county AS division,
   x.n AS value,
   1 AS counts,
   CASE WHEN x.org_id IS NULL THEN 'nothing-recorded' END AS reason
@@ -22,4 +22,4 @@ WHERE s.as_of = :as_of
   AND s.built = 1
   AND s.org_id IS NOT NULL
   AND s.place >= :from_code AND s.place < :below_code
-GROUP BY s.org_id, substr (s.place, 1, 6), x.n, x.org_id;
+GROUP BY s.org_id, s.county, x.n, x.org_id;

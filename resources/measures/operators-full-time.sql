@@ -6,7 +6,7 @@
 -- clause: A-66
 SELECT
   s.org_id AS subject,
-  substr (s.place, 1, 6) AS division,
+  s.county AS division,
   count (DISTINCT p.person_id) AS value,
   1 AS counts,
   NULL AS reason
@@ -19,4 +19,4 @@ WHERE s.as_of = :as_of
   AND s.built = 1
   AND s.org_id IS NOT NULL
   AND s.place >= :from_code AND s.place < :below_code
-GROUP BY s.org_id, substr (s.place, 1, 6);
+GROUP BY s.org_id, s.county;

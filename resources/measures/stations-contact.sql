@@ -27,7 +27,7 @@ SELECT
   CASE WHEN s.built = 0 THEN 'not-built' WHEN b.station_id IS NULL AND c.county_code IS NULL THEN 'nothing-recorded' END AS reason
 FROM facts_stations s
 LEFT JOIN by_station b ON b.station_id = s.id
-LEFT JOIN by_county c ON c.county_code = substr (s.place, 1, 6)
+LEFT JOIN by_county c ON c.county_code = s.county
 WHERE s.as_of = :as_of
   AND s.kind = :station_kind
   AND s.place >= :from_code AND s.place < :below_code;

@@ -4,7 +4,7 @@
 -- unit: number
 -- clause: B-25
 WITH begun (county_code) AS (
-  SELECT DISTINCT coalesce (i.county_code, substr (f.place, 1, 6))
+  SELECT DISTINCT coalesce (i.county_code, f.county)
   FROM inspections i
   LEFT JOIN facts_stations f ON f.as_of = :as_of AND f.id = i.station_id
   WHERE i.inspected_on <= :as_of
@@ -16,7 +16,7 @@ SELECT
   s.built AS counts,
   CASE WHEN s.built = 0 THEN 'not-built' WHEN b.county_code IS NULL THEN 'nothing-recorded' END AS reason
 FROM facts_stations s
-LEFT JOIN begun b ON b.county_code = substr (s.place, 1, 6)
+LEFT JOIN begun b ON b.county_code = s.county
 LEFT JOIN inspections i
   ON i.station_id = s.id AND i.inspected_on >= :year_start AND i.inspected_on <= :as_of
 WHERE s.as_of = :as_of

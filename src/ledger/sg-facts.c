@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-date.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 
 #define DATA_KEY "facts"
@@ -51,11 +52,19 @@ static const struct
 
 #define N_TERMS G_N_ELEMENTS (terms)
 
-/* A day whose facts are there, with the kinds that count, as sums of their numbers. */
+/* What of a profile goes into facts: the kinds of posts that count, as sums of their numbers, and
+ * the zones that report apart. */
+typedef struct
+{
+  gint64 kinds[N_TERMS];
+  char *apart;
+} Terms;
+
+/* A day whose facts are there. */
 typedef struct
 {
   char *as_of;
-  gint64 kinds[N_TERMS];
+  Terms terms;
 } Day;
 
 typedef struct
@@ -68,21 +77,45 @@ typedef struct
 static SgFactsSource facts_source;
 
 static void
+terms_clear (Terms *self)
+{
+  g_clear_pointer (&self->apart, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Terms, terms_clear)
+
+static void
+terms_copy (const Terms *self, Terms *copy)
+{
+  terms_clear (copy);
+  *copy = *self;
+  copy->apart = g_strdup (self->apart);
+}
+
+static gboolean
+terms_equal (const Terms *self, const Terms *other)
+{
+  return memcmp (self->kinds, other->kinds, sizeof self->kinds) == 0
+         && strcmp (self->apart, other->apart) == 0;
+}
+
+static void
 day_free (gpointer data)
 {
   Day *day = data;
 
+  terms_clear (&day->terms);
   g_free (day->as_of);
   g_free (day);
 }
 
 static Day *
-day_new (const char *as_of, const gint64 *kinds)
+day_new (const char *as_of, const Terms *terms_of_day)
 {
   Day *day = g_new0 (Day, 1);
 
   day->as_of = g_strdup (as_of);
-  memcpy (day->kinds, kinds, sizeof day->kinds);
+  terms_copy (terms_of_day, &day->terms);
   return day;
 }
 
@@ -199,30 +232,33 @@ sum_kinds (const char *set)
 }
 
 static void
-read_terms (GHashTable *settings, gint64 *kinds)
+read_terms (GHashTable *settings, Terms *result)
 {
   for (gsize i = 0; i < N_TERMS; i++)
     {
       const char *set = settings != NULL ? g_hash_table_lookup (settings, terms[i].name) : NULL;
 
-      kinds[i] = sum_kinds (set != NULL ? set : terms[i].standard);
+      result->kinds[i] = sum_kinds (set != NULL ? set : terms[i].standard);
     }
+  result->apart = sg_apart_join (settings, NULL);
 }
 
 static void
-bind_terms (SgStatement *statement, const gint64 *kinds)
+bind_terms (SgStatement *statement, const Terms *wanted)
 {
   for (gsize i = 0; i < N_TERMS; i++)
     {
       g_autofree char *name = g_strconcat (":", terms[i].name, NULL);
 
       if (sg_statement_has (statement, name))
-        sg_statement_bind_int (statement, name, kinds[i]);
+        sg_statement_bind_int (statement, name, wanted->kinds[i]);
     }
+  if (sg_statement_has (statement, ":apart"))
+    sg_statement_bind_text (statement, ":apart", wanted->apart);
 }
 
 static gboolean
-fill (SgConnection *connection, const char *as_of, const gint64 *kinds, GError **error)
+fill (SgConnection *connection, const char *as_of, const Terms *wanted, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (fillings); i++)
     {
@@ -236,7 +272,7 @@ fill (SgConnection *connection, const char *as_of, const gint64 *kinds, GError *
       if (statement == NULL)
         return FALSE;
       sg_facts_bind (statement, as_of);
-      bind_terms (statement, kinds);
+      bind_terms (statement, wanted);
       if (!sg_statement_run (statement, error))
         return FALSE;
     }
@@ -247,7 +283,7 @@ static gboolean
 make (SgConnection *connection,
       Facts *facts,
       const char *as_of,
-      const gint64 *kinds,
+      const Terms *wanted,
       GError **error)
 {
   if (facts->days.length >= MOST_DATES)
@@ -259,9 +295,9 @@ make (SgConnection *connection,
       if (!gone)
         return FALSE;
     }
-  if (!fill (connection, as_of, kinds, error))
+  if (!fill (connection, as_of, wanted, error))
     return FALSE;
-  g_queue_push_head (&facts->days, day_new (as_of, kinds));
+  g_queue_push_head (&facts->days, day_new (as_of, wanted));
   return TRUE;
 }
 
@@ -281,7 +317,7 @@ static gboolean
 ensure (SgConnection *connection,
         Facts *facts,
         const char *as_of,
-        const gint64 *kinds,
+        const Terms *wanted,
         GError **error)
 {
   GList *link = NULL;
@@ -293,15 +329,15 @@ ensure (SgConnection *connection,
     if (strcmp (((Day *) link->data)->as_of, as_of) == 0)
       break;
   if (link == NULL)
-    return make (connection, facts, as_of, kinds, error);
+    return make (connection, facts, as_of, wanted, error);
   day = link->data;
   g_queue_unlink (&facts->days, link);
   g_queue_push_head_link (&facts->days, link);
-  if (memcmp (day->kinds, kinds, sizeof day->kinds) == 0)
+  if (terms_equal (&day->terms, wanted))
     return TRUE;
-  if (!forget (connection, as_of, error) || !fill (connection, as_of, kinds, error))
+  if (!forget (connection, as_of, error) || !fill (connection, as_of, wanted, error))
     return FALSE;
-  memcpy (day->kinds, kinds, sizeof day->kinds);
+  terms_copy (wanted, &day->terms);
   return TRUE;
 }
 
@@ -339,16 +375,16 @@ sg_facts_ensure_under (SgConnection *connection,
                        GError **error)
 {
   Facts *facts = NULL;
-  gint64 kinds[N_TERMS];
+  g_auto (Terms) wanted = { .apart = NULL };
 
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (sg_date_is_valid (as_of), FALSE);
 
   facts = facts_get (connection);
-  read_terms (settings, kinds);
+  read_terms (settings, &wanted);
   for (guint i = 0; i < MOST_TRIES; i++)
     {
-      if (!ensure (connection, facts, as_of, kinds, error))
+      if (!ensure (connection, facts, as_of, &wanted, error))
         {
           /* Failed or cancelled half way: what is there is not whole. */
           facts->version = NO_VERSION;
@@ -358,6 +394,23 @@ sg_facts_ensure_under (SgConnection *connection,
         break;
     }
   return TRUE;
+}
+
+/**
+ * sg_facts_get_settings:
+ * @connection: a connection to a ledger
+ * @as_of: a valid day
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 utf8): the settings under which the ledger
+ *   itself makes facts of the day; %NULL for what ships
+ */
+GHashTable *
+sg_facts_get_settings (SgConnection *connection, const char *as_of)
+{
+  g_return_val_if_fail (connection != NULL, NULL);
+  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
+
+  return facts_source != NULL ? facts_source (connection, as_of) : NULL;
 }
 
 /**
@@ -378,7 +431,7 @@ sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error)
   g_return_val_if_fail (connection != NULL, FALSE);
   g_return_val_if_fail (sg_date_is_valid (as_of), FALSE);
 
-  settings = facts_source != NULL ? facts_source (connection, as_of) : NULL;
+  settings = sg_facts_get_settings (connection, as_of);
   return sg_facts_ensure_under (connection, as_of, settings, error);
 }
 

@@ -26,6 +26,7 @@ G_BEGIN_DECLS
 typedef GHashTable *(*SgFactsSource) (SgConnection *connection, const char *as_of);
 
 void sg_facts_set_source (SgFactsSource source);
+GHashTable *sg_facts_get_settings (SgConnection *connection, const char *as_of);
 gboolean sg_facts_ensure (SgConnection *connection, const char *as_of, GError **error);
 gboolean sg_facts_ensure_under (SgConnection *connection,
                                 const char *as_of,

@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-error.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 #include "ledger/sg-query-cache.h"
 #include "ledger/sg-row.h"
@@ -15,6 +16,9 @@
 #include <string.h>
 
 /* From a question to row ids in order. */
+
+/* For questions that name no day: what holds at last. */
+#define LAST_DAY "9999-12-31"
 
 #define STATIONS_UNDER \
   "SELECT id FROM stations WHERE division_code >= :under AND division_code < :under_end"
@@ -109,6 +113,27 @@ build_under_condition (const SgRegister *reg)
   if (far->len == 0)
     return g_strdup_printf ("(%s)", near->str);
   return g_strdup_printf ("(%s OR (%s(%s)))", near->str, nowhere->str, far->str);
+}
+
+/* Each range of codes of the unit loses those of the zones that report apart from it. The list of
+ * divisions itself shows the county as it is. */
+static char *
+leave_out_zones (const char *condition, GStrv zones, const char *unit)
+{
+  g_autoptr (GRegex) range = g_regex_new ("([\\w.]+) >= :under AND \\1 < :under_end", 0, 0, NULL);
+  g_autofree char *narrowed = g_strdup (condition);
+
+  for (char **zone = zones; *zone != NULL; zone++)
+    {
+      g_autofree char *replacement
+        = g_strdup_printf ("\\0 AND NOT (\\1 >= '%s' AND \\1 < '%s:')", *zone, *zone);
+      g_autofree char *wider = g_steal_pointer (&narrowed);
+
+      narrowed = sg_apart_is_left_out (*zone, unit)
+                   ? g_regex_replace (range, wider, -1, 0, replacement, 0, NULL)
+                   : g_strdup (wider);
+    }
+  return g_steal_pointer (&narrowed);
 }
 
 /* Returns: (transfer full) (nullable): the condition; NULL where rows belong to no district */
@@ -330,7 +355,7 @@ append_order (GString *sql, const SgQuery *query, gboolean dated)
 }
 
 static char *
-build_sql (const SgQuery *query, gboolean derived, gboolean part, gboolean dated)
+build_sql (const SgQuery *query, gboolean derived, gboolean part, gboolean dated, GStrv zones)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
@@ -341,9 +366,12 @@ build_sql (const SgQuery *query, gboolean derived, gboolean part, gboolean dated
   g_string_append (sql, " WHERE 1 = 1");
   if (part)
     {
-      g_autofree char *condition = dup_under_condition (query->reg);
+      g_autofree char *whole = dup_under_condition (query->reg);
+      g_autofree char *condition = query->reg != &sg_divisions
+                                     ? leave_out_zones (whole, zones, query->under)
+                                     : g_strdup (whole);
 
-      g_string_append_printf (sql, " AND %s", condition);
+      g_string_append_printf (sql, " AND (%s)", condition);
     }
   if (query->valid_only && query->as_of != NULL)
     append_validity (sql, query->reg);
@@ -399,10 +427,22 @@ bind_query (SgConnection *connection,
   return TRUE;
 }
 
+/* Returns: (transfer full): the zones that report apart on the day, or at last */
+static GStrv
+find_zones (SgConnection *connection, const SgQuery *query, gboolean part)
+{
+  g_autoptr (GHashTable) settings
+    = part ? sg_facts_get_settings (connection, query->as_of != NULL ? query->as_of : LAST_DAY)
+           : NULL;
+
+  return sg_apart_list (settings);
+}
+
 /* All rows but for the search, in order. */
 static GArray *
 find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
 {
+  g_auto (GStrv) zones = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (SgStatement) statement = NULL;
   const gboolean derived = needs_derived (query) && query->as_of != NULL;
@@ -410,7 +450,8 @@ find_ordered (SgConnection *connection, const SgQuery *query, GError **error)
 
   if (derived && !sg_facts_ensure (connection, query->as_of, error))
     return NULL;
-  sql = build_sql (query, derived, part, needs_dated (connection, query));
+  zones = find_zones (connection, query, part);
+  sql = build_sql (query, derived, part, needs_dated (connection, query), zones);
   statement = sg_connection_prepare (connection, sql, error);
   if (statement == NULL || !bind_query (connection, statement, query, part, error))
     return NULL;

@@ -114,7 +114,7 @@ group_by_unit (SgFindingsView *view,
                GError **error)
 {
   g_autoptr (GPtrArray) units
-    = sg_units_find (connection, wish->as_of, wish->under, SG_BY_UNIT, error);
+    = sg_units_find (connection, NULL, wish->as_of, wish->under, SG_BY_UNIT, error);
 
   if (units == NULL)
     return FALSE;

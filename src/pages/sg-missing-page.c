@@ -123,7 +123,7 @@ split_job (SgConnection *connection, gpointer data, GCancellable *cancellable, G
   const Wish *wish = data;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
   g_autoptr (GPtrArray) units
-    = sg_units_find (connection, wish->as_of, wish->under, SG_BY_UNIT, error);
+    = sg_units_find (connection, NULL, wish->as_of, wish->under, SG_BY_UNIT, error);
 
   if (units == NULL)
     return NULL;

@@ -109,7 +109,7 @@ write_unit_subject (SgFindingWriter *self,
                     GError **error)
 {
   g_autoptr (GPtrArray) units
-    = sg_units_find (self->connection, self->as_of, unit->division, SG_BY_TOTAL, error);
+    = sg_units_find (self->connection, NULL, self->as_of, unit->division, SG_BY_TOTAL, error);
 
   if (units == NULL)
     return FALSE;

@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "policy/sg-finding-private.h"
+#include "ledger/sg-apart.h"
 #include "policy/sg-findings.h"
 #include "policy/sg-units.h"
 #include "policy/sg-verdict-cache.h"
@@ -261,8 +262,10 @@ takes_row (const SgFindingFilter *filter, const SgVerdictTable *table, const SgV
     return FALSE;
   if (filter->station != 0 && filter->station != sg_verdict_table_get_station (table, row))
     return FALSE;
-  return filter->under == NULL || g_str_equal (filter->under, "0")
-         || g_str_has_prefix (sg_verdict_table_get_place (table, row), filter->under);
+  return filter->under == NULL
+         || sg_apart_holds (sg_profile_get_settings (table->profile),
+                            filter->under,
+                            sg_verdict_table_get_place (table, row));
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-date.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-measure.h"
 
@@ -163,6 +164,17 @@ sg_measure_bind_range (SgStatement *statement, const char *under)
   sg_statement_bind_text (statement, ":below_code", below);
 }
 
+static void
+bind_apart (SgStatement *statement, const SgProfile *profile, const char *under)
+{
+  g_autofree char *apart = sg_apart_join (sg_profile_get_settings (profile), under);
+  g_autofree char *zones = sg_apart_join (sg_profile_get_settings (profile), NULL);
+
+  sg_statement_bind_text (statement, ":apart", apart);
+  if (sg_statement_has (statement, ":apart_zones"))
+    sg_statement_bind_text (statement, ":apart_zones", zones);
+}
+
 /* Returns: (transfer full) (nullable): the measure in a frame of resources/facts/ */
 static char *
 build_sql (const SgMeasure *self, const char *frame, GError **error)
@@ -231,6 +243,7 @@ prepare (const SgMeasure *self,
   bind_settings (statement, profile);
   bind_service_since (statement, profile, as_of);
   sg_measure_bind_range (statement, under);
+  bind_apart (statement, profile, under);
   if (sg_measure_has_base (self))
     sg_statement_bind_text (statement, ":base_on", base_on);
   return statement;

@@ -111,7 +111,8 @@ find_units (Scope *scope, GError **error)
   scope->units = g_hash_table_lookup (scope->cache->units, key);
   if (scope->units != NULL)
     return TRUE;
-  scope->units = sg_units_find (scope->connection, scope->as_of, scope->under, scope->by, error);
+  scope->units = sg_units_find (
+    scope->connection, scope->profile, scope->as_of, scope->under, scope->by, error);
   if (scope->units == NULL)
     return FALSE;
   g_hash_table_insert (scope->cache->units, g_steal_pointer (&key), scope->units);

@@ -46,6 +46,10 @@ static const SgSettingChoice levels[] = {
 static const SgSetting settings[] = {
   { "station_kind", N_ ("Station that covers a township or street"), SG_SETTING_CHOICE, NULL,
     "A-09 B-03", .choices = station_kinds },
+  { "zones_apart", N_ ("Zones report apart from the county in which they lie"), SG_SETTING_SWITCH,
+    NULL, "A-01" },
+  { "zone_units", N_ ("Codes of the zones that report apart, joined with “;”"), SG_SETTING_TEXT,
+    NULL, "A-01" },
   { "zones_need_center", N_ ("Zones need a service centre like counties"), SG_SETTING_SWITCH, NULL,
     "A-06 A-01" },
   { "staff_kinds", N_ ("Who counts as staff"), SG_SETTING_SET, SG_FACTS_STAFF_KINDS,

@@ -12,6 +12,9 @@
 /* The longest code is that of a village. */
 #define CODE_LENGTH 12
 
+/* That of a county. */
+#define COUNTY_LENGTH 6
+
 #define FIRST_SLOTS 256
 
 /* A subject in a unit: however many rows it has there, it is one. */
@@ -35,6 +38,7 @@ struct _SgTally
   Entry *slots; /* open addressing; their number is a power of two */
   Sum *sums;
   GHashTable *units; /* code → place from 1 */
+  gboolean *apart;   /* of each unit: it is not in the county in which it lies */
 
   /* state */
   guint n_units;
@@ -46,6 +50,7 @@ struct _SgTally
   /* the units of the division seen last: rows come in the order of places */
   char division[CODE_LENGTH + 1];
   guint matches[CODE_LENGTH + 1];
+  gsize match_lengths[CODE_LENGTH + 1];
   guint n_matches;
 };
 
@@ -54,7 +59,7 @@ struct _SgTally
  * @units: (element-type SgUnit): the units to count for; their order is that of the results
  *
  * Starts to count the rows of a measure by unit. A unit holds every division whose code begins with
- * its own; "0" holds all.
+ * its own; "0" holds all. What a unit that reports apart holds is not in its county.
  *
  * Returns: (transfer full): a tally
  */
@@ -70,12 +75,14 @@ sg_tally_new (const GPtrArray *units)
   self->n_slots = FIRST_SLOTS;
   self->slots = g_new0 (Entry, self->n_slots);
   self->sums = g_new0 (Sum, MAX (units->len, 1));
+  self->apart = g_new0 (gboolean, MAX (units->len, 1));
   self->units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < units->len; i++)
     {
       const SgUnit *unit = g_ptr_array_index (units, i);
       gsize length = strlen (unit->code);
 
+      self->apart[i] = unit->apart;
       if (g_str_equal (unit->code, "0"))
         self->whole = i + 1;
       else if (length <= CODE_LENGTH)
@@ -98,8 +105,24 @@ sg_tally_free (SgTally *self)
 
   g_free (self->slots);
   g_free (self->sums);
+  g_free (self->apart);
   g_hash_table_unref (self->units);
   g_free (self);
+}
+
+/* What lies in a zone that reports apart is not in its county, though the codes begin alike. */
+static void
+drop_counties (SgTally *self, gsize zone_length)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_matches; i++)
+    if (self->match_lengths[i] < COUNTY_LENGTH || self->match_lengths[i] >= zone_length)
+      {
+        self->matches[n] = self->matches[i];
+        self->match_lengths[n++] = self->match_lengths[i];
+      }
+  self->n_matches = n;
 }
 
 /* Finds the units that hold a division: one for each length of code at most, and the whole. */
@@ -116,7 +139,10 @@ match (SgTally *self, const char *division)
   g_strlcpy (self->division, division, sizeof self->division);
   self->n_matches = 0;
   if (self->whole > 0)
-    self->matches[self->n_matches++] = self->whole;
+    {
+      self->match_lengths[self->n_matches] = 0;
+      self->matches[self->n_matches++] = self->whole;
+    }
   for (gsize i = 1; i <= length; i++)
     {
       guint unit = 0;
@@ -125,8 +151,12 @@ match (SgTally *self, const char *division)
         continue;
       g_strlcpy (prefix, division, i + 1);
       unit = GPOINTER_TO_UINT (g_hash_table_lookup (self->units, prefix));
-      if (unit > 0)
-        self->matches[self->n_matches++] = unit;
+      if (unit == 0)
+        continue;
+      if (self->apart[unit - 1])
+        drop_counties (self, i);
+      self->matches[self->n_matches++] = unit;
+      self->match_lengths[self->n_matches - 1] = i;
     }
 }
 

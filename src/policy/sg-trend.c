@@ -9,6 +9,7 @@
 
 #include "base/sg-date.h"
 #include "base/sg-error.h"
+#include "ledger/sg-apart.h"
 #include "policy/sg-coverage.h"
 #include "policy/sg-quantities.h"
 #include "policy/sg-trend.h"
@@ -151,11 +152,13 @@ has_fixed_base (const SgProfile *profile, const SgIndicator *indicator)
   return FALSE;
 }
 
-/* One sweep counts the townships of each day as they were that day. */
+/* One sweep counts the townships of each day as they were that day, wherever they report. */
 static gboolean
-can_sweep (const SgProfile *profile, const SgIndicator *indicator)
+can_sweep (const SgProfile *profile, const SgIndicator *indicator, const char *under)
 {
-  return g_hash_table_contains (sg_profile_get_settings (profile), "station_kind")
+  g_autofree char *apart = sg_apart_join (sg_profile_get_settings (profile), under);
+
+  return *apart == '\0' && g_hash_table_contains (sg_profile_get_settings (profile), "station_kind")
          && !has_fixed_base (profile, indicator) && find_swept (indicator->numerator) != NULL
          && (indicator->denominator == NULL || find_swept (indicator->denominator) != NULL);
 }
@@ -205,7 +208,7 @@ sg_trend_compute (SgConnection *connection,
       return NULL;
     }
   points = make_points (from, to);
-  done = can_sweep (profile, found)
+  done = can_sweep (profile, found, under)
            ? sweep (connection, profile, found, under, points, error)
            : compute_each (connection, profile, found, under, points, error);
   return done ? g_steal_pointer (&points) : NULL;

@@ -10,6 +10,7 @@
 #include "base/sg-date.h"
 #include "base/sg-money.h"
 #include "catalogue/sg-register.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 #include "ledger/sg-query.h"
 #include "policy/sg-figures.h"
@@ -17,7 +18,6 @@
 #include "policy/sg-unit-target.h"
 #include "policy/sg-units.h"
 
-#define WHOLE_COUNTRY "0"
 #define SHARE_DIGITS 2
 
 /* Hundredths of a per cent in the whole. */
@@ -137,12 +137,6 @@ unit_target_new (const SgProfile *profile, SgRecord *record)
   return self;
 }
 
-static gboolean
-is_under (const char *division, const char *under)
-{
-  return g_str_equal (under, WHOLE_COUNTRY) || g_str_has_prefix (division, under);
-}
-
 /**
  * sg_unit_targets_find:
  * @connection: a connection to a ledger
@@ -174,7 +168,8 @@ sg_unit_targets_find (SgConnection *connection,
     {
       SgRecord *record = g_ptr_array_index (records, i);
 
-      if (is_under (sg_record_get_key (record, "division_code"), under))
+      if (sg_apart_holds (
+            sg_profile_get_settings (profile), under, sg_record_get_key (record, "division_code")))
         g_ptr_array_add (targets, unit_target_new (profile, record));
     }
   return targets;
@@ -211,6 +206,8 @@ prepare_services (const SgUnitTarget *self,
   g_autofree char *sql = sg_core_dup_resource_text ("facts/services-of-unit.sql", error);
   g_autofree char *from = NULL;
   g_autofree char *until = NULL;
+  g_autoptr (GHashTable) settings = sg_facts_get_settings (connection, as_of);
+  g_autofree char *apart = sg_apart_join (settings, self->division);
   SgStatement *statement = sql != NULL ? sg_connection_prepare (connection, sql, error) : NULL;
 
   if (statement == NULL)
@@ -218,6 +215,7 @@ prepare_services (const SgUnitTarget *self,
   find_period (self, connection, &from, &until);
   sg_facts_bind (statement, as_of);
   sg_measure_bind_range (statement, self->division);
+  sg_statement_bind_text (statement, ":apart", apart);
   sg_statement_bind_text (statement, ":from_day", from);
   sg_statement_bind_text (statement, ":until_day", strcmp (as_of, until) < 0 ? as_of : until);
   sg_statement_bind_int (statement,
@@ -346,7 +344,7 @@ sg_unit_target_attain (const SgUnitTarget *self,
   g_return_val_if_fail (self != NULL && connection != NULL && profile != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
-  units = sg_units_find (connection, as_of, self->division, SG_BY_TOTAL, error);
+  units = sg_units_find (connection, profile, as_of, self->division, SG_BY_TOTAL, error);
   if (units == NULL)
     return NULL;
   attainment = sg_attainment_new (

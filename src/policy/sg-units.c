@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-date.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-measure.h"
 #include "policy/sg-units.h"
@@ -85,6 +86,7 @@ static gboolean
 add_level (GPtrArray *units,
            SgConnection *connection,
            const char *as_of,
+           GHashTable *settings,
            const char *under,
            const char *level,
            GError **error)
@@ -100,7 +102,7 @@ add_level (GPtrArray *units,
     {
       const char *code = sg_statement_get_text (statement, 0);
 
-      if (!g_str_equal (code, under))
+      if (!g_str_equal (code, under) && sg_apart_holds (settings, under, code))
         g_ptr_array_add (units, unit_new (code, sg_statement_get_text (statement, 1)));
     }
   if (failure == NULL)
@@ -109,39 +111,86 @@ add_level (GPtrArray *units,
   return FALSE;
 }
 
+/* Behind the counties stand the zones that report apart from theirs. */
+static gboolean
+add_zones (GPtrArray *units,
+           SgConnection *connection,
+           GHashTable *settings,
+           const char *as_of,
+           const char *under,
+           GError **error)
+{
+  g_auto (GStrv) zones = sg_apart_list (settings);
+
+  for (char **zone = zones; *zone != NULL; zone++)
+    {
+      g_autoptr (SgStatement) statement = NULL;
+      g_autoptr (GError) failure = NULL;
+
+      if (g_str_equal (*zone, under) || !sg_apart_holds (settings, under, *zone))
+        continue;
+      statement = prepare (connection, "facts/zone.sql", as_of, error);
+      if (statement == NULL)
+        return FALSE;
+      sg_statement_bind_text (statement, ":code", *zone);
+      if (sg_statement_next (statement, &failure))
+        {
+          SgUnit *unit = unit_new (*zone, sg_statement_get_text (statement, 0));
+
+          unit->apart = TRUE;
+          g_ptr_array_add (units, unit);
+        }
+      if (failure != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 /**
  * sg_units_find:
  * @connection: a connection to a ledger
+ * @profile: (nullable): a policy, which may let zones report apart; %NULL is the ledger's own
  * @as_of: a valid day
  * @under: code of the unit that is asked for, "0" for the whole country
  * @by: how finely it is broken down
  * @error: (out) (optional): return location of an #SgError
  *
  * Finds the units that a breakdown shows: the asked one first, then those below it that are valid
- * on the day, in display order. Statistical zones of county level are units like counties; a unit
- * of the level asked for stands once.
+ * on the day, in display order. Statistical zones of county level are units like counties, and so
+ * are zones that report apart from their county, which does not hold them then; a unit of the level
+ * asked for stands once.
  *
  * Returns: (transfer full) (element-type SgUnit) (nullable): the units
  */
 GPtrArray *
 sg_units_find (SgConnection *connection,
+               const SgProfile *profile,
                const char *as_of,
                const char *under,
                SgBy by,
                GError **error)
 {
   g_autoptr (GPtrArray) units = NULL;
+  g_autoptr (GHashTable) settings = NULL;
 
   g_return_val_if_fail (connection != NULL && under != NULL, NULL);
   g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
 
   units = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_unit_free);
-  if (!sg_facts_ensure (connection, as_of, error)
+  settings = profile != NULL ? g_hash_table_ref (sg_profile_get_settings (profile))
+                             : sg_facts_get_settings (connection, as_of);
+  if (!sg_facts_ensure_under (connection, as_of, settings, error)
       || !add_asked (units, connection, as_of, under, error))
     return NULL;
-  if (by != SG_BY_TOTAL
-      && !add_level (
-        units, connection, as_of, under, by == SG_BY_UNIT ? "county" : "township", error))
+  if (by == SG_BY_UNIT
+      && (!add_level (units, connection, as_of, settings, under, "county", error)
+          || !add_zones (units, connection, settings, as_of, under, error)))
+    return NULL;
+  if (by == SG_BY_TOWNSHIP
+      && !add_level (units, connection, as_of, settings, under, "township", error))
     return NULL;
   return g_steal_pointer (&units);
 }

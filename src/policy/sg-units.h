@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ledger/sqlite/sg-connection.h"
+#include "policy/sg-profile.h"
 
 G_BEGIN_DECLS
 
@@ -22,14 +23,17 @@ typedef enum
  * SgUnit:
  * @code: code of a division, "0" for the whole country
  * @name: what it was called on the day
+ * @apart: it reports apart from the county in which it lies
  */
 typedef struct
 {
   char *code;
   char *name;
+  gboolean apart;
 } SgUnit;
 
 GPtrArray *sg_units_find (SgConnection *connection,
+                          const SgProfile *profile,
                           const char *as_of,
                           const char *under,
                           SgBy by,

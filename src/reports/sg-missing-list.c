@@ -131,8 +131,8 @@ find_counties (SgMissingList *self, GError **error)
   const SgReportRequest *request = &self->scope->request;
   /* A township does not hold its county, so that is asked for instead. */
   g_autofree char *whole = g_strndup (request->under, COUNTY_DIGITS);
-  g_autoptr (GPtrArray) units
-    = sg_units_find (self->scope->connection, request->as_of, whole, SG_BY_UNIT, error);
+  g_autoptr (GPtrArray) units = sg_units_find (
+    self->scope->connection, self->scope->profile, request->as_of, whole, SG_BY_UNIT, error);
 
   if (units == NULL)
     return FALSE;

@@ -159,8 +159,8 @@ static char *
 make_subtitle (const SgChartSource *source, GError **error)
 {
   g_autofree char *day = sg_date_format_long (source->as_of);
-  g_autoptr (GPtrArray) units
-    = sg_units_find (source->connection, source->as_of, source->under, SG_BY_TOTAL, error);
+  g_autoptr (GPtrArray) units = sg_units_find (
+    source->connection, source->profile, source->as_of, source->under, SG_BY_TOTAL, error);
 
   if (units == NULL)
     return NULL;

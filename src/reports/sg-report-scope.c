@@ -16,7 +16,7 @@
 static char *
 find_unit_name (SgConnection *connection, const char *as_of, const char *under, GError **error)
 {
-  g_autoptr (GPtrArray) units = sg_units_find (connection, as_of, under, SG_BY_TOTAL, error);
+  g_autoptr (GPtrArray) units = sg_units_find (connection, NULL, as_of, under, SG_BY_TOTAL, error);
   const SgUnit *unit;
 
   if (units == NULL)

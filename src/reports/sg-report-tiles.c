@@ -9,6 +9,7 @@
 
 #include "base/sg-core.h"
 #include "charts/sg-tile-grid.h"
+#include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
 #include "policy/sg-measure.h"
 #include "reports/sg-report-charts-private.h"
@@ -36,17 +37,21 @@ typedef struct
 static SgStatement *
 prepare (const SgChartSource *source, GError **error)
 {
-  const char *kind
-    = g_hash_table_lookup (sg_profile_get_settings (source->profile), "station_kind");
+  GHashTable *settings = sg_profile_get_settings (source->profile);
+  const char *kind = g_hash_table_lookup (settings, "station_kind");
+  g_autofree char *apart = sg_apart_join (settings, source->under);
+  g_autofree char *zones = sg_apart_join (settings, NULL);
   g_autofree char *sql = sg_core_dup_resource_text ("lists/township-stages.sql", error);
   SgStatement *statement = NULL;
 
-  if (sql != NULL && sg_facts_ensure (source->connection, source->as_of, error))
+  if (sql != NULL && sg_facts_ensure_under (source->connection, source->as_of, settings, error))
     statement = sg_connection_prepare (source->connection, sql, error);
   if (statement == NULL)
     return NULL;
   sg_facts_bind (statement, source->as_of);
   sg_measure_bind_range (statement, source->under);
+  sg_statement_bind_text (statement, ":apart", apart);
+  sg_statement_bind_text (statement, ":zones", zones);
   sg_statement_bind_text (statement, ":station_kind", kind != NULL ? kind : "township");
   return statement;
 }
@@ -103,7 +108,7 @@ make_chart (Collection *collection, const char *title)
 {
   const SgTile *tiles = (const SgTile *) (gpointer) collection->tiles->data;
   SgTileData data = { .title = title,
-                      .group_head = _("County or district"),
+                      .group_head = _ ("County or district"),
                       .item_head = _ ("Township or street"),
                       .groups = (const SgTileGroup *) (gpointer) collection->groups->data,
                       .n_groups = collection->groups->len };

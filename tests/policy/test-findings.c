@@ -378,7 +378,7 @@ test_by_unit (void)
   g_autoptr (SgFindings) findings = compute (fixture, AS_OF, "3413", "A-23");
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) units
-    = sg_units_find (fixture->connection, AS_OF, "3413", SG_BY_UNIT, &error);
+    = sg_units_find (fixture->connection, NULL, AS_OF, "3413", SG_BY_UNIT, &error);
   g_autoptr (GArray) all = sg_findings_count_by_unit (findings, NULL, units);
   guint sum = 0;
 

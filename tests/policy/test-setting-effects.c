@@ -10,6 +10,7 @@
 #include "policy/sg-profile-setting.h"
 #include "policy/sg-quantities.h"
 #include "policy/sg-trend.h"
+#include "policy/sg-units.h"
 
 /* What the settings of a profile change, against values counted by hand. */
 
@@ -379,6 +380,212 @@ test_base_listed (void)
   g_assert_cmpuint (n_bases, ==, 3);
 }
 
+static void
+check_units (PolicyFixture *fixture, const char *under, SgBy by, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) units = sg_units_find (fixture->connection, NULL, AS_OF, under, by, &error);
+  g_autoptr (GString) got = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < units->len; i++)
+    g_string_append_printf (
+      got, "%s%s", i > 0 ? " " : "", ((const SgUnit *) g_ptr_array_index (units, i))->code);
+  g_assert_cmpstr (got->str, ==, expected);
+}
+
+static guint
+count_rows (PolicyFixture *fixture, const SgRegister *reg, const char *under)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgQuery) query = sg_query_new (reg);
+  g_autoptr (GArray) ids = NULL;
+
+  sg_query_set_as_of (query, AS_OF);
+  sg_query_set_under (query, under);
+  ids = sg_query_find_ids (fixture->connection, query, &error);
+  g_assert_no_error (error);
+  return ids->len;
+}
+
+static char *
+get_county (PolicyFixture *fixture, const char *under)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sg_query_set_as_of (query, AS_OF);
+  sg_query_set_under (query, under);
+  rows = sg_query_run (fixture->connection, query, &error);
+  g_assert_no_error (error);
+  return g_strdup (sg_record_get_key (g_ptr_array_index (rows, 0), "county"));
+}
+
+static guint
+count_findings (PolicyFixture *fixture, const char *asked, const char *shown, const char *rule)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFindings) findings
+    = sg_findings_compute_followed (fixture->connection, AS_OF, asked, rule, &error);
+  const SgFindingFilter filter = { .under = shown };
+  SgVerdictCounts counts;
+
+  g_assert_no_error (error);
+  sg_findings_count (findings, &filter, &counts);
+  return sg_verdict_counts_sum (&counts);
+}
+
+/* What holds in a city, a county and a zone in it: stations, persons, money, rows, verdicts. */
+static void
+check_zone (PolicyFixture *fixture, gint64 city, gint64 county, gint64 zone)
+{
+  const struct
+  {
+    const char *code;
+    gint64 expected;
+  } units[] = { { "3413", city }, { "341302", county }, { "341302402", zone } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_assert_cmpint (count (fixture, units[i].code, "stations_built"), ==, units[i].expected);
+      g_assert_cmpint (count (fixture, units[i].code, "staff"), ==, units[i].expected);
+      g_assert_cmpint (count (fixture, units[i].code, "planned_fen"), ==, units[i].expected * 100);
+      g_assert_cmpint (count_rows (fixture, &sg_stations, units[i].code), ==, units[i].expected);
+      g_assert_cmpint (count_rows (fixture, &sg_persons, units[i].code), ==, units[i].expected);
+      g_assert_cmpint (count_rows (fixture, &sg_funds, units[i].code), ==, units[i].expected);
+      g_assert_cmpint (
+        count_findings (fixture, units[i].code, NULL, "A-33a"), ==, units[i].expected);
+      g_assert_cmpint (
+        count_findings (fixture, "3413", units[i].code, "A-33a"), ==, units[i].expected);
+    }
+}
+
+static void
+add_worker (PolicyFixture *fixture, const char *id, const char *station)
+{
+  g_autofree char *person = g_strdup_printf ("person_id=%s name=甲", id);
+  g_autofree char *post
+    = g_strdup_printf ("post_id=%s person_id=%s station_id=%s role=resident "
+                       "employment=full_time funding=purchase start_on=2022-03-01",
+                       id,
+                       id,
+                       station);
+
+  policy_fixture_add (fixture, "persons", person);
+  policy_fixture_add (fixture, "posts", post);
+}
+
+/* Two stations in the county, one of them in the zone, each with a worker and a yuan. */
+static void
+test_zones_apart (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+  g_autofree char *in_county = NULL;
+  g_autofree char *in_zone = NULL;
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302402");
+  add_worker (fixture, "P1", "S1");
+  add_worker (fixture, "P2", "S2");
+  policy_fixture_add (fixture,
+                      "funds",
+                      "entry_id=F1 kind=planned year=2022 county_code=341302 source=relief "
+                      "amount_fen=100 date=2022-05-01");
+  policy_fixture_add (fixture,
+                      "funds",
+                      "entry_id=F2 kind=planned year=2022 county_code=341302402 source=relief "
+                      "amount_fen=100 date=2022-05-01");
+  check_units (fixture, "3413", SG_BY_UNIT, "3413 341302 341371");
+  check_zone (fixture, 2, 2, 1);
+
+  set (fixture, "zones_apart", "1");
+  check_units (fixture, "3413", SG_BY_UNIT, "3413 341302 341371 341302402");
+  check_units (fixture, "341302", SG_BY_TOWNSHIP, "341302 341302100 341302101");
+  check_units (fixture, "341302402", SG_BY_UNIT, "341302402");
+  check_zone (fixture, 2, 1, 1);
+  in_zone = get_county (fixture, "341302402");
+  g_assert_cmpstr (in_zone, ==, "高新区");
+  /* The denominator stays: a zone is no township, whoever reports it. */
+  g_assert_cmpint (count (fixture, "3413", "townships"), ==, 2);
+  g_assert_cmpint (count (fixture, "341302", "townships"), ==, 2);
+
+  set (fixture, "zones_apart", "0");
+  check_zone (fixture, 2, 2, 1);
+  in_county = get_county (fixture, "341302402");
+  g_assert_cmpstr (in_county, ==, "埇桥区");
+}
+
+/* A breakdown by unit counts each row in one county-level unit, and all in the city. */
+static void
+test_zones_by_unit (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+  g_autoptr (SgQuantities) quantities = NULL;
+  static const struct
+  {
+    const char *unit;
+    gint64 built;
+  } expected[] = { { "3413", 4 }, { "341302", 1 }, { "341371", 1 }, { "341302402", 2 } };
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302402");
+  add_station (fixture, "S3", "township", "341302402");
+  add_station (fixture, "S4", "township", "341371400");
+  set (fixture, "zones_apart", "1");
+  profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  quantities
+    = sg_quantities_compute (fixture->connection, profile, AS_OF, "3413", SG_BY_UNIT, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      gint64 built = 0;
+
+      g_assert_true (sg_quantities_get (quantities, expected[i].unit, "stations_built", &built));
+      g_assert_cmpint (built, ==, expected[i].built);
+    }
+}
+
+/* A zone that reports apart is a unit that needs a centre, where zones do. */
+static void
+test_zones_apart_need_center (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "C1", "center", "341302402");
+  set (fixture, "zones_need_center", "1");
+  g_assert_cmpint (count (fixture, "3413", "counties"), ==, 2);
+  set (fixture, "zones_apart", "1");
+  g_assert_cmpint (count (fixture, "3413", "counties"), ==, 3);
+  g_assert_cmpint (count (fixture, "3413", "counties_with_center"), ==, 1);
+  g_assert_cmpint (count (fixture, "341302", "counties"), ==, 1);
+  g_assert_cmpint (count (fixture, "341302", "counties_with_center"), ==, 0);
+  g_assert_cmpint (count (fixture, "341302402", "counties_with_center"), ==, 1);
+}
+
+/* The line of a county over time leaves the zone out, too. */
+static void
+test_zones_trend (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+  g_autoptr (GArray) county = NULL;
+
+  add_station (fixture, "S1", "township", "341302100");
+  set (fixture, "zone_units", "341302100");
+  set (fixture, "zones_apart", "1");
+  profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  county = sg_trend_compute (
+    fixture->connection, profile, "I-01", "341302", "2022-12-01", "2022-12-31", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (county->len, ==, 1);
+  g_assert_cmpint (g_array_index (county, SgTrendPoint, 0).numerator, ==, 0);
+  g_assert_cmpint (g_array_index (county, SgTrendPoint, 0).denominator, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -393,5 +600,9 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/base", test_base);
   g_test_add_func ("/setting-effects/base/trend", test_base_trend);
   g_test_add_func ("/setting-effects/base/listed", test_base_listed);
+  g_test_add_func ("/setting-effects/zones-apart", test_zones_apart);
+  g_test_add_func ("/setting-effects/zones-apart/by-unit", test_zones_by_unit);
+  g_test_add_func ("/setting-effects/zones-apart/need-center", test_zones_apart_need_center);
+  g_test_add_func ("/setting-effects/zones-apart/trend", test_zones_trend);
   return g_test_run ();
 }

@@ -73,8 +73,12 @@ test_breakdowns (void)
   for (gsize i = 0; i < G_N_ELEMENTS (breakdowns); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) units = sg_units_find (
-        fixture->connection, breakdowns[i].as_of, breakdowns[i].under, breakdowns[i].by, &error);
+      g_autoptr (GPtrArray) units = sg_units_find (fixture->connection,
+                                                   NULL,
+                                                   breakdowns[i].as_of,
+                                                   breakdowns[i].under,
+                                                   breakdowns[i].by,
+                                                   &error);
       g_autofree char *got = NULL;
 
       g_assert_no_error (error);
@@ -94,7 +98,7 @@ test_display_order (void)
                       "divisions",
                       "code=341399 name=首区 level=county parent_code=3413 counts=0 "
                       "display_order=0");
-  units = sg_units_find (fixture->connection, "2022-12-31", "3413", SG_BY_UNIT, NULL);
+  units = sg_units_find (fixture->connection, NULL, "2022-12-31", "3413", SG_BY_UNIT, NULL);
   got = describe (units);
   g_assert_true (g_str_has_prefix (got, "3413 宿州市|341399 首区|"));
 }
