@@ -18,7 +18,7 @@
 /* From a question to row ids in order. */
 
 /* For questions that name no day: what holds at last. */
-#define LAST_DAY "9999-12-31"
+#define LAST_DAY "2200-12-31"
 
 #define STATIONS_UNDER \
   "SELECT id FROM stations WHERE division_code >= :under AND division_code < :under_end"
