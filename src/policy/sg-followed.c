@@ -398,8 +398,9 @@ check (SgRecord *record, GError **error)
   g_autofree char *own = body != NULL ? g_strcompress (body) : g_strdup ("");
   g_autofree char *shipped = base != NULL ? sg_profile_dup_text (base, error) : g_strdup ("");
   g_autofree char *text = shipped != NULL ? g_strconcat (shipped, "\n", own, NULL) : NULL;
+  const char *id = sg_record_get_key (record, "policy_id");
   g_autoptr (SgProfile) profile
-    = text != NULL ? sg_profile_parse (sg_record_get_key (record, "policy_id"), text, error) : NULL;
+    = text != NULL ? sg_profile_parse (id != NULL ? id : "", text, error) : NULL;
 
   return profile != NULL;
 }
@@ -485,6 +486,94 @@ load_own (SgRecord *record, GError **error)
   g_autofree char *own = body != NULL ? g_strcompress (body) : g_strdup ("");
 
   return read_text (own, error);
+}
+
+/* The copy says its own name and number, in whatever language it is read. */
+static gboolean
+set_document (SgRecord *record, const SgFollowedCopy *wish, GError **error)
+{
+  g_autoptr (GKeyFile) file = load_own (record, error);
+  g_autofree char *text = NULL;
+
+  if (file == NULL)
+    return FALSE;
+  g_key_file_set_string (file, "document", "title", wish->title);
+  g_key_file_set_string (file, "document", "title[zh_CN]", wish->title);
+  g_key_file_set_string (file, "document", "number", wish->number != NULL ? wish->number : "");
+  text = g_key_file_to_data (file, NULL, NULL);
+  return set_body (record, text, error);
+}
+
+/* Returns: (transfer full) (nullable): the copied policy, which ends on the day before */
+static SgRecord *
+end_former (SgConnection *connection, const SgFollowedCopy *wish, GError **error)
+{
+  g_autoptr (SgRecord) record = ensure_record (connection, wish->from, wish->from, error);
+  g_autofree char *last = sg_date_add_days (wish->valid_from, -1);
+
+  if (record == NULL || !sg_record_set_key (record, "valid_until", last, error))
+    return NULL;
+  return g_steal_pointer (&record);
+}
+
+static gboolean
+put_both (SgConnection *connection,
+          const char *author,
+          SgRecord *copy,
+          SgRecord *former,
+          gint64 *row,
+          GError **error)
+{
+  g_autoptr (SgChange) change = sg_change_begin (connection, author, _ ("Copy a policy"), error);
+
+  return change != NULL && sg_change_put (change, copy, row, error)
+         && (former == NULL || sg_change_put (change, former, NULL, error))
+         && sg_change_commit (change, NULL, error);
+}
+
+/**
+ * sg_followed_adopt:
+ * @connection: a connection to a ledger
+ * @author: who does it
+ * @wish: what is copied, and from when it is followed
+ * @id: (out) (transfer full): what the copy is called in the ledger
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Copies a policy to be followed from a day on, beside the copied one or in its place. It is one
+ * change.
+ *
+ * Returns: whether it was copied
+ */
+gboolean
+sg_followed_adopt (SgConnection *connection,
+                   const char *author,
+                   const SgFollowedCopy *wish,
+                   char **id,
+                   GError **error)
+{
+  g_autoptr (SgRecord) from = NULL;
+  g_autoptr (SgRecord) copy = NULL;
+  g_autoptr (SgRecord) former = NULL;
+  gint64 row = 0;
+
+  g_return_val_if_fail (connection != NULL && author != NULL && wish != NULL && id != NULL, FALSE);
+  g_return_val_if_fail (wish->valid_from != NULL || !wish->replaces, FALSE);
+
+  from = find_record (connection, wish->from);
+  copy = sg_record_new (&sg_policies);
+  if (!sg_record_set_key (
+        copy, "base", from != NULL ? sg_record_get_key (from, "base") : wish->from, error)
+      || !sg_record_set_key (
+        copy, "body", from != NULL ? sg_record_get_key (from, "body") : NULL, error)
+      || !sg_record_set_key (copy, "valid_from", wish->valid_from, error)
+      || !set_document (copy, wish, error) || !check (copy, error))
+    return FALSE;
+  former = wish->replaces ? end_former (connection, wish, error) : NULL;
+  if ((wish->replaces && former == NULL)
+      || !put_both (connection, author, copy, former, &row, error))
+    return FALSE;
+  *id = sg_query_dup_id (connection, &sg_policies, row);
+  return TRUE;
 }
 
 static gboolean
@@ -600,6 +689,66 @@ sg_followed_set_period (SgConnection *connection,
 }
 
 /**
+ * sg_followed_dup_free_name:
+ * @connection: a connection to a ledger
+ * @wanted: how a policy would be called, by its file for instance
+ *
+ * Returns: (transfer full): that name, or one like it where there is such a policy already
+ */
+char *
+sg_followed_dup_free_name (SgConnection *connection, const char *wanted)
+{
+  char *name = NULL;
+
+  g_return_val_if_fail (connection != NULL && wanted != NULL, NULL);
+
+  name = g_strdup (wanted);
+  for (guint i = 2;
+       sg_profile_ships (name) || sg_query_find_row (connection, &sg_policies, name, NULL) != 0;
+       i++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%u", wanted, i);
+    }
+  return name;
+}
+
+/* Explanations that were given for rules which no other policy of the ledger has would speak of
+ * nothing any more. */
+static gboolean
+is_used (SgConnection *connection, const char *id)
+{
+  g_autoptr (SgProfile) profile = sg_followed_load (connection, id, NULL);
+  g_autoptr (GPtrArray) list = sg_followed_list (connection, NULL);
+  g_autoptr (SgQuery) query = sg_query_new (&sg_explanations);
+  g_autoptr (GPtrArray) explanations = NULL;
+  g_autoptr (GHashTable) others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  sg_query_set_valid_only (query, FALSE);
+  explanations = sg_query_run (connection, query, NULL);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SgFollowed *followed = g_ptr_array_index (list, i);
+      g_autoptr (SgProfile) other = g_strcmp0 (followed->id, id) != 0
+                                      ? sg_followed_load (connection, followed->id, NULL)
+                                      : NULL;
+      const GPtrArray *rules = other != NULL ? sg_profile_get_rules (other) : NULL;
+
+      for (guint j = 0; rules != NULL && j < rules->len; j++)
+        g_hash_table_add (others, g_strdup (((const SgRule *) g_ptr_array_index (rules, j))->id));
+    }
+  for (guint i = 0; profile != NULL && explanations != NULL && i < explanations->len; i++)
+    {
+      const char *rule = sg_record_get_key (g_ptr_array_index (explanations, i), "rule");
+
+      if (rule != NULL && sg_profile_find_rule (profile, rule) != NULL
+          && !g_hash_table_contains (others, rule))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * sg_followed_remove:
  * @connection: a connection to a ledger
  * @author: who does it
@@ -624,6 +773,17 @@ sg_followed_remove (SgConnection *connection, const char *author, const char *id
     {
       g_set_error (
         error, SG_ERROR, SG_ERROR_NOT_FOUND, _ ("The ledger has no policy “%s” of its own."), id);
+      return FALSE;
+    }
+  if (is_used (connection, id))
+    {
+      g_set_error (
+        error,
+        SG_ERROR,
+        SG_ERROR_REFUSED,
+        _ ("Explanations were given for rules that only the policy “%s” has. Set the day "
+           "on which it ends instead of removing it."),
+        id);
       return FALSE;
     }
   change = sg_change_begin (connection, author, _ ("Remove a policy"), error);

@@ -28,6 +28,25 @@ typedef struct
   char *valid_until;
 } SgFollowed;
 
+/**
+ * SgFollowedCopy:
+ * @from: name of the policy that is copied
+ * @title: what the copy is called
+ * @number: (nullable): number of the paper by which it was issued
+ * @valid_from: (nullable): first day on which the ledger follows it
+ * @replaces: it takes the place of @from on that day
+ *
+ * A copy of a policy that a ledger is to follow.
+ */
+typedef struct
+{
+  const char *from;
+  const char *title;
+  const char *number;
+  const char *valid_from;
+  gboolean replaces;
+} SgFollowedCopy;
+
 void sg_followed_init (void);
 GPtrArray *sg_followed_list (SgConnection *connection, GError **error);
 void sg_followed_free (SgFollowed *followed);
@@ -35,34 +54,20 @@ SgProfile *sg_followed_load (SgConnection *connection, const char *id, GError **
 SgProfile *sg_followed_load_main (SgConnection *connection, const char *as_of, GError **error);
 GPtrArray *sg_followed_load_all (SgConnection *connection, const char *as_of, GError **error);
 char *sg_followed_export (SgConnection *connection, const char *id, GError **error);
-gboolean sg_followed_import (SgConnection *connection,
-                             const char *author,
-                             const char *id,
-                             const char *text,
-                             GError **error);
-gboolean sg_followed_copy (SgConnection *connection,
-                           const char *author,
-                           const char *id,
-                           const char *copy,
-                           GError **error);
-gboolean sg_followed_amend (SgConnection *connection,
-                            const char *author,
-                            const char *id,
-                            GKeyFile *amendment,
-                            GError **error);
-gboolean sg_followed_take_back (SgConnection *connection,
-                                const char *author,
-                                const char *id,
-                                const char *group,
-                                GError **error);
+gboolean sg_followed_import (SgConnection *connection, const char *author, const char *id, const char *text, GError **error);
+gboolean sg_followed_copy (SgConnection *connection, const char *author, const char *id, const char *copy, GError **error);
+gboolean sg_followed_adopt (SgConnection *connection, const char *author, const SgFollowedCopy *wish, char **id, GError **error);
+gboolean sg_followed_amend (SgConnection *connection, const char *author, const char *id, GKeyFile *amendment, GError **error);
+gboolean sg_followed_take_back (SgConnection *connection, const char *author, const char *id, const char *group, GError **error);
 gboolean sg_followed_set_period (SgConnection *connection,
                                  const char *author,
                                  const char *id,
                                  const char *valid_from,
                                  const char *valid_until,
                                  GError **error);
-gboolean
-sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
+char *sg_followed_dup_free_name (SgConnection *connection, const char *wanted);
+GPtrArray *sg_followed_describe_difference (SgConnection *connection, const char *id, const char *before, const char *after, GError **error);
+gboolean sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFollowed, sg_followed_free)
 

@@ -86,6 +86,8 @@ read_threshold (SgProfileReader *reader, SgRule *rule)
       n_found++;
       rule->comparison = (SgComparison) i;
       rule->own_threshold = *text == '\0';
+      if (g_hash_table_contains (reader->profile->settings, text))
+        rule->setting = g_strdup (text);
       if (!rule->own_threshold)
         rule->threshold = sg_profile_reader_get_number (reader, keys[i], 0);
     }

@@ -46,6 +46,7 @@ sg_rule_free (SgRule *rule)
   g_free (rule->id);
   g_free (rule->label);
   g_free (rule->measure);
+  g_free (rule->setting);
   g_free (rule->due_on);
   g_free (rule->from);
   g_free (rule->until);

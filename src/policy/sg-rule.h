@@ -68,6 +68,7 @@ typedef enum
  * day and a value of its own; there is no measure
  * @comparison: how the measured value stands to the required one
  * @threshold: the required value; of a target its per cent or number
+ * @setting: (nullable): setting of the profile that gives the required value
  * @own_threshold: the measure gives the required value for each subject
  * @unit: in what both are counted
  * @due_on: (nullable): before this day nothing is asked yet
@@ -90,6 +91,7 @@ typedef struct
   gboolean of_units;
   SgComparison comparison;
   gint64 threshold;
+  char *setting;
   gboolean own_threshold;
   SgRuleUnit unit;
   char *due_on;

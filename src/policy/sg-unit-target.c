@@ -108,12 +108,22 @@ take_indicator (SgUnitTarget *self, const SgProfile *profile, SgRecord *record)
   self->target.indicator = &self->own;
 }
 
-static SgUnitTarget *
-unit_target_new (const SgProfile *profile, SgRecord *record)
+/**
+ * sg_unit_target_new:
+ * @profile: the policy whose indicators it speaks of; must outlive the result
+ * @record: a row of the register of targets, with unit, indicator and day
+ *
+ * Returns: (transfer full): what the row asks
+ */
+SgUnitTarget *
+sg_unit_target_new (const SgProfile *profile, SgRecord *record)
 {
-  SgUnitTarget *self = g_new0 (SgUnitTarget, 1);
+  SgUnitTarget *self = NULL;
   g_autofree char *share = NULL;
 
+  g_return_val_if_fail (profile != NULL && SG_IS_RECORD (record), NULL);
+
+  self = g_new0 (SgUnitTarget, 1);
   self->row_id = sg_record_get_row_id (record);
   self->target.id = g_strdup (sg_record_get_key (record, "target_id"));
   self->target.due_on = g_strdup (sg_record_get_key (record, "due_on"));
@@ -170,7 +180,7 @@ sg_unit_targets_find (SgConnection *connection,
 
       if (sg_apart_holds (
             sg_profile_get_settings (profile), under, sg_record_get_key (record, "division_code")))
-        g_ptr_array_add (targets, unit_target_new (profile, record));
+        g_ptr_array_add (targets, sg_unit_target_new (profile, record));
     }
   return targets;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "catalogue/sg-record.h"
 #include "ledger/sqlite/sg-connection.h"
 #include "policy/sg-attainment.h"
 #include "policy/sg-profile.h"
@@ -42,6 +43,7 @@ typedef struct
   SgIndicator own;
 } SgUnitTarget;
 
+SgUnitTarget *sg_unit_target_new (const SgProfile *profile, SgRecord *record);
 GPtrArray *sg_unit_targets_find (SgConnection *connection,
                                  SgProfile *profile,
                                  const char *under,
