@@ -121,6 +121,7 @@ static const Row rows[] = {
     N_ ("It could not be recorded, and what is not recorded stays in the ledger."),
     NULL,
     NULL },
+  { "policy", ANY_CODE, N_ ("The policy could not be changed"), NULL, NULL, NULL },
   { "purge", ANY_CODE, N_ ("Nothing was purged"), NULL, NULL, NULL },
   { "backup",
     ANY_CODE,

@@ -11,8 +11,9 @@
 #include "app/sg-window-private.h"
 #include "pages/sg-exports-window.h"
 #include "pages/sg-import-dialog.h"
-#include "pages/sg-templates-window.h"
+#include "pages/sg-policy-window.h"
 #include "pages/sg-purge-window.h"
+#include "pages/sg-templates-window.h"
 
 /* A choice in the dialog that asks for a ledger. */
 #define READ_ONLY "read-only"
@@ -268,6 +269,15 @@ backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (sg_backups_window_new (self->context, GTK_WINDOW (self))));
 }
 
+static void
+policies_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    gtk_window_present (GTK_WINDOW (sg_policy_window_new (self->context, GTK_WINDOW (self))));
+}
+
 static gboolean
 is_ledger (GFile *file)
 {
@@ -484,6 +494,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.import", NULL, import_action },
     { "win.templates", NULL, templates_action },
     { "win.backups", NULL, backups_action },
+    { "win.policies", NULL, policies_action },
     { "win.export", NULL, export_action },
     { "win.export-record", NULL, export_record_action },
     { "win.purge", NULL, purge_action },
@@ -520,6 +531,7 @@ _sg_window_update_actions (SgWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", writable);
   gtk_widget_action_set_enabled (widget, "win.import", writable);
   gtk_widget_action_set_enabled (widget, "win.backups", open);
+  gtk_widget_action_set_enabled (widget, "win.policies", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
   gtk_widget_action_set_enabled (widget, "win.export-record", open);
   gtk_widget_action_set_enabled (widget, "win.purge", writable);

@@ -147,6 +147,19 @@ read_text (const char *text, GError **error)
   return g_steal_pointer (&file);
 }
 
+/* A rule compares in one way only: a new way takes the place of the old one. */
+static void
+clear_comparison (GKeyFile *file, GKeyFile *amendment, const char *group)
+{
+  static const char *const keys[] = { "at_least", "at_most", "equals" };
+  gboolean compared = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    compared = compared || g_key_file_has_key (amendment, group, keys[i], NULL);
+  for (gsize i = 0; compared && g_str_has_prefix (group, "rule ") && i < G_N_ELEMENTS (keys); i++)
+    g_key_file_remove_key (file, group, keys[i], NULL);
+}
+
 static void
 lay_over (GKeyFile *file, GKeyFile *amendment)
 {
@@ -156,6 +169,7 @@ lay_over (GKeyFile *file, GKeyFile *amendment)
     {
       g_auto (GStrv) keys = g_key_file_get_keys (amendment, *group, NULL, NULL);
 
+      clear_comparison (file, amendment, *group);
       for (char **key = keys; key != NULL && *key != NULL; key++)
         {
           g_autofree char *value = g_key_file_get_value (amendment, *group, *key, NULL);

@@ -8,6 +8,7 @@
 
 #include "base/sg-money.h"
 #include "policy/sg-parameter.h"
+#include "policy/sg-profile-setting.h"
 
 #define AREA_DIGITS 2
 
@@ -26,6 +27,7 @@ sg_parameter_free (SgParameter *parameter)
   g_free (parameter->key);
   g_free (parameter->label);
   g_free (parameter->unit);
+  g_free (parameter->set);
   g_free (parameter->value);
   g_free (parameter);
 }
@@ -70,44 +72,94 @@ add (GPtrArray *parameters,
   return parameter;
 }
 
-/* Settings that stand for no rule alone; those behind rules are found with the rule. */
-static const struct
+static SgParameterKind
+get_kind (const SgSetting *setting)
 {
-  const char *name;
-  SgParameterKind kind;
-  const char *label;
-  const char *unit;
-} settings[] = {
-  { "name_suffix", SG_PARAMETER_TEXT, N_ ("Ending of the names of stations"), NULL },
-  { "room_suffix", SG_PARAMETER_TEXT, N_ ("Ending of the names of service rooms"), NULL },
-  { "stations_per_supervisor",
-    SG_PARAMETER_NUMBER,
-    N_ ("Most stations that one supervisor may look after (0: any number)"),
-    N_ ("stations") },
-  { "relief_per_cent",
-    SG_PARAMETER_NUMBER,
-    N_ ("Cap on social relief funds, of those of the year before"),
-    N_ ("%") },
-  { "service_months",
-    SG_PARAMETER_NUMBER,
-    N_ ("Months without professional service after which a station looks idle"),
-    N_ ("months") },
-};
+  switch (setting->kind)
+    {
+    case SG_SETTING_SWITCH:
+    case SG_SETTING_SET:
+      return SG_PARAMETER_SWITCH;
+    case SG_SETTING_HUNDREDTHS:
+      return SG_PARAMETER_AREA;
+    case SG_SETTING_MONEY:
+      return SG_PARAMETER_FEN;
+    case SG_SETTING_CHOICE:
+      return SG_PARAMETER_CHOICE;
+    case SG_SETTING_DAY:
+      return SG_PARAMETER_DAY;
+    case SG_SETTING_TEXT:
+      return SG_PARAMETER_TEXT;
+    case SG_SETTING_NUMBER:
+    default:
+      return SG_PARAMETER_NUMBER;
+    }
+}
 
+static SgParameter *
+add_setting (GPtrArray *parameters, const SgProfileSetting *found, const char *label)
+{
+  const SgSetting *setting = found->setting;
+  g_autofree char *group = g_strconcat ("setting ", found->name, NULL);
+  SgParameter *parameter = add (parameters, group, "value", get_kind (setting), label);
+
+  parameter->setting = setting;
+  parameter->unit = g_strdup (sg_setting_get_unit (setting));
+  return parameter;
+}
+
+/* Of a set every member is said to be in it or not. */
+static void
+add_members (GPtrArray *parameters, const SgProfileSetting *found)
+{
+  const SgSettingChoice *choice = found->setting->choices;
+
+  for (; choice != NULL && choice->value != NULL; choice++)
+    {
+      /* TRANSLATORS: a setting, and one of the things that may be among it. */
+      g_autofree char *label
+        = g_strdup_printf (_ ("%s: %s"), found->label, sg_setting_choice_get_label (choice));
+      SgParameter *parameter = add_setting (parameters, found, label);
+
+      parameter->member = choice->value;
+      parameter->set = g_strdup (found->value);
+      parameter->value = g_strdup (sg_setting_has (found->value, choice->value) ? "1" : "0");
+    }
+}
+
+static gboolean
+is_threshold (const SgProfile *profile, const char *setting)
+{
+  const GPtrArray *rules = sg_profile_get_rules (profile);
+
+  for (guint i = 0; i < rules->len; i++)
+    if (g_strcmp0 (((const SgRule *) g_ptr_array_index (rules, i))->setting, setting) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Settings that are the required value of a rule are found with the rule. */
 static void
 find_settings (GPtrArray *parameters, const SgProfile *profile)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (settings); i++)
+  g_autoptr (GPtrArray) settings = sg_profile_settings_list (profile, NULL);
+
+  for (guint i = 0; i < settings->len; i++)
     {
-      const char *value = g_hash_table_lookup (sg_profile_get_settings (profile), settings[i].name);
-      g_autofree char *group = g_strconcat ("setting ", settings[i].name, NULL);
+      const SgProfileSetting *found = g_ptr_array_index (settings, i);
       SgParameter *parameter = NULL;
 
-      if (value == NULL)
+      if (is_threshold (profile, found->name))
         continue;
-      parameter = add (parameters, group, "value", settings[i].kind, _ (settings[i].label));
-      parameter->unit = g_strdup (settings[i].unit != NULL ? _ (settings[i].unit) : NULL);
-      parameter->value = g_strdup (value);
+      if (found->setting->kind == SG_SETTING_SET)
+        {
+          add_members (parameters, found);
+          continue;
+        }
+      parameter = add_setting (parameters, found, found->label);
+      parameter->value = found->setting->kind == SG_SETTING_HUNDREDTHS
+                           ? sg_setting_display (found->setting, found->value)
+                           : g_strdup (found->value);
     }
 }
 
@@ -187,6 +239,7 @@ find_threshold (GPtrArray *parameters, const SgRule *rule)
     return;
   parameter = add (parameters, group, key, SG_PARAMETER_NUMBER, label);
   parameter->clause = rule->clause;
+  parameter->setting = rule->setting != NULL ? sg_setting_find (rule->setting) : NULL;
   take_amount (parameter, rule);
 }
 
@@ -240,12 +293,35 @@ sg_parameters_find (const SgProfile *profile)
   return parameters;
 }
 
+/* A set with the member that was chosen, or without it; in the order of the choices. */
+static char *
+change_set (const SgParameter *parameter, const char *value, GKeyFile *amendment)
+{
+  g_autofree char *latest
+    = g_key_file_get_value (amendment, parameter->group, parameter->key, NULL);
+  const char *set = latest != NULL ? latest : parameter->set;
+  g_autoptr (GString) changed = g_string_new (NULL);
+
+  for (const SgSettingChoice *choice = parameter->setting->choices; choice->value != NULL; choice++)
+    {
+      gboolean in = g_str_equal (choice->value, parameter->member)
+                      ? g_str_equal (value, "1")
+                      : sg_setting_has (set, choice->value);
+
+      if (in)
+        g_string_append_printf (changed, "%s%s", changed->len > 0 ? ";" : "", choice->value);
+    }
+  return g_string_free (g_steal_pointer (&changed), FALSE);
+}
+
 /* What stands in the text of a policy for a value of a field. */
 static char *
-dup_raw (const SgParameter *parameter, const char *value)
+dup_raw (const SgParameter *parameter, const char *value, GKeyFile *amendment)
 {
   gint64 hundredths = 0;
 
+  if (parameter->member != NULL)
+    return change_set (parameter, value, amendment);
   if (parameter->kind == SG_PARAMETER_AREA && sg_decimal_parse (value, AREA_DIGITS, &hundredths))
     return g_strdup_printf ("%" G_GINT64_FORMAT, hundredths);
   return g_strdup (value);
@@ -346,8 +422,8 @@ sg_parameter_amend (const SgParameter *parameter,
 
   if (g_strcmp0 (parameter->value, value) == 0)
     return FALSE;
-  raw = dup_raw (parameter, value);
-  g_key_file_set_string (amendment, parameter->group, parameter->key, raw);
+  raw = dup_raw (parameter, value, amendment);
+  g_key_file_set_value (amendment, parameter->group, parameter->key, raw);
   if (parameter->kind != SG_PARAMETER_NUMBER && parameter->kind != SG_PARAMETER_AREA)
     return TRUE;
   groups = g_key_file_get_groups (policy, NULL);
@@ -372,8 +448,10 @@ sg_parameter_describe_raw (const SgParameter *parameter, const char *raw)
 
   g_return_val_if_fail (parameter != NULL && raw != NULL, NULL);
 
-  if (parameter->kind != SG_PARAMETER_DAY && parameter->kind != SG_PARAMETER_TEXT
-      && g_ascii_string_to_signed (raw, 10, G_MININT64, G_MAXINT64, &number, NULL))
+  if (parameter->setting != NULL)
+    text = sg_setting_display (parameter->setting, raw);
+  else if (parameter->kind != SG_PARAMETER_DAY
+           && g_ascii_string_to_signed (raw, 10, G_MININT64, G_MAXINT64, &number, NULL))
     {
       if (parameter->kind == SG_PARAMETER_AREA)
         text = sg_decimal_format (number, AREA_DIGITS);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "policy/sg-profile.h"
+#include "policy/sg-setting.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
  * @SG_PARAMETER_FEN: money
  * @SG_PARAMETER_DAY: a day
  * @SG_PARAMETER_TEXT: words
+ * @SG_PARAMETER_SWITCH: "1" or "0"
+ * @SG_PARAMETER_CHOICE: one of the choices of the setting
  *
  * What a parameter of a policy is.
  */
@@ -22,6 +25,8 @@ typedef enum
   SG_PARAMETER_FEN,
   SG_PARAMETER_DAY,
   SG_PARAMETER_TEXT,
+  SG_PARAMETER_SWITCH,
+  SG_PARAMETER_CHOICE,
 } SgParameterKind;
 
 /**
@@ -29,6 +34,9 @@ typedef enum
  * @group: group of the policy's text in which it stands ("setting office_least", "rule A-40")
  * @key: its key there ("value", "at_least", "due_on")
  * @clause: (nullable) (unowned): the obligation that it serves; lives as long as the profile
+ * @setting: (nullable): the setting that it is; it has the choices and the range
+ * @member: (nullable): of a set, the choice that is in it or not
+ * @set: (nullable): of a set, the whole of it as it stands in the policy
  * @label: what it is, in the user's language
  * @unit: (nullable): its unit, in the user's language
  * @kind: what it is
@@ -41,6 +49,9 @@ typedef struct
   char *group;
   char *key;
   const SgClause *clause;
+  const SgSetting *setting;
+  const char *member;
+  char *set;
   char *label;
   char *unit;
   SgParameterKind kind;

@@ -273,6 +273,28 @@ sg_record_form_set_editable (SgRecordForm *self, gboolean editable)
 }
 
 /**
+ * sg_record_form_set_field_editable:
+ * @self: a form with a record
+ * @key: key of one of its fields
+ * @editable: whether its value may be changed
+ *
+ * Lets one field be changed, or not, whatever holds for the others.
+ */
+void
+sg_record_form_set_field_editable (SgRecordForm *self, const char *key, gboolean editable)
+{
+  const SgField *field = NULL;
+  SgFieldRow *row = NULL;
+
+  g_return_if_fail (SG_IS_RECORD_FORM (self) && self->record != NULL && key != NULL);
+
+  field = sg_register_find_field (sg_record_get_register (self->record), key);
+  row = field != NULL ? find_row (self, field) : NULL;
+  if (row != NULL)
+    sg_field_row_set_editable (row, editable);
+}
+
+/**
  * sg_record_form_refresh:
  * @self: a form
  *

@@ -15,6 +15,7 @@ GtkWidget *sg_record_form_new (const SgRegister *reg, SgLookup *lookup);
 GPtrArray *sg_record_form_get_groups (SgRecordForm *self);
 void sg_record_form_set_record (SgRecordForm *self, SgRecord *record);
 void sg_record_form_set_editable (SgRecordForm *self, gboolean editable);
+void sg_record_form_set_field_editable (SgRecordForm *self, const char *key, gboolean editable);
 void sg_record_form_refresh (SgRecordForm *self);
 gboolean sg_record_form_is_valid (SgRecordForm *self);
 void sg_record_form_focus_first_fault (SgRecordForm *self);

@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/sg-core.h"
+#include "ledger/sg-query.h"
 #include "policy-fixture.h"
 #include "policy/sg-findings.h"
 #include "policy/sg-milestones.h"
+#include "policy/sg-parts.h"
 
 /* What was divided over units (A-52, form T7): every row is judged like a target of the notice. */
 
@@ -266,6 +268,88 @@ test_under (void)
   g_assert_cmpuint (n_parts, ==, 2);
 }
 
+typedef struct
+{
+  const char *targets;
+  guint n_parts; /* 0: nothing was divided */
+  gint64 required;
+  gint64 sum;
+  gboolean reach;
+} Division;
+
+#define PART(id, place, value) \
+  "target_id=" id " indicator=I-01 due_on=2022-12-31 division_code=" place " " value "\n"
+
+/* Nine towns count on the day; the notice asks for 60 %, which are six of them. */
+static const Division divisions[] = {
+  { "", 0, 0, 0, FALSE },
+  { PART ("T1", "341302", "number=4"), 1, 6, 4, FALSE },
+  { PART ("T1", "341302", "number=4") PART ("T2", "341322", "number=2"), 2, 6, 6, TRUE },
+  /* Shares are rounded up: five of seven, and two of two. */
+  { PART ("T1", "341302", "per_cent=60") PART ("T2", "341322", "per_cent=60"), 2, 6, 7, TRUE },
+  /* A row of the whole stands for what the notice asks. */
+  { PART ("T1", "341302", "number=4") PART ("T2", "3413", "number=3"), 1, 3, 4, TRUE },
+  /* What a county divides further is in its part already. */
+  { PART ("T1", "341302", "number=4") PART ("T2", "341302100", "number=4"), 1, 6, 4, FALSE },
+};
+
+static void
+test_division (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (divisions); i++)
+    {
+      g_autoptr (PolicyFixture) fixture = make_city (1);
+      g_autoptr (SgProfile) profile = sg_profile_load ("suzhou-2022", NULL);
+      g_auto (GStrv) lines = g_strsplit (divisions[i].targets, "\n", -1);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) list = NULL;
+      const SgParts *parts = NULL;
+
+      g_test_message ("%s", divisions[i].targets);
+      for (char **line = lines; *line != NULL; line++)
+        if (**line != '\0')
+          policy_fixture_add (fixture, "targets", *line);
+      list = sg_parts_check (fixture->connection, profile, "2022-12-31", "3413", NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (list->len, ==, divisions[i].n_parts > 0 ? 1 : 0);
+      if (divisions[i].n_parts == 0)
+        continue;
+      parts = g_ptr_array_index (list, 0);
+      g_assert_true (parts->known);
+      g_assert_cmpuint (parts->n_parts, ==, divisions[i].n_parts);
+      g_assert_cmpint (parts->required, ==, divisions[i].required);
+      g_assert_cmpint (parts->sum, ==, divisions[i].sum);
+      g_assert_cmpint (sg_parts_reach (parts), ==, divisions[i].reach);
+    }
+}
+
+/* While a row is edited it counts as it stands in the editor. */
+static void
+test_division_edited (void)
+{
+  g_autoptr (PolicyFixture) fixture = make_city (1);
+  g_autoptr (SgProfile) profile = sg_profile_load ("suzhou-2022", NULL);
+  g_autoptr (GError) error = NULL;
+  gint64 row = policy_fixture_add (fixture,
+                                   "targets",
+                                   "target_id=T1 indicator=I-01 due_on=2022-12-31 "
+                                   "division_code=341302 number=4");
+  g_autoptr (SgRecord) record
+    = sg_query_get_record (fixture->connection, &sg_targets, row, NULL, &error);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *text = NULL;
+
+  g_assert_no_error (error);
+  sg_record_set_key (record, "number", "5", &error);
+  list = sg_parts_check (fixture->connection, profile, "2022-12-31", "3413", record, &error);
+  g_assert_no_error (error);
+  text = sg_parts_describe (g_ptr_array_index (list, 0));
+  g_assert_cmpstr (text,
+                   ==,
+                   "Township coverage by 2022-12-31, divided over 1 units: 5, and 6 are required. "
+                   "The parts are 1 short.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +359,8 @@ main (int argc, char **argv)
   g_test_add_func ("/policy/unit-targets/cases", test_cases);
   g_test_add_func ("/policy/unit-targets/texts", test_texts);
   g_test_add_func ("/policy/unit-targets/under", test_under);
+  g_test_add_func ("/policy/unit-targets/division", test_division);
+  g_test_add_func ("/policy/unit-targets/division-edited", test_division_edited);
 
   return g_test_run ();
 }
