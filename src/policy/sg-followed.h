@@ -54,11 +54,31 @@ SgProfile *sg_followed_load (SgConnection *connection, const char *id, GError **
 SgProfile *sg_followed_load_main (SgConnection *connection, const char *as_of, GError **error);
 GPtrArray *sg_followed_load_all (SgConnection *connection, const char *as_of, GError **error);
 char *sg_followed_export (SgConnection *connection, const char *id, GError **error);
-gboolean sg_followed_import (SgConnection *connection, const char *author, const char *id, const char *text, GError **error);
-gboolean sg_followed_copy (SgConnection *connection, const char *author, const char *id, const char *copy, GError **error);
-gboolean sg_followed_adopt (SgConnection *connection, const char *author, const SgFollowedCopy *wish, char **id, GError **error);
-gboolean sg_followed_amend (SgConnection *connection, const char *author, const char *id, GKeyFile *amendment, GError **error);
-gboolean sg_followed_take_back (SgConnection *connection, const char *author, const char *id, const char *group, GError **error);
+gboolean sg_followed_import (SgConnection *connection,
+                             const char *author,
+                             const char *id,
+                             const char *text,
+                             GError **error);
+gboolean sg_followed_copy (SgConnection *connection,
+                           const char *author,
+                           const char *id,
+                           const char *copy,
+                           GError **error);
+gboolean sg_followed_adopt (SgConnection *connection,
+                            const char *author,
+                            const SgFollowedCopy *wish,
+                            char **id,
+                            GError **error);
+gboolean sg_followed_amend (SgConnection *connection,
+                            const char *author,
+                            const char *id,
+                            GKeyFile *amendment,
+                            GError **error);
+gboolean sg_followed_take_back (SgConnection *connection,
+                                const char *author,
+                                const char *id,
+                                const char *group,
+                                GError **error);
 gboolean sg_followed_set_period (SgConnection *connection,
                                  const char *author,
                                  const char *id,
@@ -66,8 +86,13 @@ gboolean sg_followed_set_period (SgConnection *connection,
                                  const char *valid_until,
                                  GError **error);
 char *sg_followed_dup_free_name (SgConnection *connection, const char *wanted);
-GPtrArray *sg_followed_describe_difference (SgConnection *connection, const char *id, const char *before, const char *after, GError **error);
-gboolean sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
+GPtrArray *sg_followed_describe_difference (SgConnection *connection,
+                                            const char *id,
+                                            const char *before,
+                                            const char *after,
+                                            GError **error);
+gboolean
+sg_followed_remove (SgConnection *connection, const char *author, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFollowed, sg_followed_free)
 
