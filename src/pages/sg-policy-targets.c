@@ -124,7 +124,7 @@ describe (SgConnection *connection, const Wish *wish, SgRecord *record, GError *
 {
   g_autoptr (SgUnitTarget) target = sg_unit_target_new (wish->profile, record);
   g_autoptr (GPtrArray) units
-    = sg_units_find (connection, wish->as_of, target->division, SG_BY_TOTAL, error);
+    = sg_units_find (connection, wish->profile, wish->as_of, target->division, SG_BY_TOTAL, error);
 
   if (units == NULL)
     return NULL;
