@@ -8,7 +8,6 @@
 #include "app/sg-application.h"
 #include "app/sg-settings.h"
 #include "base/sg-core.h"
-#include "policy/sg-followed.h"
 
 /* The language must stand before the first word is translated, and so before options are parsed. */
 static char *
@@ -37,7 +36,6 @@ main (int argc, char **argv)
   language = find_language (argc, argv);
   gtk_disable_setlocale ();
   sg_core_init (language);
-  sg_followed_init ();
   application = sg_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -12,6 +12,7 @@
 #include "app/sg-window.h"
 #include "base/sg-core.h"
 #include "ledger/sg-backups.h"
+#include "policy/sg-followed.h"
 #include "widgets/sg-widgets.h"
 
 struct _SgApplication
@@ -348,6 +349,7 @@ sg_application_startup (GApplication *application)
   backups = g_settings_get_string (sg_settings_get (), SG_SETTINGS_BACKUP_FOLDER);
   sg_backups_set_folder (backups);
   gtk_window_set_default_icon_name (SG_APPLICATION_ID);
+  sg_followed_init ();
 }
 
 static void
