@@ -7,6 +7,8 @@
 
 #include "base/sg-core.h"
 #include "ledger/sg-history.h"
+#include "policy/sg-followed.h"
+#include "policy/sg-frozen.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
@@ -62,6 +64,21 @@ read_history (SgCtl *ctl,
   return row_id != 0 ? sg_history_of_row (connection, reg, row_id, error) : NULL;
 }
 
+/* What was changed after a figure was frozen and tells something of its day. */
+static GPtrArray *
+read_after_freeze (SgConnection *connection, const char *id, GError **error)
+{
+  gint64 row_id = sg_query_find_row (connection, &sg_freezes, id, error);
+  g_autoptr (SgRecord) freeze
+    = row_id != 0 ? sg_query_get_record (connection, &sg_freezes, row_id, NULL, error) : NULL;
+  g_autoptr (SgProfile) profile
+    = freeze != NULL
+        ? sg_followed_load_main (connection, sg_record_get_key (freeze, "due_on"), error)
+        : NULL;
+
+  return profile != NULL ? sg_frozen_find_edits (connection, profile, freeze, error) : NULL;
+}
+
 static SgExit
 run_history (SgCtl *ctl)
 {
@@ -71,11 +88,19 @@ run_history (SgCtl *ctl)
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *kind = NULL;
+  g_autofree char *freeze = NULL;
   const GOptionEntry options[] = {
     { "by", 0, 0, G_OPTION_ARG_STRING, &who, N_ ("Only what this clerk did"), "WHO" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &from, N_ ("Only from this day on"), "DATE" },
     { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Only up to this day"), "DATE" },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("Only rows of this register"), "KIND" },
+    { "after-freeze",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &freeze,
+      N_ ("Only edits after this figure was frozen that tell of its day"),
+      "FREEZE" },
     { NULL },
   };
   SgHistoryFilter filter = { NULL };
@@ -104,7 +129,8 @@ run_history (SgCtl *ctl)
   connection = sg_ctl_open (ctl, TRUE, &exit);
   if (connection == NULL)
     return exit;
-  entries = read_history (ctl, connection, reg, &filter, &error);
+  entries = freeze != NULL ? read_after_freeze (connection, freeze, &error)
+                           : read_history (ctl, connection, reg, &filter, &error);
   if (entries == NULL)
     return sg_ctl_fail (ctl, error);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

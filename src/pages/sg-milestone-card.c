@@ -6,8 +6,12 @@
 #include "pages/sg-milestone-card.h"
 
 #include "base/sg-date.h"
+#include "pages/sg-history-text.h"
 
 #include <glib/gi18n-lib.h>
+
+/* The newest ones; all of them stand in the history. */
+#define MOST_EDITS 50
 
 struct _SgMilestoneCard
 {
@@ -21,6 +25,8 @@ struct _SgMilestoneCard
   GtkLabel *figure;
   GtkLabel *outlook;
   GtkLabel *frozen;
+  GtkExpander *edits_expander;
+  GtkListBox *edits;
   GtkExpander *expander;
   GtkGrid *parts;
   GtkButton *freeze_button;
@@ -32,6 +38,7 @@ enum
 {
   FREEZE,
   READ,
+  OPEN_EDIT,
   N_SIGNALS,
 };
 
@@ -51,6 +58,17 @@ read_cb (SgMilestoneCard *self)
   g_assert (SG_IS_MILESTONE_CARD (self));
 
   g_signal_emit (self, signals[READ], 0);
+}
+
+static void
+edit_activated_cb (SgMilestoneCard *self, GtkListBoxRow *row)
+{
+  const SgHistoryEntry *entry = g_object_get_data (G_OBJECT (row), "entry");
+
+  g_assert (SG_IS_MILESTONE_CARD (self));
+
+  if (entry != NULL)
+    g_signal_emit (self, signals[OPEN_EDIT], 0, entry->reg->name, entry->row_id);
 }
 
 static void
@@ -76,6 +94,18 @@ sg_milestone_card_class_init (SgMilestoneCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sg_milestone_card_dispose;
   signals[FREEZE] = add_signal ("freeze");
   signals[READ] = add_signal ("read");
+  /* Register and row id of a row that was edited after the figure was frozen. */
+  signals[OPEN_EDIT] = g_signal_new ("open-edit",
+                                     SG_TYPE_MILESTONE_CARD,
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     2,
+                                     G_TYPE_STRING,
+                                     G_TYPE_INT64);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-milestone-card.ui");
@@ -86,11 +116,14 @@ sg_milestone_card_class_init (SgMilestoneCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, figure);
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, outlook);
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, frozen);
+  gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, edits_expander);
+  gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, edits);
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, expander);
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, parts);
   gtk_widget_class_bind_template_child (widget_class, SgMilestoneCard, freeze_button);
   gtk_widget_class_bind_template_callback (widget_class, freeze_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edit_activated_cb);
 }
 
 static void
@@ -165,7 +198,7 @@ describe_outlook (const SgMilestone *milestone)
 }
 
 static char *
-describe_frozen (const SgMilestone *milestone, SgRecord *frozen)
+describe_frozen (const SgMilestone *milestone, SgRecord *frozen, guint n_edits)
 {
   const char *numerator = sg_record_get_key (frozen, "numerator");
   const char *denominator = sg_record_get_key (frozen, "denominator");
@@ -177,6 +210,13 @@ describe_frozen (const SgMilestone *milestone, SgRecord *frozen)
     return g_strdup ("");
   same = g_ascii_strtoll (numerator, NULL, 10) == then->numerator
          && g_ascii_strtoll (denominator, NULL, 10) == then->denominator;
+  if (same && n_edits > 0)
+    return g_strdup_printf (
+      _ ("Frozen on %s at %s of %s; the figure is the same, but something was "
+         "changed that is dated before."),
+      sg_record_get_key (frozen, "frozen_on"),
+      numerator,
+      denominator);
   if (same)
     return g_strdup_printf (_ ("Frozen on %s at %s of %s; nothing has changed since."),
                             sg_record_get_key (frozen, "frozen_on"),
@@ -287,16 +327,59 @@ show_texts (SgMilestoneCard *self, const SgMilestone *milestone)
   gtk_widget_set_visible (GTK_WIDGET (self->outlook), *outlook != '\0');
 }
 
+/* When, who, which record, and the field with its value before and after. */
+static GtkWidget *
+create_edit_row (const SgHistoryEntry *entry)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *headline = sg_history_text_dup_headline (entry, TRUE);
+  g_autofree char *text
+    = g_strdup_printf ("%s %s: %s",
+                       sg_register_get_label_one (entry->reg),
+                       entry->title != NULL ? entry->title : (entry->id != NULL ? entry->id : ""),
+                       headline);
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  g_autofree char *details = g_strdup_printf ("%s, %s, %s", entry->time, entry->who, entry->what);
+  g_autofree char *subtitle = g_markup_escape_text (details, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Open the record"));
+  g_object_set_data (G_OBJECT (row), "entry", (gpointer) entry);
+  return row;
+}
+
+static void
+show_edits (SgMilestoneCard *self, const GPtrArray *edits)
+{
+  guint n = edits != NULL ? edits->len : 0;
+  g_autofree char *label = g_strdup_printf (
+    ngettext ("Changed after freezing: %u edit", "Changed after freezing: %u edits", n), n);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->edits_expander), n > 0);
+  gtk_expander_set_label (self->edits_expander, label);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->edits_expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  for (guint i = 0; i < MIN (n, MOST_EDITS); i++)
+    gtk_list_box_append (self->edits, create_edit_row (g_ptr_array_index (edits, i)));
+}
+
 /**
  * sg_milestone_card_new:
  * @milestone: a target on its way
  * @frozen: (nullable): the figure by which it was judged
+ * @edits: (nullable) (element-type SgHistoryEntry): what was changed since and tells of that day;
+ * must outlive the card
  * @editable: whether something may be written
  *
  * Returns: (transfer floating): a card
  */
 GtkWidget *
-sg_milestone_card_new (const SgMilestone *milestone, SgRecord *frozen, gboolean editable)
+sg_milestone_card_new (const SgMilestone *milestone,
+                       SgRecord *frozen,
+                       const GPtrArray *edits,
+                       gboolean editable)
 {
   SgMilestoneCard *self;
   g_autofree char *text = NULL;
@@ -307,7 +390,9 @@ sg_milestone_card_new (const SgMilestone *milestone, SgRecord *frozen, gboolean 
   show_texts (self, milestone);
   show_state (self, milestone);
   show_parts (self, milestone);
-  text = frozen != NULL ? describe_frozen (milestone, frozen) : g_strdup ("");
+  show_edits (self, edits);
+  text = frozen != NULL ? describe_frozen (milestone, frozen, edits != NULL ? edits->len : 0)
+                        : g_strdup ("");
   gtk_label_set_label (self->frozen, text);
   gtk_widget_set_visible (GTK_WIDGET (self->frozen), *text != '\0');
   gtk_widget_set_visible (GTK_WIDGET (self->freeze_button),

@@ -16,7 +16,9 @@ G_BEGIN_DECLS
 #define SG_TYPE_MILESTONE_CARD (sg_milestone_card_get_type ())
 G_DECLARE_FINAL_TYPE (SgMilestoneCard, sg_milestone_card, SG, MILESTONE_CARD, AdwBin)
 
-GtkWidget *
-sg_milestone_card_new (const SgMilestone *milestone, SgRecord *frozen, gboolean editable);
+GtkWidget *sg_milestone_card_new (const SgMilestone *milestone,
+                                  SgRecord *frozen,
+                                  const GPtrArray *edits,
+                                  gboolean editable);
 
 G_END_DECLS

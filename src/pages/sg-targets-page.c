@@ -11,6 +11,7 @@
 #include "pages/sg-milestone-card.h"
 #include "pages/sg-notice-window.h"
 #include "pages/sg-write.h"
+#include "policy/sg-frozen.h"
 #include "widgets/sg-stack.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,6 +48,7 @@ typedef struct
   SgProfile *profile; /* of the milestones */
   GPtrArray *milestones;
   GPtrArray *frozen; /* SgRecord */
+  GHashTable *edits; /* SgRecord of them, borrowed → edits since */
 } Answer;
 
 static void
@@ -62,6 +64,7 @@ static void
 answer_free (Answer *answer)
 {
   g_clear_pointer (&answer->milestones, g_ptr_array_unref);
+  g_clear_pointer (&answer->edits, g_hash_table_unref);
   g_clear_pointer (&answer->frozen, g_ptr_array_unref);
   g_clear_pointer (&answer->profile, sg_profile_unref);
   g_free (answer);
@@ -77,6 +80,40 @@ find_frozen (SgConnection *connection, GError **error)
   return sg_query_run (connection, query, error);
 }
 
+static SgRecord *
+get_frozen (const Answer *answer, const SgMilestone *milestone)
+{
+  for (guint i = 0; i < answer->frozen->len; i++)
+    {
+      SgRecord *record = g_ptr_array_index (answer->frozen, i);
+
+      if (g_strcmp0 (sg_record_get_key (record, "obligation"), milestone->target->id) == 0
+          && g_strcmp0 (sg_record_get_key (record, "due_on"), milestone->target->due_on) == 0
+          && g_strcmp0 (sg_record_get_key (record, "division_code"), milestone->now->unit_code)
+               == 0)
+        return record;
+    }
+  return NULL;
+}
+
+static gboolean
+find_edits (Answer *answer, SgConnection *connection, GError **error)
+{
+  answer->edits = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < answer->milestones->len; i++)
+    {
+      SgRecord *frozen = get_frozen (answer, g_ptr_array_index (answer->milestones, i));
+      GPtrArray *edits
+        = frozen != NULL ? sg_frozen_find_edits (connection, answer->profile, frozen, error) : NULL;
+
+      if (frozen != NULL && edits == NULL)
+        return FALSE;
+      if (edits != NULL)
+        g_hash_table_insert (answer->edits, frozen, edits);
+    }
+  return TRUE;
+}
+
 static gpointer
 load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -89,8 +126,10 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
   if (answer->milestones == NULL)
     return NULL;
   answer->frozen = find_frozen (connection, error);
+  if (answer->frozen == NULL || !find_edits (answer, connection, error))
+    return NULL;
 
-  return answer->frozen != NULL ? g_steal_pointer (&answer) : NULL;
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -189,20 +228,12 @@ read_cb (SgMilestoneCard *card, SgTargetsPage *self)
   sg_notice_window_present (GTK_WIDGET (self), profile, get_clause (profile, milestone));
 }
 
-static SgRecord *
-get_frozen (const Answer *answer, const SgMilestone *milestone)
+static void
+open_edit_cb (SgMilestoneCard *card, const char *reg, gint64 row_id, SgTargetsPage *self)
 {
-  for (guint i = 0; i < answer->frozen->len; i++)
-    {
-      SgRecord *record = g_ptr_array_index (answer->frozen, i);
+  g_assert (SG_IS_TARGETS_PAGE (self));
 
-      if (g_strcmp0 (sg_record_get_key (record, "obligation"), milestone->target->id) == 0
-          && g_strcmp0 (sg_record_get_key (record, "due_on"), milestone->target->due_on) == 0
-          && g_strcmp0 (sg_record_get_key (record, "division_code"), milestone->now->unit_code)
-               == 0)
-        return record;
-    }
-  return NULL;
+  sg_context_open_record (sg_page_get_context (SG_PAGE (self)), reg, row_id);
 }
 
 static GtkWidget *
@@ -232,12 +263,17 @@ static void
 add_card (SgTargetsPage *self, Answer *answer, SgMilestone *milestone)
 {
   SgContext *context = sg_page_get_context (SG_PAGE (self));
-  GtkWidget *card = sg_milestone_card_new (
-    milestone, get_frozen (answer, milestone), !sg_context_is_read_only (context));
+  SgRecord *frozen = get_frozen (answer, milestone);
+  GtkWidget *card
+    = sg_milestone_card_new (milestone,
+                             frozen,
+                             frozen != NULL ? g_hash_table_lookup (answer->edits, frozen) : NULL,
+                             !sg_context_is_read_only (context));
 
   g_object_set_data (G_OBJECT (card), "milestone", milestone);
   g_signal_connect_object (card, "freeze", G_CALLBACK (freeze_cb), self, 0);
   g_signal_connect_object (card, "read", G_CALLBACK (read_cb), self, 0);
+  g_signal_connect_object (card, "open-edit", G_CALLBACK (open_edit_cb), self, 0);
   gtk_box_append (self->line, card);
 }
 
