@@ -24,6 +24,7 @@ typedef struct
   char *annotate;
   gboolean dry_run;
   gboolean clear;
+  gboolean by_content;
 } Given;
 
 static gboolean
@@ -139,6 +140,17 @@ print_form (SgCtl *ctl, SgFormPlan *plan)
   g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
 }
 
+static gboolean
+make_plan (SgFormPlan *plan, const Given *given, SgConnection *connection, GError **error)
+{
+  sg_form_plan_set_clear (plan, given->clear);
+  if (!sg_form_plan_recall_columns (plan, connection, error))
+    return FALSE;
+  if (given->by_content)
+    sg_form_plan_take_guesses (plan);
+  return sg_form_plan_check (plan, error) && sg_form_plan_make (plan, connection, NULL, error);
+}
+
 static SgExit
 import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate on_duplicate)
 {
@@ -157,10 +169,7 @@ import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate o
   if (connection == NULL)
     return exit;
   plan = sg_form_plan_read (form, ctl->argv[3], &options, NULL, &error);
-  if (plan != NULL)
-    sg_form_plan_set_clear (plan, given->clear);
-  if (plan == NULL || !sg_form_plan_recall_columns (plan, connection, &error)
-      || !sg_form_plan_check (plan, &error) || !sg_form_plan_make (plan, connection, NULL, &error)
+  if (plan == NULL || !make_plan (plan, given, connection, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_form_plan_annotate (plan), given->annotate, &error))
       || (!dry_run && sg_form_plan_has_work (plan)
@@ -228,6 +237,11 @@ static const struct
     G_OPTION_ARG_NONE,
     G_STRUCT_OFFSET (Given, clear),
     N_ ("Let empty cells empty what the ledger has; otherwise they leave it"),
+    NULL },
+  { "by-content",
+    G_OPTION_ARG_NONE,
+    G_STRUCT_OFFSET (Given, by_content),
+    N_ ("Take columns whose header is unknown for what they look like"),
     NULL },
   { "annotate",
     G_OPTION_ARG_FILENAME,

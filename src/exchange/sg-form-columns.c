@@ -32,6 +32,9 @@ make_list (const SgForm *form, const SgFormSheet *sheet)
       const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
       g_autofree char *line = g_strdup_printf ("%u %s\n", column->column, column->header);
 
+      /* Without a header it is there only where its content was understood. */
+      if (*column->header == '\0')
+        continue;
       g_checksum_update (checksum, (const guchar *) line, -1);
     }
   digest = g_strndup (g_checksum_get_string (checksum), DIGEST_LENGTH);

@@ -18,11 +18,9 @@
 /* Of a row that says the header again, one of the first cells does. */
 #define CELLS_THAT_TELL 3
 
-static void
-column_free (gpointer data)
+void
+sg_form_column_free (SgFormColumn *column)
 {
-  SgFormColumn *column = data;
-
   g_free (column->header);
   g_free (column->group);
   g_free (column->unit);
@@ -118,7 +116,8 @@ find_unit (const char *header)
 static GPtrArray *
 map_columns (SgFormHeaders *headers, SgGrid *grid, guint first, guint depth, guint *n_matches)
 {
-  g_autoptr (GPtrArray) columns = g_ptr_array_new_with_free_func (column_free);
+  g_autoptr (GPtrArray) columns
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_form_column_free);
 
   *n_matches = 0;
   for (guint i = 0; i < sg_grid_get_n_columns (grid); i++)
@@ -135,6 +134,7 @@ map_columns (SgFormHeaders *headers, SgGrid *grid, guint first, guint depth, gui
           || (column->field >= 0 && is_taken (columns, column->field, column->group)))
         column->field = -1;
       column->found = column->field;
+      column->guess = -1;
       column->found_group = g_strdup (column->group);
       *n_matches += column->field >= 0;
       column->unit = find_unit (header);

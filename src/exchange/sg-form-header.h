@@ -17,6 +17,8 @@ void sg_form_headers_free (SgFormHeaders *self);
 
 guint sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet);
 void sg_form_header_guess (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet);
+void sg_form_column_free (SgFormColumn *column);
+void sg_form_guess_columns (const SgForm *form, SgGrid *grid, SgFormSheet *sheet);
 gboolean sg_form_header_is_repeated (SgGrid *grid, const SgGridRow *row, const SgFormSheet *sheet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFormHeaders, sg_form_headers_free)

@@ -75,6 +75,8 @@ append_columns (GString *json, const SgForm *form, const SgFormSheet *sheet)
       sg_json_append_member (json, "column", letters);
       sg_json_append_member (json, "field", field);
       sg_json_append_member (json, "header", column->header);
+      if (column->field < 0 && column->guess >= 0)
+        sg_json_append_member (json, "guess", form->fields[column->guess].key);
       g_string_append_c (json, '}');
     }
   g_string_append_c (json, ']');
@@ -351,12 +353,44 @@ list_missing (SgFormPlan *self, GPtrArray *lines)
     }
 }
 
+static void
+list_guesses (SgFormPlan *self, GPtrArray *lines)
+{
+  GPtrArray *sheets = sg_form_plan_get_sheets (self);
+  const SgForm *form = sg_form_plan_get_form (self);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const SgFormSheet *sheet = g_ptr_array_index (sheets, i);
+
+      for (guint k = 0; sheet->used && k < sheet->columns->len; k++)
+        {
+          const SgFormColumn *column = g_ptr_array_index (sheet->columns, k);
+          g_autofree char *letters = sg_sheet_column_name (column->column);
+
+          if (column->field >= 0 || column->guess < 0)
+            continue;
+          /* Translators: file, sheet, letters of a column, a field. */
+          g_ptr_array_add (
+            lines,
+            g_strdup_printf (
+              _ ("%s, %s: column %s looks like “%s” by what stands in it. It is left "
+                 "out until that is confirmed."),
+              sg_form_plan_get_path (self),
+              sheet->name,
+              letters,
+              sg_form_field_get_label (&form->fields[column->guess])));
+        }
+    }
+}
+
 /**
  * sg_form_plan_list_faults:
  * @self: a plan that was made
  *
- * Returns: (transfer full) (element-type utf8): what is wrong or odd, a line each that names the
- *   file and the place, in the order of the rows; then what the sheets lack
+ * Returns: (transfer full) (element-type utf8): what columns may be that are left out, what is
+ * wrong or odd, a line each that names the file and the place, in the order of the rows; then what
+ * the sheets lack
  */
 GPtrArray *
 sg_form_plan_list_faults (SgFormPlan *self)
@@ -364,6 +398,7 @@ sg_form_plan_list_faults (SgFormPlan *self)
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *rows = sg_form_plan_get_rows (self);
 
+  list_guesses (self, lines);
   for (guint i = 0; i < rows->len; i++)
     {
       const SgFormRow *row = g_ptr_array_index (rows, i);

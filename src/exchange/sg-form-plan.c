@@ -166,6 +166,7 @@ find_columns (SgFormPlan *self, SgGrid *grid, SgFormSheet *sheet)
       headers = sg_form_headers_new (self->form);
       sg_form_header_guess (headers, grid, sheet);
     }
+  sg_form_guess_columns (self->form, grid, sheet);
   return n;
 }
 

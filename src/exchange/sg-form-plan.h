@@ -138,6 +138,8 @@ struct _SgFormRow
  * @found: place of the field that its header names, or -1
  * @found_group: (nullable): the group that its header names
  * @corrected: somebody said what it is
+ * @guess: place of the field that its content speaks for, where its header says nothing, or -1; it
+ *   is taken for it only when somebody confirms that; see sg_form_plan_take_guesses()
  */
 typedef struct
 {
@@ -149,6 +151,7 @@ typedef struct
   int found;
   char *found_group;
   gboolean corrected;
+  int guess;
 } SgFormColumn;
 
 /**
@@ -269,6 +272,7 @@ gboolean sg_form_plan_check (SgFormPlan *self, GError **error);
 void sg_form_plan_reset (SgFormPlan *self, const SgFormOptions *options);
 void sg_form_plan_use_sheet (SgFormPlan *self, guint sheet, gboolean used);
 void sg_form_plan_set_column (SgFormPlan *self, guint sheet, guint column, const char *key);
+void sg_form_plan_take_guesses (SgFormPlan *self);
 void sg_form_plan_say_of_sheet (SgFormPlan *self,
                                 guint sheet,
                                 const char *under,

@@ -86,20 +86,15 @@ take_term (gint64 row_id, const char *const *values, gpointer user_data)
 }
 
 /**
- * sg_form_words_load:
+ * sg_form_words_new:
  * @form: a form
- * @connection: a connection
- * @error: why the ledger cannot be read
  *
- * Returns: (transfer full) (nullable): the words that its columns may have
+ * Returns: (transfer full): the words of the catalogue that its columns may have
  */
 SgFormWords *
-sg_form_words_load (const SgForm *form, SgConnection *connection, GError **error)
+sg_form_words_new (const SgForm *form)
 {
-  const SgField *fields[] = { sg_register_get_field (&sg_terms, "list"),
-                              sg_register_get_field (&sg_terms, "code"),
-                              sg_register_get_field (&sg_terms, "label") };
-  g_autoptr (SgFormWords) self = g_new0 (SgFormWords, 1);
+  SgFormWords *self = g_new0 (SgFormWords, 1);
 
   self->form = form;
   self->texts = g_string_chunk_new (1024);
@@ -111,6 +106,26 @@ sg_form_words_load (const SgForm *form, SgConnection *connection, GError **error
       self->fields[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       add_choices (self, i, sg_form_field_get_source (&form->fields[i]));
     }
+  return self;
+}
+
+/**
+ * sg_form_words_load:
+ * @form: a form
+ * @connection: a connection
+ * @error: why the ledger cannot be read
+ *
+ * Returns: (transfer full) (nullable): the words that its columns may have, those that clerks have
+ *   added among them
+ */
+SgFormWords *
+sg_form_words_load (const SgForm *form, SgConnection *connection, GError **error)
+{
+  const SgField *fields[] = { sg_register_get_field (&sg_terms, "list"),
+                              sg_register_get_field (&sg_terms, "code"),
+                              sg_register_get_field (&sg_terms, "label") };
+  g_autoptr (SgFormWords) self = sg_form_words_new (form);
+
   if (!sg_keys_read (connection, &sg_terms, fields, G_N_ELEMENTS (fields), take_term, self, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _SgFormWords SgFormWords;
 
+SgFormWords *sg_form_words_new (const SgForm *form);
 SgFormWords *sg_form_words_load (const SgForm *form, SgConnection *connection, GError **error);
 const char *sg_form_words_find (SgFormWords *self, guint field, const char *clean);
 void sg_form_words_add (SgFormWords *self, guint field, const char *word, const char *code);

@@ -202,7 +202,11 @@ show_field (SgImportColumns *self, const Line *line, const SgFormColumn *column)
   g_autofree char *text = NULL;
   g_autofree char *name = NULL;
 
-  if (label == NULL)
+  if (label == NULL && column->guess >= 0)
+    /* Translators: a field that a column looks like by what stands in it. */
+    text = g_strdup_printf (_ ("Not taken; looks like %s"),
+                            sg_form_field_get_label (&form->fields[column->guess]));
+  else if (label == NULL)
     text = g_strdup (_ ("Not taken"));
   else if (column->field != column->found)
     /* Translators: a field; the column was said to be it by hand. */

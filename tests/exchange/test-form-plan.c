@@ -596,6 +596,111 @@ test_missing (SgTestForms *ledger, gconstpointer data)
   g_assert_false (sg_form_plan_has_work (part));
 }
 
+static const SgFormColumn *
+get_column (SgFormPlan *plan, guint column)
+{
+  const SgFormSheet *sheet = g_ptr_array_index (sg_form_plan_get_sheets (plan), 0);
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    {
+      const SgFormColumn *found = g_ptr_array_index (sheet->columns, i);
+
+      if (found->column == column)
+        return found;
+    }
+  return NULL;
+}
+
+static const char *
+get_guess (SgFormPlan *plan, guint column)
+{
+  const SgFormColumn *found = get_column (plan, column);
+
+  return found != NULL && found->guess >= 0 ? sg_form_plan_get_form (plan)->fields[found->guess].key
+                                            : NULL;
+}
+
+/* A column without a header, or with one that nobody knows, is what stands in it; it is taken for
+ * that only when somebody says so. */
+static void
+test_guesses (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = "社工站名称,姓名,,甲,乙,丙,丁,到岗时间\n"
+      "永镇镇社会工作服务站,米鼎森,349924199104246871,14396887638,助理社会工作师,站长,341302122,\n"
+      "永镇镇社会工作服务站,虞槐筱,349902199111244227,14338079671,无,社工,说明,2023.3.1\n"
+      "永镇镇社会工作服务站,样新人,,—,中级,社工,341302105,2023.3.1\n";
+  static const char *const guesses[]
+    = { NULL, NULL, "id_no", "phone", "cert_level", "role", NULL, NULL };
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+  g_autoptr (GPtrArray) faults = sg_form_plan_list_faults (plan);
+  g_autofree char *json = sg_form_plan_to_json (plan);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (guesses); i++)
+    g_assert_cmpstr (get_guess (plan, i), ==, guesses[i]);
+  g_assert_cmpstr (get (plan, 0, "id_no"), ==, NULL);
+  g_assert_nonnull (strstr (g_ptr_array_index (faults, 0), "column C looks like"));
+  g_assert_nonnull (
+    strstr (json, "{\"column\":\"D\",\"field\":\"\",\"header\":\"甲\",\"guess\":\"phone\"}"));
+
+  sg_form_plan_take_guesses (plan);
+  sg_form_plan_make (plan, ledger->connection, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (get (plan, 0, "id_no"), ==, "349924199104246871");
+  g_assert_cmpstr (get (plan, 1, "phone"), ==, "14338079671");
+  g_assert_cmpstr (get (plan, 2, "cert_level"), ==, "intermediate");
+  g_assert_cmpstr (get (plan, 0, "role"), ==, "head");
+}
+
+/* Numbers that only look like it are not guessed, nor is what a header names already. */
+static void
+test_no_guesses (SgTestForms *ledger, gconstpointer data)
+{
+  static const char text[]
+    = "社工站名称,姓名,联系电话,甲,乙,丙\n"
+      "永镇镇社会工作服务站,米鼎森,14396887638,14396887639,349924199104246872,12345678901234567\n"
+      "永镇镇社会工作服务站,虞槐筱,14338079671,14338079672,349902199111244228,\n";
+  g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
+
+  for (guint i = 0; i < 6; i++)
+    g_assert_cmpstr (get_guess (plan, i), ==, NULL);
+}
+
+/* What the form cannot be without may be guessed, too: the table is refused until that is said. */
+static void
+test_guessed_key (SgTestForms *ledger, gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    const char *text;
+  } cases[] = {
+    { "roster",
+      "单位全称,姓名,性别,学历\n永镇镇社会工作服务站,样新人,女,本科\n"
+      "夹沟镇社会工作服务站,样某,男,大专\n" },
+    { "directory",
+      ",社工站名称,地址\n341302122,永镇镇社会工作服务站,甲\n341302105,夹沟镇社会工作服务站,乙\n" },
+    { "organisations",
+      "机构名称,甲\n样例机构甲,51349900506208159X\n样例机构乙,51349900255735949T\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SgFormOptions options = { .lenient = TRUE };
+      g_autoptr (SgFormPlan) plan = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", cases[i].form);
+      g_assert_true (g_file_set_contents (ledger->file, cases[i].text, -1, NULL));
+      plan = sg_form_plan_read (sg_form_find (cases[i].form), ledger->file, &options, NULL, &error);
+      g_assert_no_error (error);
+      sg_form_plan_take_guesses (plan);
+      sg_form_plan_check (plan, &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_cancelled (SgTestForms *ledger, gconstpointer data)
 {
@@ -653,6 +758,9 @@ main (int argc, char **argv)
   add ("impossible", test_impossible);
   add ("output", test_output);
   add ("missing", test_missing);
+  add ("guesses", test_guesses);
+  add ("no-guesses", test_no_guesses);
+  add ("guessed-key", test_guessed_key);
   add ("cancelled", test_cancelled);
   g_test_add_data_func ("/form-plan/wrong", NULL, test_wrong);
   g_test_add_func ("/form-plan/reasons", test_reasons);
