@@ -783,6 +783,7 @@ import_clicked_cb (SgImportDialog *self)
   g_assert (SG_IS_IMPORT_DIALOG (self));
   g_assert (batch != NULL);
 
+  g_clear_pointer (&self->said, g_free);
   run (self, apply_job, batch, applied_cb);
   set_state (self, STATE_IMPORTING);
 }
@@ -1191,6 +1192,12 @@ sg_import_dialog_init (SgImportDialog *self)
 
   self->corrections = sg_import_corrections_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button inside a drop-down has no name of its own (GTK up to 4.8). */
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_first_child (GTK_WIDGET (self->repeated_choice))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL,
+    _ ("What becomes of rows that a file has twice"),
+    -1);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   set_state (self, STATE_EMPTY);

@@ -81,12 +81,15 @@ row_activated_cb (SgImportFieldPopover *self, GtkListBoxRow *row)
     self, signals[SIGNAL_PICKED], 0, place >= 0 ? self->form->fields[place].key : NULL);
 }
 
-/* Enter takes the first that is found. */
+/* Enter takes the first that is found, however fast it comes behind the words. */
 static void
 search_activated_cb (SgImportFieldPopover *self)
 {
   g_assert (SG_IS_IMPORT_FIELD_POPOVER (self));
 
+  search_changed_cb (self);
+  if (*self->wanted == '\0')
+    return;
   for (int i = 0; gtk_list_box_get_row_at_index (self->list, i) != NULL; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
