@@ -7,7 +7,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/sg-failure.h"
 #include "app/sg-settings.h"
+#include "base/sg-core.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-restore.h"
 
@@ -17,15 +19,17 @@
 /**
  * SgBackupsWindow:
  *
- * Lists the backups of the open ledger, makes one, and goes back to one when it was shown what that
- * would change.
+ * Lists the backups of a ledger, makes one, and goes back to one when it was shown what that would
+ * change. Of a ledger that cannot be opened any more it lists the backups, too, and puts one in its
+ * place.
  */
 struct _SgBackupsWindow
 {
   AdwWindow parent_instance;
 
   /* owned */
-  SgContext *context;
+  char *path;         /* of the ledger; NULL once the window is closed */
+  SgContext *context; /* NULL where the ledger could not be opened */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
 
@@ -40,19 +44,13 @@ struct _SgBackupsWindow
 
 G_DEFINE_FINAL_TYPE (SgBackupsWindow, sg_backups_window, ADW_TYPE_WINDOW)
 
-static const char *
-get_path (SgBackupsWindow *self)
-{
-  return sg_ledger_get_info (sg_context_get_ledger (self->context))->path;
-}
-
 static void
 update_actions (SgBackupsWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  const gboolean writable = !sg_context_is_read_only (self->context);
+  const gboolean writable = self->context == NULL || !sg_context_is_read_only (self->context);
 
-  gtk_widget_action_set_enabled (widget, "backups.make", !self->busy);
+  gtk_widget_action_set_enabled (widget, "backups.make", !self->busy && self->context != NULL);
   gtk_widget_action_set_enabled (widget, "backups.restore", !self->busy && writable);
 }
 
@@ -62,6 +60,68 @@ set_busy (SgBackupsWindow *self, gboolean busy)
   self->busy = busy;
   gtk_spinner_set_spinning (self->spinner, busy);
   update_actions (self);
+}
+
+/* A job of a ledger that cannot be opened, which has no thread. */
+typedef struct
+{
+  SgJob job;
+  gpointer data;
+  GDestroyNotify free_data;
+  GDestroyNotify free_result;
+} FileJob;
+
+static void
+file_job_free (FileJob *file_job)
+{
+  if (file_job->free_data != NULL)
+    file_job->free_data (file_job->data);
+  g_free (file_job);
+}
+
+static void
+run_file_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const FileJob *file_job = data;
+  GError *error = NULL;
+  gpointer result = file_job->job (NULL, file_job->data, cancellable, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, result, file_job->free_result);
+}
+
+/* Jobs get no connection where the ledger could not be opened. */
+static void
+run (SgBackupsWindow *self,
+     SgJob job,
+     gpointer data,
+     GDestroyNotify free_data,
+     GDestroyNotify free_result,
+     GAsyncReadyCallback callback,
+     gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  FileJob *file_job = NULL;
+
+  if (self->context != NULL)
+    {
+      sg_ledger_run_async (sg_context_get_ledger (self->context),
+                           job,
+                           data,
+                           free_data,
+                           free_result,
+                           self->cancellable,
+                           callback,
+                           user_data);
+      return;
+    }
+  file_job = g_new0 (FileJob, 1);
+  *file_job = (FileJob){ job, data, free_data, free_result };
+  task = g_task_new (self, self->cancellable, callback, user_data);
+  g_task_set_task_data (task, file_job, (GDestroyNotify) file_job_free);
+  g_task_run_in_thread (task, run_file_job);
 }
 
 static GtkWidget *
@@ -91,7 +151,7 @@ make_row (const SgBackup *backup)
 static void
 show_folder (SgBackupsWindow *self)
 {
-  g_autofree char *folder = sg_backups_dup_folder (get_path (self));
+  g_autofree char *folder = sg_backups_dup_folder (self->path);
   g_autofree char *shown = g_filename_display_name (folder);
   g_autofree char *markup = g_markup_escape_text (shown, -1);
   g_autofree char *chosen = g_settings_get_string (sg_settings_get (), SG_SETTINGS_BACKUP_FOLDER);
@@ -101,22 +161,22 @@ show_folder (SgBackupsWindow *self)
 }
 
 /* A look into one folder, which is short; on a share that is away it shows nothing. */
-static gpointer
-list_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
+static void
+list_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  return sg_backups_list (sg_connection_get_path (connection));
+  g_task_return_pointer (task, sg_backups_list (data), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
 listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SgBackupsWindow) self = user_data;
-  g_autoptr (GPtrArray) backups = sg_ledger_run_finish (SG_LEDGER (object), result, NULL);
+  SgBackupsWindow *self = SG_BACKUPS_WINDOW (object);
+  g_autoptr (GPtrArray) backups = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkListBoxRow *row = NULL;
 
   g_assert (SG_IS_BACKUPS_WINDOW (self));
 
-  if (backups == NULL || self->context == NULL)
+  if (backups == NULL || self->path == NULL)
     return;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
@@ -127,15 +187,11 @@ listed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 load (SgBackupsWindow *self)
 {
+  g_autoptr (GTask) task = g_task_new (self, self->cancellable, listed_cb, NULL);
+
   show_folder (self);
-  sg_ledger_run_aside_async (sg_context_get_ledger (self->context),
-                             list_job,
-                             NULL,
-                             NULL,
-                             (GDestroyNotify) g_ptr_array_unref,
-                             self->cancellable,
-                             listed_cb,
-                             g_object_ref (self));
+  g_task_set_task_data (task, g_strdup (self->path), g_free);
+  g_task_run_in_thread (task, list_in_thread);
 }
 
 static gpointer
@@ -148,13 +204,15 @@ make_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
 static gboolean
 take_end (SgBackupsWindow *self, const char *operation, const GError *error)
 {
-  if (self->context == NULL)
+  if (self->path == NULL)
     return FALSE;
   set_busy (self, FALSE);
   if (error == NULL)
     return TRUE;
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->context != NULL)
     sg_context_failure (self->context, operation, error);
+  else
+    sg_failure_present (GTK_WINDOW (self), operation, error);
   return FALSE;
 }
 
@@ -252,10 +310,11 @@ wish_free (Wish *wish)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Wish, wish_free)
 
-/* What goes to the ledger's thread. */
+/* What goes to the thread. */
 typedef struct
 {
   char *backup;
+  char *path;
   char *author;
 } Order;
 
@@ -265,6 +324,7 @@ order_free (gpointer data)
   Order *order = data;
 
   g_free (order->backup);
+  g_free (order->path);
   g_free (order->author);
   g_free (order);
 }
@@ -275,7 +335,10 @@ order_new (const Wish *wish)
   Order *order = g_new0 (Order, 1);
 
   order->backup = g_strdup (wish->backup);
-  order->author = g_strdup (sg_context_get_author (wish->window->context));
+  order->path = g_strdup (wish->window->path);
+  order->author = wish->window->context != NULL
+                    ? g_strdup (sg_context_get_author (wish->window->context))
+                    : sg_core_get_account ();
   return order;
 }
 
@@ -283,10 +346,31 @@ static gpointer
 restore_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Order *order = data;
+  g_autoptr (GError) cause = NULL;
   char *kept = NULL;
 
-  sg_restore (connection, order->backup, order->author, &kept, error);
+  if (connection != NULL && sg_restore (connection, order->backup, order->author, &kept, &cause))
+    return kept;
+  if (connection == NULL || sg_restore_is_damage (order->path, cause))
+    {
+      g_clear_pointer (&kept, g_free);
+      sg_restore_file (order->backup, order->path, order->author, &kept, error);
+    }
+  else
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+    }
   return kept;
+}
+
+/* The window that could not open the ledger opens it now. */
+static void
+open_restored (SgBackupsWindow *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-path", "s", self->path);
 }
 
 static void
@@ -295,13 +379,19 @@ restored_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (Wish) wish = user_data;
   SgBackupsWindow *self = wish->window;
   g_autoptr (GError) error = NULL;
-  g_autofree char *kept = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autofree char *kept = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
 
   g_assert (SG_IS_BACKUPS_WINDOW (self));
 
   if (!take_end (self, "restore", error))
     return;
+  if (self->context == NULL)
+    {
+      open_restored (self);
+      gtk_window_close (GTK_WINDOW (self));
+      return;
+    }
   /* Translators: when the backup was made. */
   text = g_strdup_printf (
     _ ("The ledger is what it was on %s. What it was before is among the backups."), wish->time);
@@ -318,20 +408,13 @@ answer_cb (AdwMessageDialog *dialog, const char *response, gpointer user_data)
 
   g_assert (SG_IS_BACKUPS_WINDOW (self));
 
-  if (!g_str_equal (response, "restore") || self->context == NULL)
+  if (!g_str_equal (response, "restore") || self->path == NULL)
     {
       wish_free (wish);
       return;
     }
   set_busy (self, TRUE);
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       restore_job,
-                       order_new (wish),
-                       order_free,
-                       g_free,
-                       self->cancellable,
-                       restored_cb,
-                       wish);
+  run (self, restore_job, order_new (wish), order_free, g_free, restored_cb, wish);
 }
 
 static void
@@ -373,11 +456,34 @@ append_lost (GString *text, const SgRestorePreview *preview)
     g_string_append (text, "\n…");
 }
 
+/* There is nothing to compare with: what the backup has is told. */
+static char *
+dup_damaged_text (const SgRestorePreview *preview)
+{
+  g_autoptr (GString) text = g_string_new (
+    _ ("The ledger cannot be read any more, so nobody can tell what was entered since. The backup "
+       "has:\n"));
+
+  for (guint i = 0; i < preview->counts->len; i++)
+    {
+      const SgRestoreCount *count = &g_array_index (preview->counts, SgRestoreCount, i);
+      g_autofree char *rows = g_strdup_printf ("%" G_GINT64_FORMAT, count->n_added);
+
+      /* Translators: a register, and how many rows it has. */
+      g_string_append_printf (text, _ ("%s: %s\n"), sg_register_get_label (count->reg), rows);
+    }
+  g_string_append_c (text, '\n');
+  g_string_append (text, _ ("The damaged file is put aside among the backups."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 dup_preview_text (const SgRestorePreview *preview)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (preview->damaged)
+    return dup_damaged_text (preview);
   if (preview->counts->len + preview->lost->len == 0)
     return g_strdup (_ ("The ledger has not changed since."));
   append_counts (text, preview);
@@ -412,8 +518,17 @@ static gpointer
 preview_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Order *order = data;
+  g_autoptr (SgRestorePreview) preview = NULL;
+  g_autoptr (GError) cause = NULL;
 
-  return sg_restore_preview (connection, order->backup, error);
+  if (connection == NULL)
+    return sg_restore_preview_file (order->backup, order->path, error);
+  preview = sg_restore_preview (connection, order->backup, &cause);
+  if (preview == NULL && sg_restore_is_damage (order->path, cause))
+    return sg_restore_preview_file (order->backup, order->path, error);
+  if (preview == NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return g_steal_pointer (&preview);
 }
 
 static void
@@ -421,7 +536,7 @@ previewed_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Wish) wish = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgRestorePreview) preview = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autoptr (SgRestorePreview) preview = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_assert (SG_IS_BACKUPS_WINDOW (wish->window));
 
@@ -438,14 +553,13 @@ restore_action (GtkWidget *widget, const char *name, GVariant *parameter)
   wish->window = g_object_ref (self);
   g_variant_get (parameter, "(ss)", &wish->backup, &wish->time);
   set_busy (self, TRUE);
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       preview_job,
-                       order_new (wish),
-                       order_free,
-                       (GDestroyNotify) sg_restore_preview_free,
-                       self->cancellable,
-                       previewed_cb,
-                       wish);
+  run (self,
+       preview_job,
+       order_new (wish),
+       order_free,
+       (GDestroyNotify) sg_restore_preview_free,
+       previewed_cb,
+       wish);
 }
 
 static void
@@ -459,6 +573,7 @@ sg_backups_window_dispose (GObject *object)
   g_clear_object (&self->chooser);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_BACKUPS_WINDOW);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->path, g_free);
 
   G_OBJECT_CLASS (sg_backups_window_parent_class)->dispose (object);
 }
@@ -515,6 +630,28 @@ sg_backups_window_new (SgContext *context, GtkWindow *parent)
 
   self = g_object_new (SG_TYPE_BACKUPS_WINDOW, "transient-for", parent, NULL);
   self->context = g_object_ref (context);
+  self->path = g_strdup (sg_ledger_get_info (sg_context_get_ledger (context))->path);
+  update_actions (self);
+  load (self);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sg_backups_window_new_for_file:
+ * @path: a ledger that cannot be opened any more
+ * @parent: the window above which it stands; it opens the ledger once a backup took its place
+ *
+ * Returns: (transfer none): the backups of the ledger, a top-level window
+ */
+GtkWidget *
+sg_backups_window_new_for_file (const char *path, GtkWindow *parent)
+{
+  SgBackupsWindow *self = NULL;
+
+  g_return_val_if_fail (path != NULL && GTK_IS_WINDOW (parent), NULL);
+
+  self = g_object_new (SG_TYPE_BACKUPS_WINDOW, "transient-for", parent, NULL);
+  self->path = g_strdup (path);
   update_actions (self);
   load (self);
   return GTK_WIDGET (self);

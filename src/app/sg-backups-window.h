@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgBackupsWindow, sg_backups_window, SG, BACKUPS_WINDOW, AdwWindow)
 
 GtkWidget *sg_backups_window_new (SgContext *context, GtkWindow *parent);
+GtkWidget *sg_backups_window_new_for_file (const char *path, GtkWindow *parent);
 void sg_backups_window_back_up_daily (SgContext *context);
 
 G_END_DECLS

@@ -26,6 +26,18 @@ typedef struct
 } Row;
 
 static const Row rows[] = {
+  { "open-damaged",
+    SG_ERROR_NOT_LEDGER,
+    N_ ("This file is not a ledger"),
+    N_ ("If it was one, it is damaged: one of its backups can take its place."),
+    "win.damaged-backups",
+    N_ ("Show Its _Backups") },
+  { "restore",
+    SG_ERROR_CORRUPT,
+    N_ ("This backup is damaged"),
+    N_ ("Nothing was changed. Choose another backup."),
+    NULL,
+    NULL },
   { NULL,
     SG_ERROR_NOT_LEDGER,
     N_ ("This file is not a ledger"),
@@ -41,9 +53,10 @@ static const Row rows[] = {
   { NULL,
     SG_ERROR_CORRUPT,
     N_ ("The ledger is damaged"),
-    N_ ("Open a backup of it; keep the damaged file, it may help to recover later entries."),
-    "win.open",
-    N_ ("Open a backup") },
+    N_ ("One of its backups can take its place. The damaged file is kept, it may help to recover "
+        "later entries."),
+    "win.damaged-backups",
+    N_ ("Show Its _Backups") },
   { "open",
     SG_ERROR_NOT_FOUND,
     N_ ("The ledger is not there"),

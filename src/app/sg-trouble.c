@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #define RESPONSE_RETRY 1
+#define RESPONSE_BACKUPS 2
 
 /*
  * Trouble is a state, not an event: the bar stays until the cause is gone, and then goes by itself.
@@ -25,6 +26,7 @@ struct _SgTrouble
 
   /* borrowed: child */
   SgNotice *notice;
+  GtkWidget *backups_button;
 
   /* state */
   gboolean troubled;
@@ -48,6 +50,8 @@ show (SgTrouble *self, const char *message)
     /* Translators: %s is a sentence that says what is wrong with the ledger's file */
     text = g_strdup_printf (_ ("%s\nWhat you entered is kept in the editor; it is not saved yet."),
                             message);
+  gtk_widget_set_visible (self->backups_button,
+                          g_error_matches (get_trouble (self), SG_ERROR, SG_ERROR_CORRUPT));
   sg_notice_show (self->notice, text != NULL ? text : message);
 }
 
@@ -135,6 +139,8 @@ response_cb (SgTrouble *self, int response)
 {
   g_assert (SG_IS_TROUBLE (self));
 
+  if (response == RESPONSE_BACKUPS)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.backups", NULL);
   if (response != RESPONSE_RETRY)
     return;
   if (!self->troubled)
@@ -171,6 +177,8 @@ sg_trouble_init (SgTrouble *self)
   self->cancellable = g_cancellable_new ();
   self->notice = SG_NOTICE (notice);
   sg_notice_add_button (self->notice, _ ("_Try Again"), RESPONSE_RETRY);
+  self->backups_button
+    = sg_notice_add_button (self->notice, _ ("Show Its _Backups"), RESPONSE_BACKUPS);
   g_signal_connect_swapped (notice, "response", G_CALLBACK (response_cb), self);
   adw_bin_set_child (ADW_BIN (self), notice);
 }

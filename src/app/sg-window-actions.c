@@ -278,6 +278,19 @@ policies_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_window_present (GTK_WINDOW (sg_policy_window_new (self->context, GTK_WINDOW (self))));
 }
 
+/* Of the ledger in this window, or of the one that it could not open. */
+static void
+damaged_backups_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+
+  if (self->context != NULL)
+    backups_action (widget, name, parameter);
+  else if (self->opening_path != NULL)
+    gtk_window_present (
+      GTK_WINDOW (sg_backups_window_new_for_file (self->opening_path, GTK_WINDOW (self))));
+}
+
 static gboolean
 is_ledger (GFile *file)
 {
@@ -495,6 +508,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.templates", NULL, templates_action },
     { "win.backups", NULL, backups_action },
     { "win.policies", NULL, policies_action },
+    { "win.damaged-backups", NULL, damaged_backups_action },
     { "win.export", NULL, export_action },
     { "win.export-record", NULL, export_record_action },
     { "win.purge", NULL, purge_action },

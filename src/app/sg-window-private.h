@@ -20,8 +20,9 @@ struct _SgWindow
   SgWatch *watch;
   GCancellable *cancellable; /* of everything the window itself started */
   GtkFileChooserNative *chooser;
-  char *start_page;  /* shown first once the ledger is open, or NULL */
-  char *start_as_of; /* its day, or NULL */
+  char *opening_path; /* the ledger that is or was to be opened, or NULL */
+  char *start_page;   /* shown first once the ledger is open, or NULL */
+  char *start_as_of;  /* its day, or NULL */
 
   /* template children */
   GtkWidget *governors;

@@ -14,6 +14,7 @@
 #include "app/sg-settings.h"
 #include "app/sg-welcome.h"
 #include "app/sg-window-private.h"
+#include "ledger/sg-restore.h"
 #include "pages/sg-disclosure.h"
 #include "widgets/sg-stack.h"
 #include "widgets/sg-tab.h"
@@ -241,8 +242,10 @@ opened_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     sg_window_take_ledger (self, ledger);
   else
     {
+      const gboolean damaged = sg_restore_is_damage (self->opening_path, error);
+
       sg_window_show_start (self, "welcome");
-      sg_failure_present (GTK_WINDOW (self), "open", error);
+      sg_failure_present (GTK_WINDOW (self), damaged ? "open-damaged" : "open", error);
     }
 }
 
@@ -340,6 +343,7 @@ sg_window_dispose (GObject *object)
   if (self->chooser != NULL)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->opening_path, g_free);
   g_clear_pointer (&self->start_page, g_free);
   g_clear_pointer (&self->start_as_of, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_WINDOW);
@@ -512,6 +516,8 @@ sg_window_open_as (SgWindow *self, const char *path, gboolean read_only)
   /* Translators: %s is the name of a file */
   text = g_strdup_printf (_ ("Opening %s…"), name);
   show_opening (self, text);
+  g_free (self->opening_path);
+  self->opening_path = g_strdup (path);
   sg_ledger_open_async (path, read_only, self->cancellable, opened_cb, g_object_ref (self));
 }
 

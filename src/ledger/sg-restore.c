@@ -240,6 +240,16 @@ compare_all (SgConnection *connection, SgRestorePreview *preview, GError **error
   return list_lost (connection, preview->lost, error);
 }
 
+static SgRestorePreview *
+preview_new (void)
+{
+  SgRestorePreview *preview = g_new0 (SgRestorePreview, 1);
+
+  preview->counts = g_array_new (FALSE, TRUE, sizeof (SgRestoreCount));
+  preview->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) restore_change_free);
+  return preview;
+}
+
 /**
  * sg_restore_preview_free:
  * @preview: (transfer full): a preview
@@ -276,14 +286,85 @@ sg_restore_preview (SgConnection *connection, const char *backup, GError **error
 
   if (!attach_backup (connection, backup, error))
     return NULL;
-  preview = g_new0 (SgRestorePreview, 1);
-  preview->counts = g_array_new (FALSE, TRUE, sizeof (SgRestoreCount));
-  preview->lost = g_ptr_array_new_with_free_func ((GDestroyNotify) restore_change_free);
+  preview = preview_new ();
   done = sg_connection_begin_read (connection, error) && compare_all (connection, preview, error)
          && sg_connection_commit (connection, error);
   sg_connection_rollback (connection);
   sg_connection_detach (connection, BACKUP);
   return done ? g_steal_pointer (&preview) : NULL;
+}
+
+/**
+ * sg_restore_is_damage:
+ * @path: a ledger
+ * @error: why it could not be opened or read
+ *
+ * Returns: whether that means that the ledger itself can no longer be read, so that a backup can
+ *   take its place
+ */
+gboolean
+sg_restore_is_damage (const char *path, const GError *error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return g_error_matches (error, SG_ERROR, SG_ERROR_CORRUPT)
+         || (g_error_matches (error, SG_ERROR, SG_ERROR_NOT_LEDGER)
+             && g_str_has_suffix (path, SG_LEDGER_SUFFIX));
+}
+
+/* What a backup has, where there is nothing to compare it with. */
+static SgRestorePreview *
+preview_alone (const char *backup, GError **error)
+{
+  g_autoptr (SgConnection) source = open_backup (backup, error);
+  g_autoptr (SgRestorePreview) preview = preview_new ();
+  const SgRegister *const *registers = NULL;
+  guint n = 0;
+
+  if (source == NULL)
+    return NULL;
+  preview->damaged = TRUE;
+  registers = sg_catalogue_get_registers (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM \"%s\"", registers[i]->name);
+      const SgRestoreCount count = { registers[i], sg_connection_get_int (source, sql, 0), 0, 0 };
+
+      if (count.n_added > 0)
+        g_array_append_val (preview->counts, count);
+    }
+  return g_steal_pointer (&preview);
+}
+
+/**
+ * sg_restore_preview_file:
+ * @backup: a backup
+ * @path: a ledger, also one that is damaged or gone
+ * @error: why it cannot be told
+ *
+ * Like sg_restore_preview(); of a ledger that cannot be read any more it tells what the backup has.
+ *
+ * Returns: (transfer full) (nullable): what sg_restore_file() would do
+ */
+SgRestorePreview *
+sg_restore_preview_file (const char *backup, const char *path, GError **error)
+{
+  g_autoptr (SgConnection) connection = NULL;
+  g_autoptr (SgRestorePreview) preview = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  g_return_val_if_fail (backup != NULL && path != NULL, NULL);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return preview_alone (backup, error);
+  connection = sg_ledger_connect (path, FALSE, &cause);
+  preview = connection != NULL ? sg_restore_preview (connection, backup, &cause) : NULL;
+  if (preview != NULL)
+    return g_steal_pointer (&preview);
+  if (sg_restore_is_damage (path, cause))
+    return preview_alone (backup, error);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 /* Makes a table what it is in the backup, touching only the rows that differ. */
@@ -577,15 +658,6 @@ replace_damaged (const char *backup, const char *path, char **kept, GError **err
   return TRUE;
 }
 
-/* Whether an error means that the ledger itself can no longer be read. */
-static gboolean
-is_damage (const char *path, const GError *error)
-{
-  return g_error_matches (error, SG_ERROR, SG_ERROR_CORRUPT)
-         || (g_error_matches (error, SG_ERROR, SG_ERROR_NOT_LEDGER)
-             && g_str_has_suffix (path, SG_LEDGER_SUFFIX));
-}
-
 /**
  * sg_restore_file:
  * @backup: a backup
@@ -624,7 +696,7 @@ sg_restore_file (const char *backup,
   if (connection != NULL && sg_restore (connection, backup, author, kept, &cause))
     return TRUE;
   g_clear_pointer (&connection, sg_connection_close);
-  if (is_damage (path, cause))
+  if (sg_restore_is_damage (path, cause))
     return replace_damaged (backup, path, kept, error);
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;

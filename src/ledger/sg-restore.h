@@ -47,6 +47,7 @@ typedef struct
  * @counts: (element-type SgRestoreCount): registers that would differ
  * @lost: (element-type SgRestoreChange): changes that would be gone, newest first
  * @n_returning: how many changes only the backup has
+ * @damaged: the ledger cannot be read any more: what the backup has is all that is known
  *
  * What going back to a backup would do.
  */
@@ -55,15 +56,22 @@ typedef struct
   GArray *counts;
   GPtrArray *lost;
   gint64 n_returning;
+  gboolean damaged;
 } SgRestorePreview;
 
+gboolean sg_restore_is_damage (const char *path, const GError *error);
 SgRestorePreview *sg_restore_preview (SgConnection *connection, const char *backup, GError **error);
+SgRestorePreview *sg_restore_preview_file (const char *backup, const char *path, GError **error);
 gboolean sg_restore (SgConnection *connection,
                      const char *backup,
                      const char *author,
                      char **kept,
                      GError **error);
-gboolean sg_restore_file (const char *backup, const char *path, const char *author, char **kept, GError **error);
+gboolean sg_restore_file (const char *backup,
+                          const char *path,
+                          const char *author,
+                          char **kept,
+                          GError **error);
 
 void sg_restore_preview_free (SgRestorePreview *preview);
 

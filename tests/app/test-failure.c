@@ -18,7 +18,10 @@ test_texts (void)
   } cases[] = {
     { "open", SG_ERROR_NOT_LEDGER, "This file is not a ledger", "win.open" },
     { "open", SG_ERROR_TOO_NEW, "The ledger was written by a newer version", NULL },
-    { "open", SG_ERROR_CORRUPT, "The ledger is damaged", "win.open" },
+    { "open-damaged", SG_ERROR_NOT_LEDGER, "This file is not a ledger", "win.damaged-backups" },
+    { "open-damaged", SG_ERROR_CORRUPT, "The ledger is damaged", "win.damaged-backups" },
+    { "load", SG_ERROR_CORRUPT, "The ledger is damaged", "win.damaged-backups" },
+    { "restore", SG_ERROR_CORRUPT, "This backup is damaged", NULL },
     { "open", SG_ERROR_NOT_FOUND, "The ledger is not there", "win.open" },
     { "open", SG_ERROR_FAILED, "The ledger could not be opened", "win.open" },
     { "create", SG_ERROR_EXISTS, "There is a file of this name already", NULL },

@@ -341,12 +341,19 @@ test_damaged_ledger (SgTestLedger *self, gconstpointer data)
   g_autofree char *backup = NULL;
   g_autofree char *aside = NULL;
   g_autofree char *content = NULL;
+  g_autoptr (SgRestorePreview) preview = NULL;
 
   fill (self);
   backup = back_up (self);
   g_clear_pointer (&self->connection, sg_connection_close);
   damage (self->path, 0, "no ledger any more");
-  g_assert_null (sg_ledger_connect (self->path, FALSE, NULL));
+  g_assert_null (sg_ledger_connect (self->path, FALSE, &error));
+  g_assert_true (sg_restore_is_damage (self->path, error));
+  g_clear_error (&error);
+  preview = sg_restore_preview_file (backup, self->path, &error);
+  g_assert_no_error (error);
+  g_assert_true (preview->damaged);
+  g_assert_cmpint (g_array_index (preview->counts, SgRestoreCount, 0).n_added, >, 0);
   sg_restore_file (backup, self->path, "李敏", &aside, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (aside, &content, NULL, NULL));
