@@ -3,21 +3,29 @@
 
 #include <glib.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <time.h>
+#include <unistd.h>
 
 /*
  * A library that is preloaded (LD_PRELOAD) into the real program and watches its main loop, for
  * tests. A watchdog barks every ten milliseconds; where it comes late, the time is parted into work
- * of the main loop itself, waiting for a processor that others had, and standing still: waiting
- * for a disk, a lock or another thread, which the main loop never does.
+ * of the main loop itself, waiting for a processor that others had, and standing still. A computer
+ * that is shared with others stands still now and then, too; so a second thread looks what the main
+ * one is doing, and how long it is held up by one and the same call: of a disk, a lock or another
+ * thread, for which the main loop never waits. The display and the buses are no matter here.
  *
- * SG_LOOP_REPORT: a file that gets a line for the worst of each: "late WORK WAIT STILL" in
- * milliseconds, each from its own worst moment, "late" the whole delay. SG_LOOP_RESET: a file; when
+ * SG_LOOP_REPORT: a file that gets a line for the worst of each: "LATE WORK WAIT STILL HELD" in
+ * milliseconds, each from its own worst moment, LATE the whole delay. SG_LOOP_RESET: a file; when
  * it is there it is removed and the counting begins anew.
  */
 
 #define BARK_MS 10
+
+/* How often the other thread looks. */
+#define LOOK_MS 5
 
 typedef struct
 {
@@ -30,6 +38,8 @@ static const char *report;
 static const char *reset;
 static Moment last;
 static double worst[4];
+static int held;        /* in tenths of a millisecond: atomic */
+static int told = TRUE; /* it stands in the report: atomic */
 
 static double
 get_clock (clockid_t clock)
@@ -65,10 +75,69 @@ get_moment (void)
 static void
 write_report (void)
 {
-  g_autofree char *line
-    = g_strdup_printf ("%.1f %.1f %.1f %.1f\n", worst[0], worst[1], worst[2], worst[3]);
+  g_autofree char *line = g_strdup_printf ("%.1f %.1f %.1f %.1f %.1f\n",
+                                           worst[0],
+                                           worst[1],
+                                           worst[2],
+                                           worst[3],
+                                           (double) g_atomic_int_get (&held) / 10);
 
   g_file_set_contents_full (report, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+/* Waiting for something to do, for the display or for a bus. */
+static gboolean
+is_idle (long call)
+{
+  static const long calls[] = {
+#ifdef SYS_poll
+    SYS_poll,
+#endif
+    SYS_ppoll, SYS_recvmsg, SYS_sendmsg, SYS_recvfrom, SYS_sendto, SYS_writev, SYS_epoll_pwait,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (calls); i++)
+    if (calls[i] == call)
+      return TRUE;
+  return FALSE;
+}
+
+/* The call in which the main thread is, with all its arguments: "NUMBER ARGUMENTS PLACE". */
+static gboolean
+read_call (char *call, int size)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/self/task/%d/syscall", (int) getpid ());
+  FILE *file = fopen (path, "re");
+  gboolean read = file != NULL && fgets (call, size, file) != NULL;
+
+  if (file != NULL)
+    fclose (file);
+  return read;
+}
+
+/* Where the kernel does not tell, nothing is ever held. */
+static gpointer
+look_in_thread (gpointer user_data)
+{
+  char now[256] = "";
+  char before[256] = "";
+  double since = 0;
+
+  while (read_call (now, sizeof now))
+    {
+      const double time = get_clock (CLOCK_MONOTONIC);
+
+      if (strcmp (now, before) != 0 || !g_ascii_isdigit (*now) || is_idle (atol (now)))
+        since = time;
+      else if ((int) ((time - since) * 10) > g_atomic_int_get (&held))
+        {
+          g_atomic_int_set (&held, (int) ((time - since) * 10));
+          g_atomic_int_set (&told, FALSE);
+        }
+      memcpy (before, now, sizeof before);
+      g_usleep (LOOK_MS * 1000);
+    }
+  return NULL;
 }
 
 static gboolean
@@ -92,6 +161,7 @@ bark_cb (gpointer user_data)
   if (g_file_test (reset, G_FILE_TEST_EXISTS))
     {
       memset (worst, 0, sizeof worst);
+      g_atomic_int_set (&held, 0);
       remove (reset);
       news = TRUE;
     }
@@ -101,6 +171,7 @@ bark_cb (gpointer user_data)
       news |= raise_to (&worst[1], work);
       news |= raise_to (&worst[2], wait);
       news |= raise_to (&worst[3], late - work - wait);
+      news |= g_atomic_int_compare_and_exchange (&told, FALSE, TRUE);
     }
   if (news)
     write_report ();
@@ -115,5 +186,8 @@ begin (void)
   reset = g_getenv ("SG_LOOP_RESET");
   last = get_moment ();
   if (report != NULL && reset != NULL)
-    g_timeout_add_full (G_PRIORITY_HIGH, BARK_MS, bark_cb, NULL, NULL);
+    {
+      g_timeout_add_full (G_PRIORITY_HIGH, BARK_MS, bark_cb, NULL, NULL);
+      g_thread_unref (g_thread_new ("look", look_in_thread, NULL));
+    }
 }
