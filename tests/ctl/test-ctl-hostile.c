@@ -303,6 +303,36 @@ test_lying_size (SgTestCtl *self, gconstpointer data)
   sg_test_ctl_assert_refused (self, 1);
 }
 
+/* What cannot be read is said in one sentence with the way out, in either language. */
+static void
+test_languages (SgTestCtl *self, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *english;
+    const char *chinese;
+  } files[] = {
+    { "h09-encrypted.xlsx", "remove the password in WPS or Excel", "请在 WPS 或 Excel 中取消密码" },
+    { "h10-xls-renamed.xlsx",
+      "the old format of Excel or WPS (.xls, .et)",
+      "请打开后另存为 .xlsx" },
+    { "h19-html.xls", "a web page or an XML text", "请用 WPS 或 Excel 打开后另存为 .xlsx" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    for (guint k = 0; k < 2; k++)
+      {
+        g_autofree char *path
+          = g_build_filename (g_getenv ("SG_TEST_DATA"), "hostile", files[i].name, NULL);
+
+        sg_test_ctl_run (
+          self, "import", self->ledger, "form:roster", path, "--lang", k == 0 ? "en" : "zh", NULL);
+        sg_test_ctl_assert_refused (self, 1);
+        g_assert_nonnull (strstr (self->err, k == 0 ? files[i].english : files[i].chinese));
+      }
+}
+
 #define ADD(path, func) \
   g_test_add (path, SgTestCtl, NULL, sg_test_ctl_set_up, func, sg_test_ctl_tear_down)
 
@@ -312,6 +342,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/ctl/hostile/dry-run", test_dry_run);
   ADD ("/ctl/hostile/refused", test_refused);
+  ADD ("/ctl/hostile/languages", test_languages);
   ADD ("/ctl/hostile/extremes", test_extremes);
   ADD ("/ctl/hostile/form-extremes", test_form_extremes);
   ADD ("/ctl/hostile/blank-rows", test_blank_rows);
