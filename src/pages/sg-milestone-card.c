@@ -187,6 +187,8 @@ describe_outlook (const SgMilestone *milestone)
 
   if (milestone->pace > 0)
     g_string_append_printf (text, _ ("%s months are left: %s a month are needed."), months, pace);
+  if (milestone->doubt != NULL)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", milestone->doubt);
   if (milestone->next != NULL)
     {
       if (text->len > 0)

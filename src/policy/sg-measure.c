@@ -143,6 +143,19 @@ bind_service_since (SgStatement *statement, const SgProfile *profile, const char
   sg_statement_bind_text (statement, ":service_since", since);
 }
 
+/* :paused_since is the day that lies :pause_days back: who left before it left long ago. */
+static void
+bind_paused_since (SgStatement *statement, const SgProfile *profile, const char *as_of)
+{
+  const char *days = g_hash_table_lookup (sg_profile_get_settings (profile), "pause_days");
+  g_autofree char *since = NULL;
+
+  if (!sg_statement_has (statement, ":paused_since"))
+    return;
+  since = sg_date_add_days (as_of, days != NULL ? -(int) g_ascii_strtoll (days, NULL, 10) : 0);
+  sg_statement_bind_text (statement, ":paused_since", since);
+}
+
 /**
  * sg_measure_bind_range:
  * @statement: a statement that asks for :from_code and :below_code
@@ -242,6 +255,7 @@ prepare (const SgMeasure *self,
   sg_facts_bind (statement, as_of);
   bind_settings (statement, profile);
   bind_service_since (statement, profile, as_of);
+  bind_paused_since (statement, profile, as_of);
   sg_measure_bind_range (statement, under);
   bind_apart (statement, profile, under);
   if (sg_measure_has_base (self))

@@ -7,6 +7,7 @@
 
 #include "base/sg-date.h"
 #include "base/sg-money.h"
+#include "policy/sg-doubt.h"
 #include "policy/sg-milestones.h"
 #include "policy/sg-next.h"
 
@@ -30,6 +31,7 @@ sg_milestone_free (SgMilestone *milestone)
   g_clear_pointer (&milestone->parts, g_ptr_array_unref);
   g_clear_pointer (&milestone->part, sg_unit_target_free);
   g_free (milestone->next);
+  g_free (milestone->doubt);
   g_free (milestone);
 }
 
@@ -132,6 +134,33 @@ take_pace (SgMilestone *milestone, const char *as_of)
   milestone->pace = sg_attainment_get_pace (milestone->now, milestone->months_left);
 }
 
+static gboolean
+look_aside (SgMilestone *milestone,
+            SgConnection *connection,
+            SgProfile *profile,
+            const char *as_of,
+            const char *under,
+            GError **error)
+{
+  const SgTarget *target = milestone->target;
+  const SgQuantity *wanted[] = {
+    target->indicator->numerator,
+    target->indicator->denominator,
+    target->other,
+    target->other_base,
+  };
+  g_autoptr (SgQuantities) quantities = NULL;
+
+  if (target->other == NULL || target->indicator->denominator == NULL)
+    return TRUE;
+  quantities = sg_quantities_compute_some (
+    connection, profile, wanted, G_N_ELEMENTS (wanted), as_of, under, SG_BY_TOTAL, error);
+  if (quantities == NULL)
+    return FALSE;
+  milestone->doubt = sg_doubt_describe (target, quantities, under);
+  return TRUE;
+}
+
 static SgMilestone *
 milestone_new (SgConnection *connection,
                SgProfile *profile,
@@ -152,6 +181,7 @@ milestone_new (SgConnection *connection,
   g_assert (milestone->now != NULL);
   take_pace (milestone, as_of);
   if (!look_back (milestone, connection, profile, as_of, under, error)
+      || !look_aside (milestone, connection, profile, as_of, under, error)
       || !look_ahead (milestone, connection, profile, as_of, under, error))
     return NULL;
 

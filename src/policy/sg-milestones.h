@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * missing, -1 when it is too late or cannot be said
  * @parts: (element-type SgAttainment): how its counties and districts stand, on the asked day
  * @next: (nullable): who or what would move it next, in words
+ * @doubt: (nullable): the other verdict that the clause allows, where it is another, in words
  *
  * A target as a point in time.
  */
@@ -32,6 +33,7 @@ typedef struct
   gint64 pace;
   GPtrArray *parts;
   char *next;
+  char *doubt;
 } SgMilestone;
 
 GPtrArray *sg_milestones_compute (SgConnection *connection,

@@ -219,6 +219,24 @@ read_indicator (SgProfileReader *reader)
     sg_profile_reader_fail (reader, _ ("“%s” is missing"), "numerator");
 }
 
+/* Two quantities by which the clause of a target can be read as well. */
+static void
+read_other (SgProfileReader *reader, SgTarget *target)
+{
+  g_auto (GStrv) names = read_list (reader, "other");
+
+  if (*names == NULL)
+    return;
+  if (g_strv_length (names) == 2)
+    {
+      target->other = sg_profile_find_quantity (reader->profile, names[0]);
+      target->other_base = sg_profile_find_quantity (reader->profile, names[1]);
+    }
+  if (target->other == NULL || target->other_base == NULL)
+    sg_profile_reader_fail (reader, _ ("“%s” does not name two quantities"), "other");
+  target->other_label = sg_profile_reader_get_text (reader, "other_label");
+}
+
 static void
 read_target (SgProfileReader *reader)
 {
@@ -231,6 +249,7 @@ read_target (SgProfileReader *reader)
   target->per_cent = sg_profile_reader_get_number (reader, "per_cent", -1);
   target->next = sg_profile_reader_get_optional (reader, "next");
   target->number = sg_profile_reader_get_number (reader, "number", -1);
+  read_other (reader, target);
   target->indicator
     = indicator != NULL ? sg_profile_find_indicator (reader->profile, indicator) : NULL;
   if (target->indicator == NULL)
@@ -251,7 +270,7 @@ static const GroupKind group_kinds[] = {
   { "headline", read_headline, "show" },
   { "quantity", read_quantity, "label unit measure op at_least per_cent" },
   { "indicator", read_indicator, "label numerator denominator cap_per_cent obligations" },
-  { "target", read_target, "indicator due_on per_cent number next" },
+  { "target", read_target, "indicator due_on per_cent number next other other_label" },
   { "clause", sg_profile_read_clause, "section force becomes register wording" },
   { "rule",
     sg_profile_read_rule,

@@ -39,6 +39,7 @@ target_free (gpointer data)
   g_free (target->id);
   g_free (target->due_on);
   g_free (target->next);
+  g_free (target->other_label);
   g_free (target);
 }
 

@@ -60,6 +60,9 @@ typedef struct
  * @per_cent: required per cent, or -1 where a number is required
  * @number: required number, or -1 where a per cent is required
  * @next: (nullable): measure of what would move it next
+ * @other: (nullable): what is counted where the clause is read in another way
+ * @other_base: (nullable): of how many
+ * @other_label: (nullable): that way, in the user's language
  */
 struct _SgTarget
 {
@@ -69,6 +72,9 @@ struct _SgTarget
   gint64 per_cent;
   gint64 number;
   char *next;
+  const SgQuantity *other;
+  const SgQuantity *other_base;
+  char *other_label;
 };
 
 typedef struct _SgProfile SgProfile;

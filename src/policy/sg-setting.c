@@ -72,6 +72,8 @@ static const SgSetting settings[] = {
     NULL, "A-08", N_ ("persons"), 0, 100 },
   { "stations_per_supervisor", N_ ("Stations of one supervisor, at most (0: not asked)"),
     SG_SETTING_NUMBER, NULL, "A-25", N_ ("stations"), 0, 100 },
+  { "pause_days", N_ ("Days without a worker after which a station looks idle"),
+    SG_SETTING_NUMBER, "90", "A-15 B-19", N_ ("days"), 1, 3660 },
   { "service_months", N_ ("Months without service that make a station look idle"),
     SG_SETTING_NUMBER, NULL, "A-15 B-19", N_ ("months"), 1, 24 },
   { "relief_per_cent", N_ ("Cap on money out of social relief"), SG_SETTING_NUMBER, NULL,

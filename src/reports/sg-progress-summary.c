@@ -8,6 +8,8 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-query.h"
+#include "policy/sg-doubt.h"
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-progress-chart.h"
 #include "reports/sg-progress-summary.h"
 
@@ -19,6 +21,7 @@
 
 /* Counts what a station lacks that is recorded as built. */
 #define HOLLOW_MEASURE "stations-hollow"
+#define PAUSED_QUANTITY "stations_paused"
 
 /* What is asked while the rows are made. */
 typedef struct
@@ -187,6 +190,45 @@ find_target (SgProgressSummary *self, const Source *source)
     self->base = figure->denominator;
 }
 
+/* Stations that look idle count as built; a leader who visits one has been told. */
+static void
+add_paused (SgProgressSummary *self, const SgReportScope *scope, const SgQuantities *quantities)
+{
+  g_autofree char *days = sg_profile_describe_setting (scope->profile, "pause_days");
+  gint64 n_paused = 0;
+
+  if (sg_profile_find_quantity (scope->profile, PAUSED_QUANTITY) == NULL
+      || !sg_quantities_get (quantities, scope->request.under, PAUSED_QUANTITY, &n_paused)
+      || n_paused == 0)
+    return;
+  g_ptr_array_add (
+    self->remarks,
+    /* Translators: a number of stations, a number of days. */
+    g_strdup_printf (ngettext ("Of the stations built, %1$u looks idle: no worker for more than "
+                               "%2$s days, or no service on record of late.",
+                               "Of the stations built, %1$u look idle: no worker for more than "
+                               "%2$s days, or no service on record of late.",
+                               (guint) n_paused),
+                     (guint) n_paused,
+                     days));
+}
+
+/* Where a clause can be read in two ways, and they give two verdicts, both are shown. */
+static void
+add_doubts (SgProgressSummary *self, const SgReportScope *scope, const SgQuantities *quantities)
+{
+  const GPtrArray *targets = sg_profile_get_targets (scope->profile);
+
+  for (guint i = 0; i < targets->len; i++)
+    {
+      char *doubt
+        = sg_doubt_describe (g_ptr_array_index (targets, i), quantities, scope->request.under);
+
+      if (doubt != NULL)
+        g_ptr_array_add (self->remarks, doubt);
+    }
+}
+
 /**
  * sg_progress_summary_new:
  * @scope: what the report is about
@@ -215,6 +257,7 @@ sg_progress_summary_new (SgReportScope *scope, GError **error)
   self->by = strlen (request->under) >= COUNTY_DIGITS ? SG_BY_TOWNSHIP : SG_BY_UNIT;
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->names = g_string_chunk_new (1024);
+  self->remarks = g_ptr_array_new_with_free_func (g_free);
 
   quantities = sg_quantities_compute (
     scope->connection, scope->profile, request->as_of, request->under, self->by, error);
@@ -228,6 +271,8 @@ sg_progress_summary_new (SgReportScope *scope, GError **error)
   index = index_figures (figures);
   source = (Source){ self, scope, quantities, index };
   find_target (self, &source);
+  add_paused (self, scope, quantities);
+  add_doubts (self, scope, quantities);
   if (!add_rows (&source, error))
     return NULL;
 
@@ -248,6 +293,7 @@ sg_progress_summary_free (SgProgressSummary *self)
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->names, g_string_chunk_free);
+  g_clear_pointer (&self->remarks, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -386,6 +432,13 @@ add_notes (const SgProgressSummary *self,
     number++;
   if (add_hollow_note (findings, number, sheet))
     number++;
+  for (guint i = 0; i < self->remarks->len; i++)
+    {
+      g_autofree char *remark = g_strdup_printf (
+        _ ("%d. %s"), number++, (const char *) g_ptr_array_index (self->remarks, i));
+
+      sg_report_sheet_add_note (sheet, remark);
+    }
   /* Translators: the number of the note. */
   text = g_strdup_printf (
     _ ("%d. The total is counted for the whole, each person once, and may be less than the sum of "

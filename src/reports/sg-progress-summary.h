@@ -26,6 +26,7 @@ typedef struct
   gint64 base;
 
   GStringChunk *names;
+  GPtrArray *remarks; /* sentences that stand among the notes */
 } SgProgressSummary;
 
 SgProgressSummary *sg_progress_summary_new (SgReportScope *scope, GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/sg-core.h"
 #include "ledger/sg-query.h"
 #include "policy-fixture.h"
@@ -586,6 +588,65 @@ test_zones_trend (void)
   g_assert_cmpint (g_array_index (county, SgTrendPoint, 0).denominator, ==, 1);
 }
 
+/* The last worker left on 2 October, 90 days before the last of December. */
+static void
+test_pause_days (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  policy_fixture_add (fixture, "persons", "person_id=P1 name=甲");
+  policy_fixture_add (fixture,
+                      "posts",
+                      "post_id=O1 person_id=P1 station_id=S1 role=resident employment=full_time "
+                      "start_on=2022-03-01 end_on=2022-10-02");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 0);
+  set (fixture, "pause_days", "89");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 1);
+  g_assert_cmpint (count (fixture, "3413", "stations_built"), ==, 1);
+  set (fixture, "pause_days", "90");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 0);
+
+  /* Nobody was ever here, and it was built on the last of January; then service is recorded. */
+  add_station (fixture, "S2", "township", "341302101");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 1);
+  set (fixture, "pause_days", "400");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 0);
+  policy_fixture_add (fixture, "services", "station_id=S2 month=2022-08-31 visits=3");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 1);
+  policy_fixture_add (fixture, "services", "station_id=S2 month=2022-10-31 visits=3");
+  g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 0);
+}
+
+static char *
+get_doubt (PolicyFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  g_autoptr (GPtrArray) milestones
+    = sg_milestones_compute (fixture->connection, profile, AS_OF, "3413", &error);
+
+  g_assert_no_error (error);
+  return g_strdup (find_milestone (milestones, "A-11")->doubt);
+}
+
+/* Of the staff two in five are certified, of the full-time residents one in three: neither reaches
+ * 60 %. With the part-timer and the supervisor alone, one in two does not either; with the head and
+ * the part-timer alone all do. */
+static void
+test_two_readings (void)
+{
+  g_autoptr (PolicyFixture) fixture = setup_staff ();
+  g_autofree char *same = get_doubt (fixture);
+  g_autofree char *other = NULL;
+
+  g_assert_cmpstr (same, ==, NULL);
+  set (fixture, "rate_kinds", "part_time;concurrent");
+  other = get_doubt (fixture);
+  g_assert_nonnull (other);
+  g_assert_nonnull (strstr (other, "33.33"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -604,5 +665,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/zones-apart/by-unit", test_zones_by_unit);
   g_test_add_func ("/setting-effects/zones-apart/need-center", test_zones_apart_need_center);
   g_test_add_func ("/setting-effects/zones-apart/trend", test_zones_trend);
+  g_test_add_func ("/setting-effects/pause-days", test_pause_days);
+  g_test_add_func ("/setting-effects/two-readings", test_two_readings);
   return g_test_run ();
 }
