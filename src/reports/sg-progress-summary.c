@@ -352,9 +352,10 @@ add_base_note (const SgProgressSummary *self, const SgReportScope *scope, SgRepo
 {
   g_autofree char *day = sg_date_format_long (get_base_day (self, scope));
   g_autofree char *base = g_strdup_printf (
-    ngettext ("Note: 1. The base of coverage is the %u township or street valid on %s.",
-              "Note: 1. The base of coverage is the %u townships and streets valid on %s.",
-              (guint) MAX (self->base, 0)),
+    ngettext (
+      "Note: 1. The base of coverage is the %u township or street that there was on %s.",
+      "Note: 1. The base of coverage is the %u townships and streets that there were on %s.",
+      (guint) MAX (self->base, 0)),
     (guint) MAX (self->base, 0),
     day);
 
