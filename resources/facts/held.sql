@@ -6,6 +6,7 @@ SELECT :as_of, v.row_id, v.field, v.value
 FROM dated_values v
 WHERE v.register = 'stations'
   AND v.until_on >= :as_of
+  AND {touched stations v.row_id}
   AND NOT EXISTS (
     SELECT 1 FROM dated_values sooner
     WHERE sooner.row_id = v.row_id

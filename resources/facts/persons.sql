@@ -11,5 +11,6 @@ SELECT
   q.station_id, q.role, q.employment, q.cert_level
 FROM facts_posts q
 WHERE q.as_of = :as_of
+  AND {touched persons q.person_id}
 ORDER BY q.person_id, q.counted DESC, q.id
 ON CONFLICT (person_id, day) DO NOTHING;

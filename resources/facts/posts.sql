@@ -14,6 +14,7 @@ WITH certificate (person_id, rank, registered) AS (
     max (CASE WHEN c.registered_until >= :as_of THEN 1 WHEN c.registered_until < :as_of THEN 0 END)
   FROM certs c
   WHERE c.issued_on <= :as_of
+    AND {touched holders c.person_id}
   GROUP BY c.person_id
 ),
 held AS (
@@ -37,6 +38,7 @@ held AS (
   FROM facts_stations s
   JOIN posts p ON p.station_id = s.id
   WHERE s.as_of = :as_of
+    AND {touched posts p.id}
     AND p.start_on <= :as_of
     AND (p.end_on IS NULL OR p.end_on >= :as_of)
 )

@@ -8,4 +8,5 @@ SELECT
   count (DISTINCT CASE WHEN p.in_rate = 1 AND p.certified = 1 THEN p.person_id END)
 FROM facts_posts p
 WHERE p.as_of = :as_of
+  AND {touched stations p.station_id}
 GROUP BY p.station_id;

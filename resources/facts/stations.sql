@@ -45,12 +45,14 @@ earlier AS (
     max (CASE WHEN h.field = 'field' THEN h.value END) AS field
   FROM facts_held h
   WHERE h.as_of = :as_of
+    AND {touched stations h.row_id}
   GROUP BY h.row_id
 ),
 latest (station_id, from_date, first_built_on) AS (
   SELECT e.station_id, max (e.from_date), min (CASE WHEN e.status = 'built' THEN e.from_date END)
   FROM station_status e
   WHERE e.from_date <= :as_of
+    AND {touched stations e.station_id}
   GROUP BY e.station_id
 ),
 known AS (
@@ -75,6 +77,7 @@ known AS (
     CASE WHEN o.has_field = 1 THEN o.field ELSE s.field END AS field
   FROM stations s
   LEFT JOIN earlier o ON o.row_id = s.id
+  WHERE {touched stations s.id}
 )
 SELECT
   :as_of, coalesce (m.place, k.division_code),

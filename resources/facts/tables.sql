@@ -129,3 +129,10 @@ CREATE TEMP TABLE IF NOT EXISTS facts_papers (
   kind TEXT NOT NULL,
   PRIMARY KEY (as_of, station_id, kind)
 ) WITHOUT ROWID;
+
+-- Rows whose facts are made again after somebody wrote: stations, persons, posts, and the holders of those.
+CREATE TEMP TABLE IF NOT EXISTS facts_touched (
+  kind TEXT NOT NULL,
+  id INTEGER NOT NULL,
+  PRIMARY KEY (kind, id)
+) WITHOUT ROWID;

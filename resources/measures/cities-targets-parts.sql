@@ -5,6 +5,7 @@
 -- subject: divisions
 -- unit: number
 -- clause: A-52
+-- reach: whole
 -- required: number
 WITH towns (code, n) AS (
   SELECT d.code, (SELECT count (*) FROM facts_divisions w

@@ -4,6 +4,7 @@
 -- subject: contracts
 -- unit: contract
 -- clause: A-78
+-- reach: whole
 SELECT
   c.id AS subject,
   c.county_code AS division,

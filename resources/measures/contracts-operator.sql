@@ -4,6 +4,7 @@
 -- subject: contracts
 -- unit: contract
 -- clause: A-73
+-- reach: whole
 -- because: orgs
 SELECT
   c.id AS subject,

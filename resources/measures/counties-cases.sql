@@ -4,6 +4,7 @@
 -- subject: divisions
 -- unit: number
 -- clause: A-83 B-36
+-- reach: county
 SELECT
   d.id AS subject,
   d.code AS division,

@@ -4,6 +4,7 @@
 -- subject: divisions
 -- unit: number
 -- clause: A-84
+-- reach: county
 SELECT
   d.id AS subject,
   d.code AS division,

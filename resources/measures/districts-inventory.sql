@@ -3,6 +3,7 @@
 -- subject: divisions
 -- unit: number
 -- clause: B-17
+-- reach: county
 SELECT
   d.id AS subject,
   d.code AS division,

@@ -4,6 +4,7 @@
 -- subject: divisions
 -- unit: number
 -- clause: B-20
+-- reach: county
 -- required: number
 WITH planned (county_code, number) AS (
   SELECT p.county_code, p.number

@@ -6,6 +6,7 @@
 -- subject: divisions
 -- unit: fen
 -- clause: B-31
+-- reach: county
 -- required: fen
 WITH due (county_code, fen) AS (
   SELECT s.county, count (*) * :subsidy_fen

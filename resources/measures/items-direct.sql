@@ -4,6 +4,7 @@
 -- subject: contract_items
 -- unit: number
 -- clause: A-18
+-- reach: whole
 SELECT
   i.id AS subject,
   coalesce (i.county_code, c.county_code, '') AS division,

@@ -3,6 +3,7 @@
 -- subject: contract_items
 -- unit: number
 -- clause: A-72
+-- reach: whole
 SELECT
   i.id AS subject,
   coalesce (i.county_code, c.county_code, '') AS division,

@@ -4,6 +4,7 @@
 -- subject: orgs
 -- unit: number
 -- clause: A-65
+-- reach: operator
 WITH disclosed (org_id, n) AS (
   SELECT x.org_id, sum (CASE WHEN x.year = :year AND x.disclosed_on <= :as_of THEN 1 ELSE 0 END)
   FROM disclosures x

@@ -4,6 +4,7 @@
 -- subject: orgs
 -- unit: person
 -- clause: A-66
+-- reach: county
 SELECT
   s.org_id AS subject,
   s.county AS division,

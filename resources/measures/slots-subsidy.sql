@@ -5,6 +5,7 @@
 -- subject: divisions
 -- unit: fen
 -- clause: B-31
+-- reach: whole
 -- required: fen
 SELECT
   d.id AS subject,

@@ -3,6 +3,7 @@
 -- subject: stations
 -- unit: station
 -- clause: A-54
+-- reach: whole
 WITH brands (id, place, built, brand) AS (
   SELECT s.id, s.place, s.built, CASE WHEN h.row_id IS NOT NULL THEN h.value ELSE t.brand END
   FROM facts_stations s

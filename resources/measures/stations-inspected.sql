@@ -3,6 +3,7 @@
 -- subject: stations
 -- unit: number
 -- clause: B-25
+-- reach: county
 WITH begun (county_code) AS (
   SELECT DISTINCT coalesce (i.county_code, f.county)
   FROM inspections i

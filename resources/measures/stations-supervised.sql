@@ -6,6 +6,7 @@
 -- subject: stations
 -- unit: station
 -- clause: A-25
+-- reach: operator
 WITH operators (org_id) AS (
   SELECT o.org_id
   FROM facts_stations o

@@ -4,6 +4,7 @@
 -- subject: divisions
 -- unit: township
 -- clause: B-31
+-- reach: whole
 -- because: stations
 SELECT
   d.id AS subject,

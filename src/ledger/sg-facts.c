@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "ledger/sg-apart.h"
 #include "ledger/sg-facts.h"
+#include "ledger/sg-touched.h"
 
 #define DATA_KEY "facts"
 
@@ -31,6 +32,26 @@ static const char *const tables[] = {
 static const char *const fillings[] = {
   "facts/divisions.sql", "facts/moves.sql",   "facts/held.sql",  "facts/stations.sql",
   "facts/posts.sql",     "facts/persons.sql", "facts/staff.sql", "facts/papers.sql",
+};
+
+/* Facts of rows that were touched, in the order in which they are made again. */
+static const struct
+{
+  const char *forget;
+  const char *filling;
+} renewals[] = {
+  { "DELETE FROM facts_held WHERE as_of = :as_of AND {touched stations row_id}", "facts/held.sql" },
+  { "DELETE FROM facts_stations WHERE as_of = :as_of AND {touched stations id}",
+    "facts/stations.sql" },
+  { "DELETE FROM facts_posts WHERE as_of = :as_of AND {touched stations station_id}", NULL },
+  { "DELETE FROM facts_posts WHERE as_of = :as_of AND {touched persons person_id}",
+    "facts/posts.sql" },
+  { "DELETE FROM facts_persons WHERE day = :day AND {touched persons person_id}",
+    "facts/persons.sql" },
+  { "DELETE FROM facts_staff WHERE day = :day AND {touched stations station_id}",
+    "facts/staff.sql" },
+  { "DELETE FROM facts_papers WHERE as_of = :as_of AND {touched stations station_id}",
+    "facts/papers.sql" },
 };
 
 /* The kinds of posts, in the order of their numbers 1, 2, 4, …; see resources/facts/README.md. */
@@ -69,8 +90,8 @@ typedef struct
 
 typedef struct
 {
-  gint64 version;
-  GQueue days; /* (element-type Day): the one asked for last is the first */
+  SgMoment moment; /* the state of the ledger that the facts tell of */
+  GQueue days;     /* (element-type Day): the one asked for last is the first */
 } Facts;
 
 /* Set once, before there are threads. */
@@ -109,6 +130,8 @@ day_free (gpointer data)
   g_free (day);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Day, day_free)
+
 static Day *
 day_new (const char *as_of, const Terms *terms_of_day)
 {
@@ -136,7 +159,7 @@ facts_get (SgConnection *connection)
   if (facts != NULL)
     return facts;
   facts = g_new0 (Facts, 1);
-  facts->version = NO_VERSION;
+  facts->moment.version = NO_VERSION;
   g_queue_init (&facts->days);
   sg_connection_set_data (connection, DATA_KEY, facts, facts_free);
   return facts;
@@ -257,25 +280,70 @@ bind_terms (SgStatement *statement, const Terms *wanted)
     sg_statement_bind_text (statement, ":apart", wanted->apart);
 }
 
+#define TOUCHED "{touched "
+
+/* Returns: (transfer full): @sql with each "{touched KIND EXPRESSION}" written out: all rows, or
+ * only those in facts_touched */
+static char *
+expand_touched (const char *sql, gboolean all)
+{
+  g_autoptr (GString) expanded = g_string_new (NULL);
+  const char *mark = NULL;
+
+  for (; (mark = strstr (sql, TOUCHED)) != NULL; sql = strchr (mark, '}') + 1)
+    {
+      const char *kind = mark + strlen (TOUCHED);
+      const char *expression = strchr (kind, ' ') + 1;
+
+      g_string_append_len (expanded, sql, mark - sql);
+      if (all)
+        g_string_append (expanded, "1 = 1");
+      else
+        g_string_append_printf (expanded,
+                                "%.*s IN (SELECT id FROM facts_touched WHERE kind = '%.*s')",
+                                (int) strcspn (expression, "}"),
+                                expression,
+                                (int) (expression - 1 - kind),
+                                kind);
+    }
+  g_string_append (expanded, sql);
+  return g_string_free (g_steal_pointer (&expanded), FALSE);
+}
+
+static gboolean
+run (SgConnection *connection, const char *sql, const Day *day, gboolean all, GError **error)
+{
+  g_autofree char *plain = expand_plain (sql);
+  g_autofree char *expanded = expand_touched (plain, all);
+  g_autoptr (SgStatement) statement = sg_connection_prepare (connection, expanded, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sg_facts_bind (statement, day->as_of);
+  bind_terms (statement, &day->terms);
+  return sg_statement_run (statement, error);
+}
+
+static gboolean
+run_filling (SgConnection *connection,
+             const char *filling,
+             const Day *day,
+             gboolean all,
+             GError **error)
+{
+  g_autofree char *sql = sg_core_dup_resource_text (filling, error);
+
+  return sql != NULL && run (connection, sql, day, all, error);
+}
+
 static gboolean
 fill (SgConnection *connection, const char *as_of, const Terms *wanted, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (fillings); i++)
-    {
-      g_autofree char *text = sg_core_dup_resource_text (fillings[i], error);
-      g_autofree char *sql = text != NULL ? expand_plain (text) : NULL;
-      g_autoptr (SgStatement) statement = NULL;
+  g_autoptr (Day) day = day_new (as_of, wanted);
 
-      if (sql == NULL)
-        return FALSE;
-      statement = sg_connection_prepare (connection, sql, error);
-      if (statement == NULL)
-        return FALSE;
-      sg_facts_bind (statement, as_of);
-      bind_terms (statement, wanted);
-      if (!sg_statement_run (statement, error))
-        return FALSE;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (fillings); i++)
+    if (!run_filling (connection, fillings[i], day, TRUE, error))
+      return FALSE;
   return sg_connection_execute (connection, ANALYZE, error);
 }
 
@@ -301,14 +369,97 @@ make (SgConnection *connection,
   return TRUE;
 }
 
+/* Papers hang on whole counties, so one that was written touches those of all stations. */
 static gboolean
-renew (SgConnection *connection, Facts *facts, gint64 version, GError **error)
+renew_day (SgConnection *connection, const Day *day, const SgTouched *touched, GError **error)
 {
-  if (version == facts->version)
-    return TRUE;
-  if (!forget_all (connection, facts, error))
+  const gboolean papers = sg_touched_has_table (touched, "documents");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (renewals); i++)
+    {
+      const char *filling = renewals[i].filling;
+      gboolean all = papers && g_strcmp0 (filling, "facts/papers.sql") == 0;
+
+      if (!run (connection, renewals[i].forget, day, all, error)
+          || (filling != NULL && !run_filling (connection, filling, day, all, error)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+note_rows (SgConnection *connection, const char *kind, GHashTable *ids, GError **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_autoptr (SgStatement) statement = sg_connection_prepare (
+        connection, "INSERT INTO facts_touched (kind, id) VALUES (:kind, :id)", error);
+
+      if (statement == NULL)
+        return FALSE;
+      sg_statement_bind_text (statement, ":kind", kind);
+      sg_statement_bind_int (statement, ":id", *(const gint64 *) id);
+      if (!sg_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Posts that are made again, and all who hold them, for their certificates. */
+#define NOTE_POSTS                                                                \
+  "INSERT INTO facts_touched (kind, id) "                                         \
+  "SELECT 'posts', p.id FROM posts p "                                            \
+  "WHERE p.station_id IN (SELECT id FROM facts_touched WHERE kind = 'stations') " \
+  "UNION SELECT 'posts', p.id FROM posts p "                                      \
+  "WHERE p.person_id IN (SELECT id FROM facts_touched WHERE kind = 'persons')"
+#define NOTE_HOLDERS                                     \
+  "INSERT INTO facts_touched (kind, id) "                \
+  "SELECT DISTINCT 'holders', p.person_id FROM posts p " \
+  "WHERE p.id IN (SELECT id FROM facts_touched WHERE kind = 'posts')"
+
+static gboolean
+note_touched (SgConnection *connection, const SgTouched *touched, GError **error)
+{
+  return sg_connection_execute (connection, "DELETE FROM facts_touched", error)
+         && note_rows (connection, "stations", touched->stations, error)
+         && note_rows (connection, "persons", touched->persons, error)
+         && sg_connection_execute (connection, NOTE_POSTS, error)
+         && sg_connection_execute (connection, NOTE_HOLDERS, error);
+}
+
+/* Makes the facts of what was touched again, for each day that is kept. */
+static gboolean
+renew_touched (SgConnection *connection, Facts *facts, const SgTouched *touched, GError **error)
+{
+  if (!note_touched (connection, touched, error))
     return FALSE;
-  facts->version = version;
+  for (GList *link = facts->days.head; link != NULL; link = link->next)
+    if (!renew_day (connection, link->data, touched, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+renew (SgConnection *connection, Facts *facts, GError **error)
+{
+  g_autoptr (SgTouched) touched = NULL;
+  SgMoment now;
+
+  sg_moment_read (connection, &now);
+  if (facts->moment.version != NO_VERSION && facts->days.length > 0)
+    {
+      touched = sg_touched_since (connection, &facts->moment, error);
+      if (touched == NULL)
+        return FALSE;
+    }
+  if (touched == NULL || touched->all ? !forget_all (connection, facts, error)
+                                      : !renew_touched (connection, facts, touched, error))
+    return FALSE;
+  facts->moment = now;
   return TRUE;
 }
 
@@ -323,7 +474,8 @@ ensure (SgConnection *connection,
   GList *link = NULL;
   Day *day = NULL;
 
-  if (!renew (connection, facts, sg_connection_get_data_version (connection), error))
+  if (sg_connection_get_data_version (connection) != facts->moment.version
+      && !renew (connection, facts, error))
     return FALSE;
   for (link = facts->days.head; link != NULL; link = link->next)
     if (strcmp (((Day *) link->data)->as_of, as_of) == 0)
@@ -362,9 +514,9 @@ sg_facts_set_source (SgFactsSource source)
  * @error: (out) (optional): return location of an #SgError
  *
  * Makes the facts of a day, unless they are there: divisions, stations and posts as they were at
- * the end of it. They live as long as the ledger stays unchanged, by whomever, the day is one of
- * the few that were asked for last, and nobody asks under settings by which other posts count. When
- * somebody writes while they are made, they are made again.
+ * the end of it. They live as long as the day is one of the few that were asked for last, and
+ * nobody asks under settings by which other posts count; where somebody wrote, only the facts of
+ * what was touched are made again. When somebody writes while they are made, they are made again.
  *
  * Returns: whether the facts are there
  */
@@ -387,10 +539,10 @@ sg_facts_ensure_under (SgConnection *connection,
       if (!ensure (connection, facts, as_of, &wanted, error))
         {
           /* Failed or cancelled half way: what is there is not whole. */
-          facts->version = NO_VERSION;
+          facts->moment.version = NO_VERSION;
           return FALSE;
         }
-      if (sg_connection_get_data_version (connection) == facts->version)
+      if (sg_connection_get_data_version (connection) == facts->moment.version)
         break;
     }
   return TRUE;

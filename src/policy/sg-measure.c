@@ -16,6 +16,8 @@
 
 #define WHOLE_COUNTRY "0"
 
+#define DATA_KEY "reads"
+
 /* Returns: (transfer full) (nullable): what stands behind "-- @key: " in the comment of a measure
  */
 static char *
@@ -28,6 +30,24 @@ find_remark (const char *sql, const char *key)
     return NULL;
   start += strlen (mark);
   return g_strndup (start, strcspn (start, "\n"));
+}
+
+/* Where a measure does not say how far it reaches, that is as far as the division of the row. */
+static SgReach
+find_reach (const char *sql)
+{
+  static const char *const names[SG_N_REACHES] = {
+    [SG_REACH_PLACE] = "place",
+    [SG_REACH_COUNTY] = "county",
+    [SG_REACH_OPERATOR] = "operator",
+    [SG_REACH_WHOLE] = "whole",
+  };
+  g_autofree char *name = find_remark (sql, "reach");
+
+  for (guint i = 0; i < SG_N_REACHES; i++)
+    if (g_strcmp0 (names[i], name) == 0)
+      return (SgReach) i;
+  return SG_REACH_PLACE;
 }
 
 static void
@@ -65,6 +85,7 @@ sg_measure_load (const char *name, GError **error)
   self->subject = find_remark (sql, "subject");
   self->because = find_remark (sql, "because");
   self->has_required = strstr (sql, "\n-- required: ") != NULL;
+  self->reach = find_reach (sql);
   self->sql = g_steal_pointer (&sql);
   g_assert (self->subject != NULL);
   return self;
@@ -85,6 +106,7 @@ sg_measure_free (SgMeasure *self)
   g_free (self->sql);
   g_free (self->subject);
   g_free (self->because);
+  g_free (self->within);
   g_free (self->base_on);
   g_free (self);
 }
@@ -257,7 +279,7 @@ prepare (const SgMeasure *self,
   bind_service_since (statement, profile, as_of);
   bind_paused_since (statement, profile, as_of);
   sg_measure_bind_range (statement, under);
-  bind_apart (statement, profile, under);
+  bind_apart (statement, profile, self->within != NULL ? self->within : under);
   if (sg_measure_has_base (self))
     sg_statement_bind_text (statement, ":base_on", base_on);
   return statement;
@@ -340,4 +362,68 @@ sg_measure_prepare_rule (const SgMeasure *self,
   g_return_val_if_fail (self != NULL && profile != NULL && under != NULL, NULL);
 
   return prepare (self, "facts/measure-rule.sql", connection, profile, as_of, under, error);
+}
+
+/* Returns: (transfer none) (nullable): what a measure reads, found out once a connection */
+static GHashTable *
+ensure_reads (const SgMeasure *self, SgConnection *connection, GError **error)
+{
+  GHashTable *known = sg_connection_get_data (connection, DATA_KEY);
+  g_autofree char *sql = NULL;
+  GHashTable *reads = NULL;
+
+  if (known == NULL)
+    {
+      known = g_hash_table_new_full (
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+      sg_connection_set_data (connection, DATA_KEY, known, (GDestroyNotify) g_hash_table_unref);
+    }
+  reads = g_hash_table_lookup (known, self->name);
+  if (reads != NULL)
+    return reads;
+  sql = build_sql (self, "facts/measure-rule.sql", error);
+  reads = sql != NULL ? sg_connection_find_reads (connection, sql, error) : NULL;
+  if (reads != NULL)
+    g_hash_table_insert (known, g_strdup (self->name), reads);
+  return reads;
+}
+
+/**
+ * sg_measure_is_touched:
+ * @self: a measure
+ * @connection: a connection to a ledger, with facts
+ * @touched: what was written
+ * @answer: (out): whether the measure may say something else now
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Compares what was written with what the measure reads. The engine says what that is, so that
+ * nothing can be forgotten here when a measure becomes another one. The log itself is read for
+ * stations only.
+ *
+ * Returns: whether it could be found out
+ */
+gboolean
+sg_measure_is_touched (const SgMeasure *self,
+                       SgConnection *connection,
+                       const SgTouched *touched,
+                       gboolean *answer,
+                       GError **error)
+{
+  GHashTable *reads = NULL;
+  GHashTableIter iter;
+  gpointer column;
+
+  g_return_val_if_fail (self != NULL && connection != NULL, FALSE);
+  g_return_val_if_fail (touched != NULL && answer != NULL, FALSE);
+
+  reads = ensure_reads (self, connection, error);
+  if (reads == NULL)
+    return FALSE;
+  *answer = FALSE;
+  g_hash_table_iter_init (&iter, reads);
+  while (!*answer && g_hash_table_iter_next (&iter, &column, NULL))
+    *answer = sg_touched_has_column (touched, column)
+              || (g_str_has_prefix (column, "change_rows.")
+                  && sg_touched_has_table (touched, "stations"));
+  return TRUE;
 }

@@ -21,13 +21,20 @@ struct _SgQuantities
   GHashTable *cells;  /* quantity, borrowed → GArray of SgCell */
 };
 
-/* Results kept with a connection, good for one state of the ledger. */
+/* Counted cells, and the state of the ledger of which they tell. */
 typedef struct
 {
-  gint64 version;
+  SgMoment moment;
+  GArray *cells; /* (element-type SgCell) */
+} Entry;
+
+/* Results kept with a connection. */
+typedef struct
+{
+  SgMoment moment; /* the present state of the ledger */
   gsize n_cells;
   GHashTable *units; /* scope → GPtrArray of SgUnit */
-  GHashTable *cells; /* scope and quantity → GArray of SgCell */
+  GHashTable *cells; /* scope and quantity → Entry */
 } Cache;
 
 /* What is asked once and for all quantities alike. */
@@ -61,24 +68,46 @@ cache_clear (Cache *cache)
   cache->n_cells = 0;
 }
 
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_array_unref (entry->cells);
+  g_free (entry);
+}
+
 static Cache *
-cache_get (SgConnection *connection)
+cache_new (SgConnection *connection)
+{
+  Cache *cache = g_new0 (Cache, 1);
+
+  cache->units
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  cache->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  sg_connection_set_data (connection, DATA_KEY, cache, cache_free);
+  return cache;
+}
+
+/* Returns: (transfer none) (nullable): what is kept; what can be no more of use is gone */
+static Cache *
+cache_get (SgConnection *connection, GError **error)
 {
   Cache *cache = sg_connection_get_data (connection, DATA_KEY);
-  gint64 version = sg_connection_get_data_version (connection);
+  g_autoptr (SgTouched) touched = NULL;
 
   if (cache == NULL)
-    {
-      cache = g_new0 (Cache, 1);
-      cache->units = g_hash_table_new_full (
-        g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-      cache->cells
-        = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
-      sg_connection_set_data (connection, DATA_KEY, cache, cache_free);
-    }
-  if (cache->version != version || cache->n_cells > MOST_CELLS)
+    cache = cache_new (connection);
+  if (cache->n_cells > MOST_CELLS)
     cache_clear (cache);
-  cache->version = version;
+  if (cache->moment.version == sg_connection_get_data_version (connection))
+    return cache;
+  touched = sg_touched_since (connection, &cache->moment, error);
+  if (touched == NULL)
+    return NULL;
+  if (touched->all)
+    cache_clear (cache);
+  sg_moment_read (connection, &cache->moment);
   return cache;
 }
 
@@ -148,12 +177,16 @@ count (const Scope *scope, const char *name, SgTally *tally, GError **error)
 static void
 keep (const Scope *scope, const SgQuantity *quantity, const SgTally *tally)
 {
-  GArray *cells = sg_tally_finish (tally, quantity);
+  g_autofree char *key = make_key (scope, quantity->id, find_base (scope, quantity->measure));
+  const Entry *before = g_hash_table_lookup (scope->cache->cells, key);
+  Entry *entry = g_new0 (Entry, 1);
 
-  scope->cache->n_cells += cells->len;
-  g_hash_table_replace (scope->cache->cells,
-                        make_key (scope, quantity->id, find_base (scope, quantity->measure)),
-                        cells);
+  entry->moment = scope->cache->moment;
+  entry->cells = sg_tally_finish (tally, quantity);
+  if (before != NULL)
+    scope->cache->n_cells -= before->cells->len;
+  scope->cache->n_cells += entry->cells->len;
+  g_hash_table_replace (scope->cache->cells, g_steal_pointer (&key), entry);
 }
 
 /* A measure is run once, for all the quantities that ask it. */
@@ -175,18 +208,53 @@ run_measure (const Scope *scope, const char *measure, GError **error)
   return TRUE;
 }
 
+/* What was written since may be nothing that the measure reads: then the cells are as good as new.
+ */
+static gboolean
+is_good (const Scope *scope,
+         Entry *entry,
+         const SgQuantity *quantity,
+         gboolean *good,
+         GError **error)
+{
+  g_autoptr (SgTouched) touched = NULL;
+  g_autoptr (SgMeasure) measure = NULL;
+  gboolean answer = TRUE;
+
+  *good = entry->moment.version == scope->cache->moment.version;
+  if (*good)
+    return TRUE;
+  touched = sg_touched_since (scope->connection, &entry->moment, error);
+  if (touched == NULL)
+    return FALSE;
+  if (touched->all)
+    return TRUE;
+  measure = sg_measure_load (quantity->measure, error);
+  if (measure == NULL
+      || !sg_measure_is_touched (measure, scope->connection, touched, &answer, error))
+    return FALSE;
+  *good = !answer;
+  if (*good)
+    entry->moment = scope->cache->moment;
+  return TRUE;
+}
+
 /* Returns: (transfer none) (nullable): the cells of a quantity, counted now or before */
 static GArray *
 find_cells (const Scope *scope, const SgQuantity *quantity, GError **error)
 {
   g_autofree char *key = make_key (scope, quantity->id, find_base (scope, quantity->measure));
-  GArray *cells = g_hash_table_lookup (scope->cache->cells, key);
+  Entry *entry = g_hash_table_lookup (scope->cache->cells, key);
+  gboolean good = FALSE;
 
-  if (cells != NULL)
-    return cells;
+  if (entry != NULL && !is_good (scope, entry, quantity, &good, error))
+    return NULL;
+  if (good)
+    return entry->cells;
   if (!run_measure (scope, quantity->measure, error))
     return NULL;
-  return g_hash_table_lookup (scope->cache->cells, key);
+  entry = g_hash_table_lookup (scope->cache->cells, key);
+  return entry->cells;
 }
 
 static SgQuantities *
@@ -215,8 +283,8 @@ compute (Scope *scope, const SgQuantity *const *wanted, gsize n_wanted, GError *
   if (!sg_facts_ensure_under (
         scope->connection, scope->as_of, sg_profile_get_settings (scope->profile), error))
     return NULL;
-  scope->cache = cache_get (scope->connection);
-  if (!find_units (scope, error))
+  scope->cache = cache_get (scope->connection, error);
+  if (scope->cache == NULL || !find_units (scope, error))
     return NULL;
   self = quantities_new (scope->units);
   for (gsize i = 0; i < n_wanted; i++)
@@ -241,8 +309,8 @@ compute (Scope *scope, const SgQuantity *const *wanted, gsize n_wanted, GError *
  * @by: how finely it is broken down
  * @error: (out) (optional): return location of an #SgError
  *
- * Counts some quantities of a profile. Results are kept with the connection as long as the ledger
- * does not change.
+ * Counts some quantities of a profile. Results are kept with the connection as long as nothing is
+ * written that they read.
  *
  * Returns: (transfer full) (nullable): the quantities by unit
  */

@@ -5,21 +5,53 @@
 
 #include "ledger/sg-facts.h"
 #include "policy/sg-followed.h"
+#include "policy/sg-measure.h"
 #include "policy/sg-verdict-cache.h"
 
 #define DATA_KEY "verdicts"
 
+#define COUNTY_DIGITS 6
+
 /* 120 MB: all rules of the whole country on one day, and some cities. */
 #define MOST_ROWS 3000000
 
-/* Verdicts kept with a connection, good for one state of the ledger. */
+/* A change that reaches into more places than this is measured as a whole. */
+#define MOST_CODES 64
+
+/* Verdicts, and the state of the ledger of which they tell. */
 typedef struct
 {
-  gint64 version;
+  SgMoment moment;
+  SgVerdictTable *table;
+} Entry;
+
+/* What is kept with a connection. */
+typedef struct
+{
+  SgMoment moment; /* the present state of the ledger */
   gsize n_rows;
-  GHashTable *tables;   /* scope and rule → SgVerdictTable */
+  GHashTable *tables;   /* scope and rule → Entry */
   GHashTable *profiles; /* day → policies that are followed */
 } Cache;
+
+/* What is asked. */
+typedef struct
+{
+  SgConnection *connection;
+  SgProfile *profile;
+  const SgRule *rule;
+  const char *as_of;
+  const char *under;
+} Scope;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  sg_verdict_table_unref (entry->table);
+  g_free (entry);
+}
 
 static void
 cache_free (gpointer data)
@@ -31,29 +63,215 @@ cache_free (gpointer data)
   g_free (cache);
 }
 
+static void
+cache_clear (Cache *cache)
+{
+  g_hash_table_remove_all (cache->tables);
+  g_hash_table_remove_all (cache->profiles);
+  cache->n_rows = 0;
+}
+
 static Cache *
-cache_get (SgConnection *connection)
+cache_new (SgConnection *connection)
+{
+  Cache *cache = g_new0 (Cache, 1);
+
+  cache->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  cache->profiles
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  sg_connection_set_data (connection, DATA_KEY, cache, cache_free);
+  return cache;
+}
+
+/* Returns: (transfer none) (nullable): what is kept; what can be no more of use is gone */
+static Cache *
+cache_get (SgConnection *connection, GError **error)
 {
   Cache *cache = sg_connection_get_data (connection, DATA_KEY);
-  gint64 version = sg_connection_get_data_version (connection);
+  g_autoptr (SgTouched) touched = NULL;
 
   if (cache == NULL)
-    {
-      cache = g_new0 (Cache, 1);
-      cache->tables = g_hash_table_new_full (
-        g_str_hash, g_str_equal, g_free, (GDestroyNotify) sg_verdict_table_unref);
-      cache->profiles = g_hash_table_new_full (
-        g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-      sg_connection_set_data (connection, DATA_KEY, cache, cache_free);
-    }
-  if (cache->version != version || cache->n_rows > MOST_ROWS)
-    {
-      g_hash_table_remove_all (cache->tables);
-      g_hash_table_remove_all (cache->profiles);
-      cache->n_rows = 0;
-    }
-  cache->version = version;
+    cache = cache_new (connection);
+  if (cache->n_rows > MOST_ROWS)
+    cache_clear (cache);
+  if (cache->moment.version == sg_connection_get_data_version (connection))
+    return cache;
+  touched = sg_touched_since (connection, &cache->moment, error);
+  if (touched == NULL)
+    return NULL;
+  if (touched->all)
+    cache_clear (cache);
+  sg_moment_read (connection, &cache->moment);
   return cache;
+}
+
+static void
+add_code (GHashTable *codes, const char *code, gboolean county)
+{
+  g_hash_table_add (codes, county ? g_strndup (code, COUNTY_DIGITS) : g_strdup (code));
+}
+
+/* Adds what a question about the facts of the day hands out. */
+static gboolean
+add_places (const Scope *scope,
+            GHashTable *codes,
+            const char *sql,
+            const char *text,
+            gint64 number,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SgStatement) statement = sg_connection_prepare (scope->connection, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  sg_facts_bind (statement, scope->as_of);
+  if (text != NULL)
+    sg_statement_bind_text (statement, ":code", text);
+  else
+    sg_statement_bind_int (statement, ":org", number);
+  while (sg_statement_next (statement, &failure))
+    g_hash_table_add (codes, g_strdup (sg_statement_get_text (statement, 0)));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/* A code may lie under another one on the day of the verdicts. */
+static gboolean
+find_places (const Scope *scope,
+             const SgTouched *touched,
+             SgReach reach,
+             GHashTable *places,
+             GError **error)
+{
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, touched->codes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_hash_table_add (places, g_strdup (key));
+      if (!add_places (scope,
+                       places,
+                       "SELECT place FROM facts_moves WHERE as_of = :as_of AND code = :code",
+                       key,
+                       0,
+                       error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, touched->orgs);
+  while (reach == SG_REACH_OPERATOR && g_hash_table_iter_next (&iter, &key, NULL))
+    if (!add_places (scope,
+                     places,
+                     "SELECT place FROM facts_stations WHERE as_of = :as_of AND org_id = :org",
+                     NULL,
+                     *(const gint64 *) key,
+                     error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+compare_codes_cb (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Returns: (transfer full) (element-type utf8) (nullable): the codes in which a measure may say
+ * something else, none within another; more than #MOST_CODES stand for all */
+static GPtrArray *
+find_codes (const Scope *scope, const SgTouched *touched, SgReach reach, GError **error)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *distinct = NULL;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (!find_places (scope, touched, reach, places, error))
+    return NULL;
+  g_hash_table_iter_init (&iter, places);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    add_code (codes, key, reach != SG_REACH_PLACE);
+  g_hash_table_iter_init (&iter, codes);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (sorted, g_strdup (key));
+  g_ptr_array_sort (sorted, compare_codes_cb);
+  distinct = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < sorted->len; i++)
+    if (distinct->len == 0
+        || !g_str_has_prefix (g_ptr_array_index (sorted, i),
+                              g_ptr_array_index (distinct, distinct->len - 1)))
+      g_ptr_array_add (distinct, g_strdup (g_ptr_array_index (sorted, i)));
+  return distinct;
+}
+
+static gboolean
+is_whole (const GPtrArray *codes)
+{
+  return codes->len > MOST_CODES
+         || (codes->len > 0 && *(const char *) g_ptr_array_index (codes, 0) == '\0');
+}
+
+static SgVerdictTable *
+compute (const Scope *scope, GError **error)
+{
+  return sg_verdict_table_compute (
+    scope->connection, scope->profile, scope->rule, scope->as_of, scope->under, error);
+}
+
+/* Makes verdicts again, as far as what was written may make others of them. */
+static SgVerdictTable *
+renew (const Scope *scope,
+       const SgVerdictTable *table,
+       const SgMeasure *measure,
+       const SgTouched *touched,
+       GError **error)
+{
+  g_autoptr (GPtrArray) codes = NULL;
+
+  if (measure->reach == SG_REACH_WHOLE)
+    return compute (scope, error);
+  codes = find_codes (scope, touched, measure->reach, error);
+  if (codes == NULL)
+    return NULL;
+  return is_whole (codes) ? compute (scope, error)
+                          : sg_verdict_table_renew (
+                            table, scope->connection, codes, scope->as_of, scope->under, error);
+}
+
+static gboolean
+is_touched (const Scope *scope,
+            const SgMeasure *measure,
+            const SgTouched *touched,
+            gboolean *answer,
+            GError **error)
+{
+  *answer = scope->rule->force == SG_FORCE_SOFT && sg_touched_has_table (touched, "explanations");
+  return *answer || sg_measure_is_touched (measure, scope->connection, touched, answer, error);
+}
+
+/* Returns: (transfer full) (nullable): the verdicts of an entry as they are now */
+static SgVerdictTable *
+bring_up (const Scope *scope, const Entry *entry, GError **error)
+{
+  g_autoptr (SgTouched) touched = sg_touched_since (scope->connection, &entry->moment, error);
+  g_autoptr (SgMeasure) measure = NULL;
+  gboolean answer = TRUE;
+
+  if (touched == NULL)
+    return NULL;
+  /* A target counts over the whole unit; its quantities are kept by themselves. */
+  if (touched->all || scope->rule->target != NULL || scope->rule->of_units)
+    return compute (scope, error);
+  measure = sg_measure_load (scope->rule->measure, error);
+  if (measure == NULL || !is_touched (scope, measure, touched, &answer, error))
+    return NULL;
+  return answer ? renew (scope, entry->table, measure, touched, error)
+                : sg_verdict_table_ref (entry->table);
 }
 
 /**
@@ -65,7 +283,8 @@ cache_get (SgConnection *connection)
  * @under: code of a unit
  * @error: (out) (optional): return location of an #SgError
  *
- * Judges every subject of a rule, unless that was done and the ledger has not changed since.
+ * Judges every subject of a rule, unless that was done. Where somebody wrote since, only what that
+ * touches is judged again.
  *
  * Returns: (transfer full) (nullable): the verdicts
  */
@@ -77,25 +296,34 @@ sg_verdict_cache_get (SgConnection *connection,
                       const char *under,
                       GError **error)
 {
+  const Scope scope = { connection, profile, rule, as_of, under };
   g_autofree char *key = NULL;
   SgVerdictTable *table = NULL;
+  Entry *entry = NULL;
   Cache *cache = NULL;
 
   g_return_val_if_fail (connection != NULL && profile != NULL && rule != NULL, NULL);
   g_return_val_if_fail (as_of != NULL && under != NULL, NULL);
 
+  cache = cache_get (connection, error);
+  if (cache == NULL)
+    return NULL;
+  key = g_strdup_printf ("%s|%s|%s|%s", as_of, under, sg_profile_get_key (profile), rule->id);
+  entry = g_hash_table_lookup (cache->tables, key);
+  if (entry != NULL && entry->moment.version == cache->moment.version)
+    return sg_verdict_table_ref (entry->table);
   if (!sg_facts_ensure_under (connection, as_of, sg_profile_get_settings (profile), error))
     return NULL;
-  cache = cache_get (connection);
-  key = g_strdup_printf ("%s|%s|%s|%s", as_of, under, sg_profile_get_key (profile), rule->id);
-  table = g_hash_table_lookup (cache->tables, key);
-  if (table != NULL)
-    return sg_verdict_table_ref (table);
-  table = sg_verdict_table_compute (connection, profile, rule, as_of, under, error);
+  table = entry != NULL ? bring_up (&scope, entry, error) : compute (&scope, error);
   if (table == NULL)
     return NULL;
+  if (entry != NULL)
+    cache->n_rows -= entry->table->rows->len;
   cache->n_rows += table->rows->len;
-  g_hash_table_insert (cache->tables, g_steal_pointer (&key), sg_verdict_table_ref (table));
+  entry = g_new0 (Entry, 1);
+  entry->moment = cache->moment;
+  entry->table = sg_verdict_table_ref (table);
+  g_hash_table_replace (cache->tables, g_steal_pointer (&key), entry);
   return table;
 }
 
@@ -118,7 +346,9 @@ sg_verdict_cache_get_profiles (SgConnection *connection, const char *as_of, GErr
 
   g_return_val_if_fail (connection != NULL && as_of != NULL, NULL);
 
-  cache = cache_get (connection);
+  cache = cache_get (connection, error);
+  if (cache == NULL)
+    return NULL;
   profiles = g_hash_table_lookup (cache->profiles, as_of);
   if (profiles != NULL)
     return g_ptr_array_ref (profiles);

@@ -42,10 +42,11 @@ typedef struct
  * @reg: register of the subjects
  * @because: (nullable): register of the rows that are reasons
  * @rows: (element-type SgVerdictRow): unmet ones first, the nearest to what is asked before others
- * @places: (element-type utf8): codes of divisions
- * @reasons: (element-type utf8): codes of reasons
  * @units: (element-type SgUnitTarget) (nullable): of a rule over the register of targets, its rows
  * @bases: (nullable): for each of them, what its share is of
+ * @places: (element-type utf8): codes of divisions, as #GRefString
+ * @reasons: (element-type utf8): codes of reasons, as #GRefString
+ * @n_sorted: so many places, from the first, are in the order of their codes
  * @denominator: of a target, what its share is of; else 0
  * @reference: the target binds another unit, mostly the one above
  *
@@ -63,6 +64,7 @@ typedef struct
   GPtrArray *reasons;
   GPtrArray *units;
   GArray *bases;
+  guint n_sorted;
   gint64 denominator;
   gboolean reference;
 } SgVerdictTable;
@@ -73,6 +75,12 @@ SgVerdictTable *sg_verdict_table_compute (SgConnection *connection,
                                           const char *as_of,
                                           const char *under,
                                           GError **error);
+SgVerdictTable *sg_verdict_table_renew (const SgVerdictTable *self,
+                                        SgConnection *connection,
+                                        const GPtrArray *codes,
+                                        const char *as_of,
+                                        const char *under,
+                                        GError **error);
 SgVerdictTable *sg_verdict_table_ref (SgVerdictTable *self);
 void sg_verdict_table_unref (SgVerdictTable *self);
 const char *sg_verdict_table_get_place (const SgVerdictTable *self, const SgVerdictRow *row);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #include "base/sg-core.h"
 #include "bench.h"
 #include "ledger/sg-facts.h"
@@ -10,7 +13,7 @@
 /*
  * bench-findings NATIONAL EXAMPLE: how many subjects have which verdict, over all rules of a
  * notice, for a day that nobody has asked for yet and once its facts are made; the first page of a
- * finding.
+ * finding; and all of it once more after an edit, in a copy of the ledger.
  */
 
 #define POLICY "suzhou-2022"
@@ -22,6 +25,9 @@
 #define COUNTRY_MS 5000
 #define CITY_MS 100
 #define PAGE_MS 100
+#define EDIT_MS 150
+#define FAR_EDIT_MS 250 /* a station that is no more built: nearly all rules speak of it */
+#define N_EDITS 5
 
 G_GNUC_NORETURN static void
 die (const GError *error)
@@ -122,6 +128,91 @@ bench_pages (const char *path, SgProfile *profile, const char *under, const char
   bench_times_print (pages, what, PAGE_MS);
 }
 
+/* What a clerk does most, and what reaches farthest. */
+static const struct
+{
+  const char *what;
+  const char *reg;
+  const char *key;
+  const char *values[2];
+  double limit;
+} edits[] = {
+  { "after the area of a station was corrected", "stations", "office_m2", { "25", "15" }, EDIT_MS },
+  { "after the role in a post was corrected", "posts", "role", { "head", "resident" }, EDIT_MS },
+  { "after the day of a certificate was corrected",
+    "certs",
+    "issued_on",
+    { "2021-03-18", "2023-03-18" },
+    EDIT_MS },
+  { "after a station was no more built",
+    "station_status",
+    "status",
+    { "suspended", "built" },
+    FAR_EDIT_MS },
+};
+
+static char *
+copy_ledger (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_strdup_printf ("bench-findings-%d.sgl", getpid ());
+  char *copy = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autoptr (GFile) from = g_file_new_for_path (path);
+  g_autoptr (GFile) to = g_file_new_for_path (copy);
+
+  if (!g_file_copy (from, to, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error))
+    die (error);
+  g_chmod (copy, 0600);
+  return copy;
+}
+
+/* Writes one field of a row from the middle of a register. */
+static void
+edit (SgConnection *connection, const char *name, const char *key, const char *value)
+{
+  const SgRegister *reg = sg_catalogue_find (name);
+  g_autofree char *sql = g_strdup_printf (
+    "SELECT id FROM %s LIMIT 1 OFFSET (SELECT count (*) / 2 FROM %s)", name, name);
+  const gint64 row = sg_connection_get_int (connection, sql, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgRecord) record = sg_query_get_record (connection, reg, row, NULL, &error);
+  g_autoptr (SgChange) change = NULL;
+
+  if (record == NULL || !sg_record_set_key (record, key, value, &error))
+    die (error);
+  change = sg_change_begin (connection, "bench", "Edit", &error);
+  if (change == NULL || !sg_change_put (change, record, NULL, &error)
+      || !sg_change_commit (change, NULL, &error))
+    die (error);
+}
+
+static void
+bench_edits (const char *path, SgProfile *profile, const char *under, const char *what)
+{
+  g_autofree char *copy = copy_ledger (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgConnection) connection = sg_ledger_connect (copy, FALSE, &error);
+  g_autoptr (BenchTimes) first = bench_times_new ();
+
+  if (connection == NULL)
+    die (error);
+  count (connection, profile, under, first);
+  for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (BenchTimes) times = bench_times_new ();
+      g_autofree char *name = g_strdup_printf ("%s %s", what, edits[i].what);
+
+      for (guint n = 0; n < N_EDITS; n++)
+        {
+          edit (connection, edits[i].reg, edits[i].key, edits[i].values[n % 2]);
+          count (connection, profile, under, times);
+        }
+      bench_times_print (times, name, edits[i].limit);
+    }
+  g_clear_pointer (&connection, sg_connection_close);
+  g_unlink (copy);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +230,7 @@ main (int argc, char **argv)
     die (error);
   bench_counts (argv[1], profile, WHOLE_COUNTRY, "verdicts of the country", COUNTRY_MS);
   bench_pages (argv[1], profile, WHOLE_COUNTRY, "first page of a rule, of the country");
+  bench_edits (argv[1], profile, WHOLE_COUNTRY, "verdicts of the country");
   bench_counts (argv[2], profile, CITY, "verdicts of a city", CITY_MS);
   bench_pages (argv[2], profile, CITY, "first page of a rule, of a city");
   return bench_has_failed () ? 1 : 0;

@@ -23,6 +23,7 @@ struct _SgConnection
 
   /* borrowed */
   GCancellable *cancellable;
+  GHashTable *reads; /* what is read is noted here while somebody asks */
   SgPhaseFunc phase_func;
   gpointer phase_data;
 
@@ -35,6 +36,7 @@ struct _SgConnection
   gboolean committed; /* a change was committed since somebody asked last */
   SgPhase phase;
   guint n_commits;
+  guint n_rollbacks;
   gint64 cut_off_at;      /* when a save began that was left unfinished, or 0 */
   guint n_opened;         /* how many connections the program had opened before this one */
   gint64 busy_since;      /* monotonic time at which the present wait began, or 0 */

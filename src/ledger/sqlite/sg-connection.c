@@ -219,6 +219,8 @@ authorize_cb (void *data,
 
   if (is_for_ever (action, first))
     return SQLITE_DENY;
+  if (action == SQLITE_READ && self->reads != NULL)
+    g_hash_table_add (self->reads, g_strdup_printf ("%s.%s", first, second));
   if (self->writing
       || (action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE))
     return SQLITE_OK;
@@ -721,9 +723,58 @@ sg_connection_rollback (SgConnection *self)
     sg_connection_execute (self, "ROLLBACK", NULL);
   /* Temporary tables went back, too: what was made from the ledger meanwhile is no longer there. */
   if (self->in_read || self->in_write)
-    self->n_commits++;
+    {
+      self->n_commits++;
+      self->n_rollbacks++;
+    }
   self->in_read = self->in_write = FALSE;
   set_idle (self);
+}
+
+/**
+ * sg_connection_get_n_rollbacks:
+ * @self: a connection
+ *
+ * Returns: how often a transaction of this connection was taken back, and its temporary tables
+ *   with it
+ */
+guint
+sg_connection_get_n_rollbacks (SgConnection *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_rollbacks;
+}
+
+/**
+ * sg_connection_find_reads:
+ * @self: a connection
+ * @sql: a question
+ * @error: what went wrong
+ *
+ * Finds out what a question depends on. The engine itself says so when it resolves the names.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): a set of "table.column"; "table." where
+ *   only rows are counted
+ */
+GHashTable *
+sg_connection_find_reads (SgConnection *self, const char *sql, GError **error)
+{
+  g_autoptr (GHashTable) reads = NULL;
+  sqlite3_stmt *stmt = NULL;
+  int rc = SQLITE_OK;
+
+  g_return_val_if_fail (self != NULL && sql != NULL, NULL);
+
+  reads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->reads = reads;
+  rc = sqlite3_prepare_v2 (self->db, sql, -1, &stmt, NULL);
+  self->reads = NULL;
+  sqlite3_finalize (stmt);
+  if (rc == SQLITE_OK)
+    return g_steal_pointer (&reads);
+  sg_connection_fail (self, rc, error);
+  return NULL;
 }
 
 /**

@@ -49,6 +49,8 @@ gint64 sg_connection_get_unfinished (SgConnection *self);
 const char *sg_connection_get_reason (SgConnection *self);
 void sg_connection_set_reason (SgConnection *self, const char *reason);
 gint64 sg_connection_get_data_version (SgConnection *self);
+guint sg_connection_get_n_rollbacks (SgConnection *self);
+GHashTable *sg_connection_find_reads (SgConnection *self, const char *sql, GError **error);
 void sg_connection_set_cancellable (SgConnection *self, GCancellable *cancellable);
 void sg_connection_set_phase_func (SgConnection *self, SgPhaseFunc func, gpointer user_data);
 void sg_connection_set_phase (SgConnection *self, SgPhase phase);
