@@ -149,28 +149,6 @@ make_shapes (const GArray *comments, guint first_shape)
   return g_string_free (g_steal_pointer (&xml), FALSE);
 }
 
-static gboolean
-add_content_types (SgXlsxEdit *edit, const char *part, GError **error)
-{
-  g_autofree char *text = g_strdup_printf (
-    "<{p}Override PartName=\"/%s\" ContentType=\"application/vnd.openxmlformats-officedocument."
-    "spreadsheetml.comments+xml\"/>",
-    part);
-
-  return sg_xlsx_edit_append (edit, "[Content_Types].xml", "Types", text, error);
-}
-
-static gboolean
-add_drawing_type (SgXlsxEdit *edit, const char *part, GError **error)
-{
-  g_autofree char *text = g_strdup_printf (
-    "<{p}Override PartName=\"/%s\" ContentType=\"application/vnd.openxmlformats-officedocument."
-    "vmlDrawing\"/>",
-    part);
-
-  return sg_xlsx_edit_append (edit, "[Content_Types].xml", "Types", text, error);
-}
-
 static GBytes *
 take_bytes (char *text)
 {
@@ -209,7 +187,8 @@ add_parts (SgXlsxEdit *edit,
   sg_xlsx_edit_set (
     edit, part, take_bytes (g_strconcat (COMMENTS_HEAD, plain->str, COMMENTS_TAIL, NULL)));
   sg_xlsx_edit_set (edit, drawing, take_bytes (make_drawing (comments)));
-  if (!add_content_types (edit, part, error) || !add_drawing_type (edit, drawing, error))
+  if (!sg_xlsx_edit_add_type (edit, part, "spreadsheetml.comments+xml", error)
+      || !sg_xlsx_edit_add_type (edit, drawing, "vmlDrawing", error))
     return FALSE;
   id = sg_xlsx_edit_add_relation (edit, sheet, "comments", part, error);
   if (id == NULL)

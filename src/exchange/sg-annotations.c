@@ -321,18 +321,14 @@ static char *
 ensure_styles (SgXlsxEdit *edit, SgXlsxWorkbook *workbook, GError **error)
 {
   g_autofree char *part = NULL;
-  g_autofree char *type = NULL;
   g_autofree char *id = NULL;
 
   if (workbook->styles_part != NULL)
     return g_strdup (workbook->styles_part);
 
   part = sg_xlsx_edit_find_name (edit, "xl/styles", ".xml");
-  type = g_strdup_printf ("<{p}Override PartName=\"/%s\" ContentType=\"application/"
-                          "vnd.openxmlformats-officedocument.spreadsheetml.styles+xml\"/>",
-                          part);
   id = sg_xlsx_edit_add_relation (edit, workbook->part, "styles", part, error);
-  if (id == NULL || !sg_xlsx_edit_append (edit, "[Content_Types].xml", "Types", type, error))
+  if (id == NULL || !sg_xlsx_edit_add_type (edit, part, "spreadsheetml.styles+xml", error))
     return NULL;
 
   return g_steal_pointer (&part);

@@ -187,12 +187,6 @@ take_choice (Taking *taking, SgFormValue *value)
 }
 
 static void
-take_equipment (Taking *taking, SgFormValue *value)
-{
-  sg_form_value_take_equipment (value, taking->clean);
-}
-
-static void
 take_money (Taking *taking, SgFormValue *value)
 {
   const char *unit = sg_form_sheet_get_unit (taking->making->sheet, taking->column);
@@ -216,28 +210,17 @@ take_words (Taking *taking, SgFormValue *value)
   sg_form_value_take_text (value, taking->cell, taking->clean, taking->field->kind == SG_FORM_NAME);
 }
 
-static gboolean
-take_value (Taking *taking, SgFormValue *value, GError **error)
+/* What the text alone tells. */
+static void
+take_plain (Taking *taking, SgFormValue *value)
 {
-  switch (taking->field->kind)
+  switch ((int) taking->field->kind)
     {
-    case SG_FORM_PLACE:
-    case SG_FORM_COUNTY:
-      take_place (taking, value, taking->field->kind == SG_FORM_COUNTY);
-      break;
-    case SG_FORM_DIVISION:
-      take_division (taking, value);
-      break;
-    case SG_FORM_STATIONS:
-      return take_stations (taking, value, error);
-    case SG_FORM_CHOICE:
-      take_choice (taking, value);
-      break;
     case SG_FORM_BOOL:
       sg_form_value_take_bool (value, taking->clean);
       break;
     case SG_FORM_EQUIPMENT:
-      take_equipment (taking, value);
+      sg_form_value_take_equipment (value, taking->clean);
       break;
     case SG_FORM_DATE:
       sg_form_value_take_date (value, taking->cell, taking->clean, taking->making->plan->date1904);
@@ -248,9 +231,6 @@ take_value (Taking *taking, SgFormValue *value, GError **error)
     case SG_FORM_COUNT:
       sg_form_value_take_count (value, taking->clean);
       break;
-    case SG_FORM_MONEY:
-      take_money (taking, value);
-      break;
     case SG_FORM_YEAR:
       sg_form_value_take_year (value, taking->clean);
       break;
@@ -260,22 +240,45 @@ take_value (Taking *taking, SgFormValue *value, GError **error)
     case SG_FORM_PHONE:
       sg_form_value_take_phone (value, taking->clean);
       break;
-    case SG_FORM_UNIT:
-      take_unit (taking, value);
-      break;
     case SG_FORM_PERIOD:
       sg_form_value_take_period (value, taking->clean);
       break;
     case SG_FORM_CREDIT_CODE:
       sg_form_value_take_credit_code (value, taking->clean);
       break;
-    case SG_FORM_REFERENCE:
-      return take_reference (taking, value, error);
-    case SG_FORM_TEXT:
-    case SG_FORM_NAME:
-    case SG_FORM_ORG:
     default:
       take_words (taking, value);
+    }
+}
+
+/* What needs the divisions, the words or the rows of the ledger, or the unit of the column. */
+static gboolean
+take_value (Taking *taking, SgFormValue *value, GError **error)
+{
+  switch ((int) taking->field->kind)
+    {
+    case SG_FORM_PLACE:
+    case SG_FORM_COUNTY:
+      take_place (taking, value, taking->field->kind == SG_FORM_COUNTY);
+      break;
+    case SG_FORM_DIVISION:
+      take_division (taking, value);
+      break;
+    case SG_FORM_UNIT:
+      take_unit (taking, value);
+      break;
+    case SG_FORM_STATIONS:
+      return take_stations (taking, value, error);
+    case SG_FORM_REFERENCE:
+      return take_reference (taking, value, error);
+    case SG_FORM_CHOICE:
+      take_choice (taking, value);
+      break;
+    case SG_FORM_MONEY:
+      take_money (taking, value);
+      break;
+    default:
+      take_plain (taking, value);
     }
   return TRUE;
 }

@@ -11,6 +11,7 @@
 #include "exchange/sg-form-header.h"
 #include "exchange/sg-form-plan-private.h"
 #include "exchange/sg-form-title.h"
+#include "exchange/sg-import-private.h"
 #include "ledger/sg-change.h"
 
 static void
@@ -641,19 +642,6 @@ make_sheets (SgFormPlan *self, SgFormWords *words, GCancellable *cancellable, GE
   return TRUE;
 }
 
-static void
-set_row_error (SgFormPlan *self, const SgFormRow *row, GError *cause, GError **error)
-{
-  g_autoptr (GError) owned = cause;
-
-  if (owned->domain != SG_ERROR)
-    g_propagate_error (error, g_steal_pointer (&owned));
-  else
-    /* Translators: file, number of the row, what is wrong as a whole sentence. */
-    g_set_error (
-      error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), self->path, row->row, owned->message);
-}
-
 static const SgFormSheet *
 get_sheet_of (SgFormPlan *self, const SgFormRow *row)
 {
@@ -707,7 +695,7 @@ spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
           sg_form_spread_check_row (self->spread, row);
           continue;
         }
-      set_row_error (self, row, cause, error);
+      sg_import_set_row_error (self->path, row->row, cause, error);
       return FALSE;
     }
   for (guint i = 0; self->clear && i < self->rows->len; i++)
@@ -849,8 +837,6 @@ sg_form_plan_apply (SgFormPlan *self,
                     gint64 *change,
                     GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *purpose = NULL;
   g_autoptr (SgChange) written = NULL;
 
   g_return_val_if_fail (self != NULL && self->spread != NULL && author != NULL, FALSE);
@@ -859,14 +845,9 @@ sg_form_plan_apply (SgFormPlan *self,
     *change = 0;
   if (!sg_form_plan_has_work (self))
     return TRUE;
-  name = g_path_get_basename (self->path);
-  /* Translators: a form, then a file. */
-  purpose = g_strdup_printf (_ ("Import %s from %s"), sg_form_get_label (self->form), name);
-  written = sg_change_begin (connection, author, purpose, error);
-  if (written == NULL)
-    return FALSE;
-  sg_change_set_origin (written, SG_ORIGIN_IMPORT);
-  return sg_form_spread_write (self->spread, written, error)
+  written = sg_import_begin_change (
+    connection, author, sg_form_get_label (self->form), self->path, error);
+  return written != NULL && sg_form_spread_write (self->spread, written, error)
          && remember_words (self, written, error)
          && sg_form_plan_remember_columns (self, written, error)
          && sg_change_commit (written, change, error);

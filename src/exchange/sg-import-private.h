@@ -3,6 +3,7 @@
 
 #include "exchange/sg-import.h"
 #include "exchange/sg-sheet-reader.h"
+#include "ledger/sg-change.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,12 @@ struct _SgImport
 /* Titles, units and notes stand above the header; it is looked for in that many rows. */
 #define SG_IMPORT_MAX_ROWS_ABOVE 10
 
+SgChange *sg_import_begin_change (SgConnection *connection,
+                                  const char *author,
+                                  const char *what,
+                                  const char *path,
+                                  GError **error);
+void sg_import_set_row_error (const char *path, guint row, GError *cause, GError **error);
 int sg_import_choose_sheet (SgSheetReader *reader, const char *sheet, GError **error);
 SgImportColumn *sg_import_find_column (SgImport *self, const SgField *field);
 void sg_import_row_add_fault (SgImportRow *row,

@@ -47,8 +47,17 @@ sg_import_has_work (SgImport *self)
   return FALSE;
 }
 
-static void
-set_row_error (SgImport *self, const SgImportRow *row, GError *cause, GError **error)
+/**
+ * sg_import_set_row_error:
+ * @path: a file
+ * @row: number of a row of it
+ * @cause: (transfer full): why it cannot be taken
+ * @error: gets the same with the place
+ *
+ * Says of an error where in the file it is; one of the ledger itself stays as it is.
+ */
+void
+sg_import_set_row_error (const char *path, guint row, GError *cause, GError **error)
 {
   g_autoptr (GError) owned = cause;
 
@@ -56,8 +65,36 @@ set_row_error (SgImport *self, const SgImportRow *row, GError *cause, GError **e
     g_propagate_error (error, g_steal_pointer (&owned));
   else
     /* Translators: file, number of the row, what is wrong as a whole sentence. */
-    g_set_error (
-      error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), self->path, row->row, owned->message);
+    g_set_error (error, SG_ERROR, owned->code, _ ("%s, row %u: %s"), path, row, owned->message);
+}
+
+/**
+ * sg_import_begin_change:
+ * @connection: a connection without a transaction
+ * @author: who imports
+ * @what: name of a register or a form
+ * @path: the file
+ * @error: why it cannot be begun
+ *
+ * Begins the change that a file makes.
+ *
+ * Returns: (transfer full) (nullable): the change
+ */
+SgChange *
+sg_import_begin_change (SgConnection *connection,
+                        const char *author,
+                        const char *what,
+                        const char *path,
+                        GError **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  /* Translators: a register or a form, then a file. */
+  g_autofree char *purpose = g_strdup_printf (_ ("Import %s from %s"), what, name);
+  SgChange *change = sg_change_begin (connection, author, purpose, error);
+
+  if (change != NULL)
+    sg_change_set_origin (change, SG_ORIGIN_IMPORT);
+  return change;
 }
 
 static gboolean
@@ -70,7 +107,7 @@ put_rows (SgImport *self, SgChange *change, GError **error)
 
       if (!writes (row) || sg_change_put (change, row->record, NULL, &cause))
         continue;
-      set_row_error (self, row, cause, error);
+      sg_import_set_row_error (self->path, row->row, cause, error);
       return FALSE;
     }
   return TRUE;
@@ -97,8 +134,6 @@ sg_import_apply (SgImport *self,
                  gint64 *change,
                  GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *purpose = NULL;
   g_autoptr (SgChange) written = NULL;
 
   g_return_val_if_fail (self != NULL && self->planned && author != NULL, FALSE);
@@ -107,14 +142,10 @@ sg_import_apply (SgImport *self,
     *change = 0;
   if (!sg_import_has_work (self))
     return TRUE;
-  name = g_path_get_basename (self->path);
-  /* Translators: a register, then a file. */
-  purpose = g_strdup_printf (_ ("Import %s from %s"), sg_register_get_label (self->reg), name);
-  written = sg_change_begin (connection, author, purpose, error);
-  if (written == NULL)
-    return FALSE;
-  sg_change_set_origin (written, SG_ORIGIN_IMPORT);
-  return put_rows (self, written, error) && sg_change_commit (written, change, error);
+  written = sg_import_begin_change (
+    connection, author, sg_register_get_label (self->reg), self->path, error);
+  return written != NULL && put_rows (self, written, error)
+         && sg_change_commit (written, change, error);
 }
 
 /**

@@ -240,6 +240,29 @@ sg_xlsx_edit_append (SgXlsxEdit *self,
 }
 
 /**
+ * sg_xlsx_edit_add_type:
+ * @self: an edit
+ * @part: name of a new part
+ * @type: what it is, behind "application/vnd.openxmlformats-officedocument."
+ * @error: why it cannot be done
+ *
+ * Says in the package what kind of part it is.
+ *
+ * Returns: whether it was done
+ */
+gboolean
+sg_xlsx_edit_add_type (SgXlsxEdit *self, const char *part, const char *type, GError **error)
+{
+  g_autofree char *text
+    = g_strdup_printf ("<{p}Override PartName=\"/%s\" ContentType=\"application/"
+                       "vnd.openxmlformats-officedocument.%s\"/>",
+                       part,
+                       type);
+
+  return sg_xlsx_edit_append (self, "[Content_Types].xml", "Types", text, error);
+}
+
+/**
  * sg_xlsx_edit_add_relation:
  * @self: an edit
  * @part: the part that refers

@@ -21,6 +21,8 @@ char *sg_xlsx_edit_add_relation (SgXlsxEdit *self,
                                  const char *type,
                                  const char *target,
                                  GError **error);
+gboolean
+sg_xlsx_edit_add_type (SgXlsxEdit *self, const char *part, const char *type, GError **error);
 gboolean sg_xlsx_edit_save (SgXlsxEdit *self, const char *path, GError **error);
 void sg_xlsx_edit_free (SgXlsxEdit *self);
 
