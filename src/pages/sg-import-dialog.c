@@ -503,6 +503,25 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   set_state (self, STATE_READY);
 }
 
+/* A workbook that is there for several forms may have been said to be the same one twice. */
+static void
+drop_twins (SgImportDialog *self)
+{
+  for (guint i = 0; get_row (self, i) != NULL; i++)
+    for (guint k = i + 1; get_row (self, k) != NULL; k++)
+      {
+        SgImportFileRow *one = get_row (self, i);
+        SgImportFileRow *other = get_row (self, k);
+
+        if (!g_str_equal (sg_import_file_row_get_path (one), sg_import_file_row_get_path (other))
+            || sg_import_file_row_get_form (one) != sg_import_file_row_get_form (other)
+            || sg_import_file_row_get_register (one) != sg_import_file_row_get_register (other))
+          continue;
+        gtk_list_box_remove (self->list, GTK_WIDGET (other));
+        k--;
+      }
+}
+
 /* Looks at all files anew: what one brings decides on the others. */
 static void
 check (SgImportDialog *self)
@@ -513,6 +532,7 @@ check (SgImportDialog *self)
   let_go (self);
   g_clear_pointer (&self->said, g_free);
   g_cancellable_cancel (self->cancellable);
+  drop_twins (self);
   for (guint i = 0; get_row (self, i) != NULL; i++)
     {
       sg_import_file_row_add_to (get_row (self, i), batch);

@@ -12,6 +12,7 @@
 #include "exchange/sg-import-batch.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-ledger.h"
+#include "sg-test-xlsx.h"
 
 /* A ledger of Suzhou as the program itself makes one, and a folder to write files into. */
 typedef struct
@@ -477,6 +478,96 @@ test_corrected (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_SAME), ==, 1);
 }
 
+/* Returns: (transfer full): a sheet with those lines, cells parted by commas */
+static char *
+make_sheet (const char *text)
+{
+  g_autoptr (GString) xml = g_string_new ("<worksheet xmlns='" SG_TEST_MAIN "'><sheetData>");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
+
+      g_string_append_printf (xml, "<row r='%u'>", i + 1);
+      for (guint k = 0; cells[k] != NULL; k++)
+        g_string_append_printf (xml,
+                                "<c r='%c%u' t='inlineStr'><is><t>%s</t></is></c>",
+                                (char) ('A' + k),
+                                i + 1,
+                                cells[k]);
+      g_string_append (xml, "</row>");
+    }
+  g_string_append (xml, "</sheetData></worksheet>");
+  return g_string_free (g_steal_pointer (&xml), FALSE);
+}
+
+/* The roster stands before the directory, and a sheet that is neither behind them. */
+static char *
+make_workbook (void)
+{
+  g_autofree char *roster = make_sheet ("埇桥区社工人员花名册 截至2022年12月31日\n"
+                                        "社工站名称,姓名,岗位\n永镇镇社工站,甲样例,驻站社工");
+  g_autofree char *directory
+    = make_sheet ("埇桥区社工站一览表 截至2022年12月31日\n"
+                  "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路");
+  g_autofree char *other = make_sheet ("说明,内容\n1,2");
+  const SgTestPart parts[] = {
+    { "xl/workbook.xml",
+      "<workbook xmlns='" SG_TEST_MAIN "' xmlns:r='" SG_TEST_RELS
+      "'><sheets><sheet name='花名册' sheetId='1' r:id='r1'/><sheet name='一览表' sheetId='2' "
+      "r:id='r4'/><sheet name='说明' sheetId='3' r:id='r5'/></sheets></workbook>" },
+    { "xl/_rels/workbook.xml.rels",
+      "<Relationships xmlns='" SG_TEST_PACKAGE "'><Relationship Id='r1' Type='" SG_TEST_RELS
+      "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='r4' Type='" SG_TEST_RELS
+      "/worksheet' Target='worksheets/sheet2.xml'/><Relationship Id='r5' Type='" SG_TEST_RELS
+      "/worksheet' Target='worksheets/sheet3.xml'/></Relationships>" },
+    { "xl/styles.xml", NULL },
+    { "xl/sharedStrings.xml", NULL },
+    { "xl/worksheets/sheet1.xml", roster },
+    { "xl/worksheets/sheet2.xml", directory },
+    { "xl/worksheets/sheet3.xml", other },
+  };
+
+  return sg_test_write_workbook (parts, G_N_ELEMENTS (parts));
+}
+
+/* The sheets of a workbook are of several forms: it is there once for each, the directory first; a
+ * sheet goes from one to the other where somebody says so. */
+static void
+test_several_forms (Fixture *fixture, gconstpointer data)
+{
+  char *path = make_workbook ();
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  g_autoptr (SgImportBatch) less = sg_import_batch_new ();
+  g_autoptr (SgImportCorrections) corrections = sg_import_corrections_new ();
+  const SgImportFile *file = NULL;
+
+  g_ptr_array_add (fixture->files, path);
+  sg_import_batch_add (batch, path, NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  g_assert_cmpuint (sg_import_batch_get_n_files (batch), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      file = sg_import_batch_get_file (batch, i);
+      g_assert_no_error (file->error);
+      g_assert_cmpstr (file->path, ==, path);
+      g_assert_true (file->form == (i == 0 ? &sg_form_directory : &sg_form_roster));
+      g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_NEW), ==, 1);
+    }
+
+  sg_import_corrections_use_sheet (corrections, path, &sg_form_roster, 0, FALSE);
+  sg_import_batch_add_form (less, path, &sg_form_directory);
+  sg_import_batch_add_form (less, path, &sg_form_roster);
+  sg_import_batch_set_corrections (less, corrections);
+  check (fixture, less, SG_ON_DUPLICATE_SKIP);
+  g_assert_no_error (sg_import_batch_get_file (less, 0)->error);
+  g_assert_error (sg_import_batch_get_file (less, 1)->error, SG_ERROR, SG_ERROR_INVALID);
+  apply (fixture, batch);
+  g_assert_cmpint (count_rows (fixture, "stations"), ==, 1);
+  g_assert_cmpint (count_rows (fixture, "posts"), ==, 1);
+}
+
 /* A file that lacks one column only is taken for what the others speak for, and says what it lacks.
  */
 static void
@@ -639,6 +730,8 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);
   g_test_add ("/exchange/import-batch/rehearsed", Fixture, NULL, set_up, test_rehearsed, tear_down);
   g_test_add ("/exchange/import-batch/corrected", Fixture, NULL, set_up, test_corrected, tear_down);
+  g_test_add (
+    "/exchange/import-batch/several-forms", Fixture, NULL, set_up, test_several_forms, tear_down);
   g_test_add ("/exchange/import-batch/nearest", Fixture, NULL, set_up, test_nearest, tear_down);
   g_test_add (
     "/exchange/import-batch/not-reused", Fixture, NULL, set_up, test_not_reused, tear_down);
