@@ -3,27 +3,12 @@
 
 #include "config.h"
 
-#include "pages/sg-import-dialog.h"
-
-#include "pages/sg-disclosure.h"
-#include "pages/sg-import-file-row.h"
-#include "pages/sg-import-findings.h"
-#include "pages/sg-import-sheets.h"
-#include "pages/sg-import-words.h"
+#include "pages/sg-import-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define TICK_MS 100
-
-typedef enum
-{
-  STATE_EMPTY,
-  STATE_CHECKING,
-  STATE_READY,
-  STATE_IMPORTING,
-  STATE_DONE,
-} State;
 
 /* The entries of the drop-down for repeated rows. */
 enum
@@ -31,56 +16,6 @@ enum
   REPEATED_FIRST,
   REPEATED_LAST,
   REPEATED_ASK,
-};
-
-/*
- * The rows of the list stand for the files that are wished; a batch is made of them and goes to the
- * ledger's thread and back. While it is there, nothing here looks into it but for the number of
- * files that are done.
- */
-struct _SgImportDialog
-{
-  AdwWindow parent_instance;
-
-  /* owned */
-  SgContext *context;
-  SgImportBatch *batch; /* as it came back, or NULL */
-  SgImportBatch *running;
-  SgImportCorrections *corrections; /* hold whenever the files are checked */
-  GCancellable *cancellable;
-  GtkFileChooserNative *chooser;
-  char *notice; /* is said in the window below once this one is closed */
-  char *said;   /* what there is to say instead of the counts */
-  char *copy;   /* the annotated copy that was written last */
-  char *place;  /* the same while it is written */
-  gint64 change;
-  guint tick_id;
-
-  /* template children */
-  GtkWidget *close_button;
-  GtkWidget *import_button;
-  GtkStack *stack;
-  GtkListBox *list;
-  GtkWidget *add_button;
-  GtkDropDown *repeated_choice;
-  GtkCheckButton *clear_check;
-  GtkStack *details;
-  GtkLabel *fault_label;
-  GtkStack *steps;
-  GtkStackPage *words_page;
-  SgImportSheets *sheets;
-  SgImportWords *words;
-  SgImportFindings *findings;
-  AdwStatusPage *fault_page;
-  GtkSpinner *spinner;
-  GtkLabel *status;
-  GtkWidget *copy_button;
-  GtkWidget *open_copy_button;
-  GtkWidget *folder_button;
-
-  /* state */
-  State state;
-  gboolean busy; /* something is done with the files that were checked */
 };
 
 G_DEFINE_FINAL_TYPE (SgImportDialog, sg_import_dialog, ADW_TYPE_WINDOW)
@@ -160,7 +95,7 @@ dup_progress (SgImportDialog *self)
   const guint n_files = sg_import_batch_get_n_files (self->running);
   const guint at = MIN (sg_import_batch_get_n_done (self->running) + 1, n_files);
 
-  if (self->state == STATE_CHECKING)
+  if (self->state == SG_IMPORT_STATE_CHECKING)
     /* Translators: which file, and how many there are. */
     return g_strdup_printf (_ ("Checking file %u of %u…"), at, n_files);
   /* Translators: which file, and how many there are. */
@@ -170,7 +105,7 @@ dup_progress (SgImportDialog *self)
 static char *
 dup_result (SgImportDialog *self)
 {
-  const gboolean done = self->state == STATE_DONE;
+  const gboolean done = self->state == SG_IMPORT_STATE_DONE;
   const guint n_new = count_outcome (self, SG_IMPORT_NEW, done);
   const guint n_changed = count_outcome (self, SG_IMPORT_CHANGED, done);
   const guint n_same = count_outcome (self, SG_IMPORT_SAME, done);
@@ -198,8 +133,8 @@ dup_result (SgImportDialog *self)
     n_rejected);
 }
 
-static void
-update_status (SgImportDialog *self)
+void
+_sg_import_dialog_update_status (SgImportDialog *self)
 {
   g_autofree char *text = NULL;
 
@@ -215,12 +150,12 @@ update_status (SgImportDialog *self)
 static gboolean
 tick_cb (gpointer user_data)
 {
-  update_status (SG_IMPORT_DIALOG (user_data));
+  _sg_import_dialog_update_status (SG_IMPORT_DIALOG (user_data));
   return G_SOURCE_CONTINUE;
 }
 
-static const SgImportFile *
-get_selected_file (SgImportDialog *self)
+const SgImportFile *
+_sg_import_dialog_get_selected_file (SgImportDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   const guint place = row != NULL ? (guint) gtk_list_box_row_get_index (row) : G_MAXUINT;
@@ -290,7 +225,7 @@ show_file (SgImportDialog *self, const SgImportFile *file)
 static void
 show_details (SgImportDialog *self)
 {
-  const SgImportFile *file = get_selected_file (self);
+  const SgImportFile *file = _sg_import_dialog_get_selected_file (self);
   g_autofree char *description = NULL;
 
   gtk_widget_set_sensitive (self->copy_button,
@@ -298,7 +233,7 @@ show_details (SgImportDialog *self)
   if (file == NULL)
     {
       let_go (self);
-      if (self->running == NULL || self->state == STATE_EMPTY)
+      if (self->running == NULL || self->state == SG_IMPORT_STATE_EMPTY)
         gtk_stack_set_visible_child_name (self->details, "waiting");
       return;
     }
@@ -324,23 +259,26 @@ show_details (SgImportDialog *self)
   gtk_stack_set_visible_child_name (self->details, "fault");
 }
 
-static void
-set_state (SgImportDialog *self, State state)
+void
+_sg_import_dialog_set_state (SgImportDialog *self, SgImportState state)
 {
-  const gboolean working = state == STATE_CHECKING || state == STATE_IMPORTING;
-  const gboolean fixed = state == STATE_IMPORTING || state == STATE_DONE || self->busy;
+  const gboolean working = state == SG_IMPORT_STATE_CHECKING || state == SG_IMPORT_STATE_IMPORTING;
+  const gboolean fixed
+    = state == SG_IMPORT_STATE_IMPORTING || state == SG_IMPORT_STATE_DONE || self->busy;
 
   self->state = state;
-  gtk_stack_set_visible_child_name (self->stack, state == STATE_EMPTY ? "empty" : "files");
-  gtk_widget_set_visible (self->import_button, state != STATE_IMPORTING && state != STATE_DONE);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    state == SG_IMPORT_STATE_EMPTY ? "empty" : "files");
+  gtk_widget_set_visible (self->import_button,
+                          state != SG_IMPORT_STATE_IMPORTING && state != SG_IMPORT_STATE_DONE);
   gtk_widget_set_sensitive (self->import_button,
-                            state == STATE_READY && !self->busy && has_work (self));
+                            state == SG_IMPORT_STATE_READY && !self->busy && has_work (self));
   gtk_button_set_label (GTK_BUTTON (self->close_button),
-                        state == STATE_DONE ? _ ("Close") : _ ("Cancel"));
+                        state == SG_IMPORT_STATE_DONE ? _ ("Close") : _ ("Cancel"));
   gtk_widget_set_sensitive (self->add_button, !fixed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->repeated_choice), !fixed);
   gtk_widget_set_sensitive (GTK_WIDGET (self->clear_check), !fixed);
-  gtk_widget_set_visible (self->copy_button, state != STATE_EMPTY);
+  gtk_widget_set_visible (self->copy_button, state != SG_IMPORT_STATE_EMPTY);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), working);
   gtk_spinner_set_spinning (self->spinner, working);
   for (guint i = 0; get_row (self, i) != NULL; i++)
@@ -349,7 +287,7 @@ set_state (SgImportDialog *self, State state)
     self->tick_id = g_timeout_add (TICK_MS, tick_cb, self);
   else if (!working)
     g_clear_handle_id (&self->tick_id, g_source_remove);
-  update_status (self);
+  _sg_import_dialog_update_status (self);
   show_details (self);
 }
 
@@ -416,8 +354,8 @@ select_file (SgImportDialog *self, const char *path, const SgForm *form)
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, place)));
 }
 
-static SgImportFileRow *
-find_row (SgImportDialog *self, const char *path)
+SgImportFileRow *
+_sg_import_dialog_find_row (SgImportDialog *self, const char *path)
 {
   for (guint i = 0; get_row (self, i) != NULL; i++)
     if (g_str_equal (sg_import_file_row_get_path (get_row (self, i)), path))
@@ -451,8 +389,8 @@ ensure_row (SgImportDialog *self, const SgImportFile *file)
 }
 
 /* Shows what became of the files; checked ones stand in the order in which they are imported. */
-static void
-show_batch (SgImportDialog *self)
+void
+_sg_import_dialog_show_batch (SgImportDialog *self)
 {
   for (guint i = 0; i < sg_import_batch_get_n_files (self->batch); i++)
     {
@@ -487,7 +425,7 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->running, sg_import_batch_unref);
   if (batch == NULL)
     {
-      set_state (self, STATE_EMPTY);
+      _sg_import_dialog_set_state (self, SG_IMPORT_STATE_EMPTY);
       sg_context_failure (self->context, "import", error);
       return;
     }
@@ -498,9 +436,9 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       form = sg_import_file_row_get_form (SG_IMPORT_FILE_ROW (selected));
     }
   self->batch = g_steal_pointer (&batch);
-  show_batch (self);
+  _sg_import_dialog_show_batch (self);
   select_file (self, path, form);
-  set_state (self, STATE_READY);
+  _sg_import_dialog_set_state (self, SG_IMPORT_STATE_READY);
 }
 
 /* A workbook that is there for several forms may have been said to be the same one twice. */
@@ -541,7 +479,7 @@ check (SgImportDialog *self)
   if (sg_import_batch_get_n_files (batch) == 0)
     {
       g_clear_pointer (&self->running, sg_import_batch_unref);
-      set_state (self, STATE_EMPTY);
+      _sg_import_dialog_set_state (self, SG_IMPORT_STATE_EMPTY);
       return;
     }
   sg_import_batch_set_corrections (batch, self->corrections);
@@ -549,11 +487,11 @@ check (SgImportDialog *self)
   if (old != NULL)
     sg_import_batch_reuse (batch, old);
   run (self, check_job, batch, checked_cb);
-  set_state (self, STATE_CHECKING);
+  _sg_import_dialog_set_state (self, SG_IMPORT_STATE_CHECKING);
 }
 
-static SgImportFileRow *
-get_selected (SgImportDialog *self)
+SgImportFileRow *
+_sg_import_dialog_get_selected (SgImportDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
@@ -564,7 +502,8 @@ get_selected (SgImportDialog *self)
 static gboolean
 can_correct (SgImportDialog *self)
 {
-  return self->state == STATE_READY && !self->busy && get_selected (self) != NULL;
+  return self->state == SG_IMPORT_STATE_READY && !self->busy
+         && _sg_import_dialog_get_selected (self) != NULL;
 }
 
 static void
@@ -576,7 +515,11 @@ word_settled_cb (SgImportDialog *self, guint field, const char *word, const char
   if (!can_correct (self))
     return;
   sg_import_corrections_settle_word (
-    self->corrections, sg_import_file_row_get_form (get_selected (self)), field, word, code);
+    self->corrections,
+    sg_import_file_row_get_form (_sg_import_dialog_get_selected (self)),
+    field,
+    word,
+    code);
   check (self);
 }
 
@@ -588,7 +531,11 @@ person_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 person)
   if (!can_correct (self))
     return;
   sg_import_corrections_settle_person (
-    self->corrections, sg_import_file_row_get_path (get_selected (self)), sheet, row, person);
+    self->corrections,
+    sg_import_file_row_get_path (_sg_import_dialog_get_selected (self)),
+    sheet,
+    row,
+    person);
   check (self);
 }
 
@@ -600,7 +547,11 @@ repeated_settled_cb (SgImportDialog *self, guint sheet, guint row, gboolean coun
   if (!can_correct (self))
     return;
   sg_import_corrections_settle_repeated (
-    self->corrections, sg_import_file_row_get_path (get_selected (self)), sheet, row, counts);
+    self->corrections,
+    sg_import_file_row_get_path (_sg_import_dialog_get_selected (self)),
+    sheet,
+    row,
+    counts);
   check (self);
 }
 
@@ -633,7 +584,7 @@ static void
 sheet_taken_cb (SgImportDialog *self, guint sheet, const char *name)
 {
   const SgForm *form = name != NULL ? sg_form_find (name) : NULL;
-  const SgImportFile *file = get_selected_file (self);
+  const SgImportFile *file = _sg_import_dialog_get_selected_file (self);
   const SgForm *own = NULL;
   gboolean alone = FALSE;
 
@@ -653,7 +604,7 @@ sheet_taken_cb (SgImportDialog *self, guint sheet, const char *name)
     {
       /* All of the file that was taken is the other form. */
       sg_import_corrections_use_sheet (self->corrections, file->path, form, sheet, TRUE);
-      sg_import_file_row_set_form (get_selected (self), form);
+      sg_import_file_row_set_form (_sg_import_dialog_get_selected (self), form);
     }
   else
     {
@@ -674,13 +625,14 @@ sheet_said_cb (SgImportDialog *self,
 
   if (!can_correct (self))
     return;
-  sg_import_corrections_say_of_sheet (self->corrections,
-                                      sg_import_file_row_get_path (get_selected (self)),
-                                      sg_import_file_row_get_form (get_selected (self)),
-                                      sheet,
-                                      under,
-                                      as_of,
-                                      unit);
+  sg_import_corrections_say_of_sheet (
+    self->corrections,
+    sg_import_file_row_get_path (_sg_import_dialog_get_selected (self)),
+    sg_import_file_row_get_form (_sg_import_dialog_get_selected (self)),
+    sheet,
+    under,
+    as_of,
+    unit);
   check (self);
 }
 
@@ -695,8 +647,8 @@ column_said_cb (SgImportDialog *self, guint sheet, guint column, const char *key
 
   if (!can_correct (self))
     return;
-  path = sg_import_file_row_get_path (get_selected (self));
-  form = sg_import_file_row_get_form (get_selected (self));
+  path = sg_import_file_row_get_path (_sg_import_dialog_get_selected (self));
+  form = sg_import_file_row_get_form (_sg_import_dialog_get_selected (self));
   sg_import_corrections_set_column (self->corrections, path, form, sheet, column, key);
   sg_import_corrections_use_sheet (self->corrections, path, form, sheet, TRUE);
   check (self);
@@ -705,7 +657,7 @@ column_said_cb (SgImportDialog *self, guint sheet, guint column, const char *key
 static void
 columns_forgotten_cb (SgImportDialog *self, guint sheet)
 {
-  const SgImportFile *file = get_selected_file (self);
+  const SgImportFile *file = _sg_import_dialog_get_selected_file (self);
   const SgFormSheet *found = NULL;
 
   g_assert (SG_IS_IMPORT_DIALOG (self));
@@ -746,8 +698,8 @@ count_changes (SgImportDialog *self)
 }
 
 /* One change can be taken back from the toast; several are taken back one by one. */
-static void
-note_result (SgImportDialog *self)
+void
+_sg_import_dialog_note_result (SgImportDialog *self)
 {
   const guint n_changes = count_changes (self);
 
@@ -786,10 +738,10 @@ applied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* The batch is here in any case: it came back, or the job was called off before it began. */
   self->batch = batch != NULL ? g_steal_pointer (&batch) : sg_import_batch_ref (self->running);
   g_clear_pointer (&self->running, sg_import_batch_unref);
-  show_batch (self);
+  _sg_import_dialog_show_batch (self);
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (get_row (self, find_urgent (self))));
-  set_state (self, STATE_DONE);
-  note_result (self);
+  _sg_import_dialog_set_state (self, SG_IMPORT_STATE_DONE);
+  _sg_import_dialog_note_result (self);
   gtk_widget_grab_focus (self->close_button);
   if (count_changes (self) > 0)
     sg_context_ledger_changed (self->context);
@@ -805,7 +757,7 @@ import_clicked_cb (SgImportDialog *self)
 
   g_clear_pointer (&self->said, g_free);
   run (self, apply_job, batch, applied_cb);
-  set_state (self, STATE_IMPORTING);
+  _sg_import_dialog_set_state (self, SG_IMPORT_STATE_IMPORTING);
 }
 
 static void
@@ -827,246 +779,6 @@ row_removed_cb (SgImportDialog *self, GtkWidget *row)
   check (self);
 }
 
-/* What is taken back, on the ledger's thread. */
-typedef struct
-{
-  SgImportBatch *batch;
-  guint file;
-  char *author;
-  char *path; /* of a copy */
-} Task;
-
-static void
-task_free (Task *task)
-{
-  sg_import_batch_unref (task->batch);
-  g_free (task->author);
-  g_free (task->path);
-  g_free (task);
-}
-
-static void
-say (SgImportDialog *self, char *text)
-{
-  g_free (self->said);
-  self->said = text;
-}
-
-/* Runs a job over one of the files that were checked; meanwhile nothing is done with them. */
-static void
-run_task (SgImportDialog *self, SgJob job, char *path, GAsyncReadyCallback callback)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  Task *task = g_new0 (Task, 1);
-
-  task->batch = sg_import_batch_ref (self->batch);
-  task->file = (guint) gtk_list_box_row_get_index (row);
-  task->author = g_strdup (sg_context_get_author (self->context));
-  task->path = path;
-  self->busy = TRUE;
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       job,
-                       task,
-                       (GDestroyNotify) task_free,
-                       NULL,
-                       self->cancellable,
-                       callback,
-                       g_object_ref (self));
-  set_state (self, self->state);
-}
-
-static gpointer
-undo_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Task *task = data;
-
-  return GINT_TO_POINTER (
-    sg_import_batch_undo (task->batch, task->file, connection, task->author, error));
-}
-
-static void
-undone_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SgImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean undone
-    = GPOINTER_TO_INT (sg_ledger_run_finish (SG_LEDGER (object), result, &error));
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (self->context == NULL)
-    return;
-  self->busy = FALSE;
-  say (self, g_strdup (undone ? _ ("What this file brought was taken back.") : error->message));
-  show_batch (self);
-  note_result (self);
-  set_state (self, self->state);
-  if (undone)
-    sg_context_ledger_changed (self->context);
-}
-
-static void
-row_undo_cb (SgImportDialog *self, GtkListBoxRow *row)
-{
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (self->state != STATE_DONE || self->busy)
-    return;
-  gtk_list_box_select_row (self->list, row);
-  run_task (self, undo_job, NULL, undone_cb);
-}
-
-static gpointer
-copy_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
-{
-  const Task *task = data;
-
-  return GINT_TO_POINTER (sg_import_file_annotate (
-    sg_import_batch_get_file (task->batch, task->file), task->path, cancellable, error));
-}
-
-static void
-copied_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SgImportDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  const gboolean copied
-    = GPOINTER_TO_INT (sg_ledger_run_finish (SG_LEDGER (object), result, &error));
-  g_autofree char *name = NULL;
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (self->context == NULL)
-    return;
-  self->busy = FALSE;
-  g_free (self->copy);
-  self->copy = copied ? g_steal_pointer (&self->place) : NULL;
-  name = copied ? g_filename_display_basename (self->copy) : NULL;
-  /* Translators: %s is the name of a file */
-  say (self, copied ? g_strdup_printf (_ ("%s is written."), name) : g_strdup (error->message));
-  gtk_widget_set_visible (self->open_copy_button, copied);
-  gtk_widget_set_visible (self->folder_button, copied);
-  set_state (self, self->state);
-}
-
-/* The copy is written only once it is recorded that it goes out. */
-static void
-passed_cb (gboolean open, gpointer user_data)
-{
-  g_autoptr (SgImportDialog) self = user_data;
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (open && self->context != NULL && self->batch != NULL && !self->busy
-      && get_selected_file (self) != NULL)
-    run_task (self, copy_job, g_strdup (self->place), copied_cb);
-}
-
-static void
-pass_copy (SgImportDialog *self)
-{
-  const SgImportFile *file = get_selected_file (self);
-  g_autofree char *registers = file != NULL ? sg_import_file_dup_registers (file) : NULL;
-  g_auto (GStrv) names = registers != NULL ? g_strsplit (registers, "|", 2) : NULL;
-  SgExportWish wish = { .kind = "table", .in_full = TRUE };
-
-  if (file == NULL || !sg_import_file_is_planned (file) || self->busy)
-    return;
-  wish.what = names[0];
-  wish.carries = registers;
-  wish.path = self->place;
-  wish.reason = _ ("A clerk's own file with its errors marked, to be corrected");
-  for (guint i = 0; i < SG_IMPORT_SKIPPED; i++)
-    wish.n_rows += sg_import_file_count (file, i);
-  sg_disclosure_pass (self->context, &wish, passed_cb, g_object_ref (self));
-}
-
-/* A workbook with macros stays one, and office programs ask for the ending that says so. */
-static char *
-with_ending (const char *path, const char *original)
-{
-  const char *dot = strrchr (original, '.');
-  const char *ending = dot != NULL && g_ascii_strcasecmp (dot, ".xlsm") == 0 ? ".xlsm" : ".xlsx";
-
-  return g_str_has_suffix (path, ending) ? g_strdup (path) : g_strconcat (path, ending, NULL);
-}
-
-static void
-copy_chosen_cb (SgImportDialog *self, int response, GtkNativeDialog *dialog)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file != NULL ? g_file_get_path (file) : NULL;
-  g_clear_object (&self->chooser);
-  if (path != NULL && get_selected (self) != NULL)
-    sg_import_dialog_save_copy (self, path);
-}
-
-static void
-copy_clicked_cb (SgImportDialog *self)
-{
-  const SgImportFile *file = get_selected_file (self);
-  g_autofree char *name = NULL;
-  g_autofree char *stem = NULL;
-  g_autofree char *proposed = NULL;
-  g_autofree char *whole = NULL;
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (file == NULL || self->chooser != NULL || self->busy)
-    return;
-  name = g_filename_display_basename (file->path);
-  stem = g_strndup (name, strcspn (name, "."));
-  /* Translators: name of a file that is offered for its copy. */
-  proposed = g_strdup_printf (_ ("%s (errors marked)"), stem);
-  whole = with_ending (proposed, file->path);
-  self->chooser = gtk_file_chooser_native_new (_ ("Export a copy with the errors marked"),
-                                               GTK_WINDOW (self),
-                                               GTK_FILE_CHOOSER_ACTION_SAVE,
-                                               NULL,
-                                               NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), whole);
-  g_signal_connect_object (
-    self->chooser, "response", G_CALLBACK (copy_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
-launch (SgImportDialog *self, const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *uri = g_file_get_uri (file);
-
-  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
-}
-
-static void
-open_copy_cb (SgImportDialog *self)
-{
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (self->copy != NULL)
-    launch (self, self->copy);
-}
-
-static void
-open_folder_cb (SgImportDialog *self)
-{
-  g_autofree char *folder = self->copy != NULL ? g_path_get_dirname (self->copy) : NULL;
-
-  g_assert (SG_IS_IMPORT_DIALOG (self));
-
-  if (folder != NULL)
-    launch (self, folder);
-}
-
 static SgImportFileRow *
 add_row (SgImportDialog *self, const char *path)
 {
@@ -1074,7 +786,7 @@ add_row (SgImportDialog *self, const char *path)
 
   g_signal_connect_swapped (row, "register-chosen", G_CALLBACK (check), self);
   g_signal_connect_swapped (row, "removed", G_CALLBACK (row_removed_cb), self);
-  g_signal_connect_swapped (row, "undo", G_CALLBACK (row_undo_cb), self);
+  g_signal_connect_swapped (row, "undo", G_CALLBACK (_sg_import_dialog_row_undo_cb), self);
   gtk_list_box_append (self->list, row);
   return SG_IMPORT_FILE_ROW (row);
 }
@@ -1084,7 +796,7 @@ add_file (SgImportDialog *self, GFile *file)
 {
   g_autofree char *path = g_file_get_path (file);
 
-  if (path != NULL && find_row (self, path) == NULL)
+  if (path != NULL && _sg_import_dialog_find_row (self, path) == NULL)
     add_row (self, path);
 }
 
@@ -1109,7 +821,7 @@ drop_cb (SgImportDialog *self, const GValue *value)
 
   g_assert (SG_IS_IMPORT_DIALOG (self));
 
-  if (self->state == STATE_IMPORTING || self->state == STATE_DONE)
+  if (self->state == SG_IMPORT_STATE_IMPORTING || self->state == SG_IMPORT_STATE_DONE)
     return FALSE;
   sg_import_dialog_add (self, files);
   return TRUE;
@@ -1122,7 +834,7 @@ sg_import_dialog_close_request (GtkWindow *window)
   SgImportDialog *self = SG_IMPORT_DIALOG (window);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->state == STATE_IMPORTING)
+  if (self->state == SG_IMPORT_STATE_IMPORTING)
     return TRUE;
   if (self->notice != NULL)
     sg_context_notice (self->context, self->notice, self->change);
@@ -1196,9 +908,12 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sheet_said_cb);
   gtk_widget_class_bind_template_callback (widget_class, column_said_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_forgotten_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_copy_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_folder_cb);
+  gtk_widget_class_bind_template_callback_full (
+    widget_class, "copy_clicked_cb", G_CALLBACK (_sg_import_dialog_copy_clicked_cb));
+  gtk_widget_class_bind_template_callback_full (
+    widget_class, "open_copy_cb", G_CALLBACK (_sg_import_dialog_open_copy_cb));
+  gtk_widget_class_bind_template_callback_full (
+    widget_class, "open_folder_cb", G_CALLBACK (_sg_import_dialog_open_folder_cb));
   gtk_widget_class_bind_template_callback_full (
     widget_class, "choose_cb", G_CALLBACK (sg_import_dialog_choose));
   gtk_widget_class_bind_template_callback_full (widget_class, "check_cb", G_CALLBACK (check));
@@ -1220,7 +935,7 @@ sg_import_dialog_init (SgImportDialog *self)
     -1);
   g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  set_state (self, STATE_EMPTY);
+  _sg_import_dialog_set_state (self, SG_IMPORT_STATE_EMPTY);
 }
 
 static gpointer
@@ -1312,7 +1027,8 @@ sg_import_dialog_add (SgImportDialog *self, GListModel *files)
 {
   g_return_if_fail (SG_IS_IMPORT_DIALOG (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
-  g_return_if_fail (self->state != STATE_IMPORTING && self->state != STATE_DONE);
+  g_return_if_fail (self->state != SG_IMPORT_STATE_IMPORTING
+                    && self->state != SG_IMPORT_STATE_DONE);
 
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
@@ -1321,32 +1037,6 @@ sg_import_dialog_add (SgImportDialog *self, GListModel *files)
       add_file (self, file);
     }
   check (self);
-}
-
-/**
- * sg_import_dialog_save_copy:
- * @self: a dialog with a selected file that was checked
- * @path: where the copy goes; the ending of the file is added where it is missing
- *
- * Writes a copy of the selected file in which everything that is wrong is marked; that it goes out
- * is recorded first.
- */
-void
-sg_import_dialog_save_copy (SgImportDialog *self, const char *path)
-{
-  g_return_if_fail (SG_IS_IMPORT_DIALOG (self));
-  g_return_if_fail (path != NULL && get_selected (self) != NULL);
-
-  g_free (self->place);
-  self->place = with_ending (path, sg_import_file_row_get_path (get_selected (self)));
-  if (find_row (self, self->place) != NULL)
-    {
-      say (self,
-           g_strdup (_ ("The copy would overwrite a file that is imported. Choose another name.")));
-      update_status (self);
-      return;
-    }
-  pass_copy (self);
 }
 
 /**
