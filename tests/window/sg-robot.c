@@ -15,6 +15,9 @@
 
 #include "sg-robot.h"
 
+/* While something is waited for, the cells of tables are looked at this seldom. */
+#define ROWS_EVERY 4
+
 #define PUMP_MS 20
 #define N_TABS_MAX 100
 #define N_TAB_WAITS 5
@@ -537,9 +540,15 @@ can_contain (AtspiAccessible *accessible, AtspiRole role)
          || atspi_accessible_get_role (accessible, NULL) != ATSPI_ROLE_TABLE_ROW;
 }
 
+static gboolean
+is_row (AtspiAccessible *accessible)
+{
+  return atspi_accessible_get_role (accessible, NULL) == ATSPI_ROLE_TABLE_ROW;
+}
+
 /* Whether a thing shows is asked last, since every question is a message there and back. */
 static AtspiAccessible *
-walk (AtspiAccessible *parent, AtspiRole role, const char *name)
+walk (AtspiAccessible *parent, AtspiRole role, const char *name, gboolean into_rows)
 {
   const int n_children = atspi_accessible_get_child_count (parent, NULL);
 
@@ -552,9 +561,9 @@ walk (AtspiAccessible *parent, AtspiRole role, const char *name)
         continue;
       if (matches (child, role, name) && is_showing (child))
         return g_steal_pointer (&child);
-      if (!can_contain (child, role))
+      if (!can_contain (child, role) || (!into_rows && is_row (child)))
         continue;
-      found = walk (child, role, name);
+      found = walk (child, role, name, into_rows);
       if (found != NULL)
         return found;
     }
@@ -579,28 +588,30 @@ collect (AtspiAccessible *parent, AtspiRole role, GPtrArray *all)
     }
 }
 
+/* Most of what is looked for stands outside of tables, and most of what is there inside. */
 static AtspiAccessible *
-look_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const char *name)
+look_in (SgRobot *self,
+         AtspiAccessible *parent,
+         AtspiRole role,
+         const char *name,
+         gboolean into_rows)
 {
-  g_autoptr (AtspiAccessible) application = NULL;
+  g_autoptr (AtspiAccessible) application = parent == NULL ? find_application (self) : NULL;
+  AtspiAccessible *top = parent != NULL ? parent : application;
+  AtspiAccessible *found = NULL;
 
-  if (parent != NULL)
-    {
-      atspi_accessible_clear_cache (parent);
-      return walk (parent, role, name);
-    }
-  application = find_application (self);
-  if (application == NULL)
+  if (top == NULL)
     return NULL;
-  atspi_accessible_clear_cache (application);
-  return walk (application, role, name);
+  atspi_accessible_clear_cache (top);
+  found = walk (top, role, name, FALSE);
+  return found == NULL && into_rows ? walk (top, role, name, TRUE) : found;
 }
 
 /* Returns: (transfer full) (nullable): what is there now; ATSPI_ROLE_INVALID takes any role */
 AtspiAccessible *
 sg_robot_look (SgRobot *self, AtspiRole role, const char *name)
 {
-  return look_in (self, NULL, role, name);
+  return look_in (self, NULL, role, name, TRUE);
 }
 
 /* Returns: (transfer full): what has this role and this name (any with NULL) below @parent */
@@ -610,7 +621,7 @@ sg_robot_find_in (SgRobot *self, AtspiAccessible *parent, AtspiRole role, const 
   AtspiAccessible *found = NULL;
   const gint64 deadline = g_get_monotonic_time () + SG_ROBOT_DEADLINE_MS * G_GINT64_CONSTANT (1000);
 
-  while ((found = look_in (self, parent, role, name)) == NULL)
+  for (guint i = 0; (found = look_in (self, parent, role, name, i % ROWS_EVERY == 0)) == NULL; i++)
     {
       if (g_get_monotonic_time () > deadline)
         {
