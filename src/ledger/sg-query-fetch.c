@@ -241,9 +241,10 @@ fetch_some (SgStatement *statement,
   while (sg_statement_next (statement, &local_error))
     {
       g_autoptr (SgRecord) record = take_record (statement, reg, wanted);
+      const gint64 row_id = sg_record_get_row_id (record);
 
       for (gsize i = 0; i < n_ids; i++)
-        if (ids[i] == sg_record_get_row_id (record))
+        if (ids[i] == row_id)
           g_set_object (&g_ptr_array_index (records, first + i), record);
     }
   if (local_error != NULL)

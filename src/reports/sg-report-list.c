@@ -24,6 +24,22 @@ typedef struct
   guint most;
 } ListColumn;
 
+/* A choice and what it is called: most rows of a column say the same, and the words of a language
+ * take longer to find than to compare. */
+typedef struct
+{
+  char *value;
+  const char *label;
+} Shown;
+
+static void
+shown_clear (gpointer data)
+{
+  Shown *shown = data;
+
+  g_free (shown->value);
+}
+
 struct _SgReportList
 {
   /* owned */
@@ -31,6 +47,7 @@ struct _SgReportList
   GArray *columns;   /* SgReportColumn; the first one numbers the rows */
   GPtrArray *fields; /* SgField of each column but the first, static */
   GPtrArray *labels;
+  GArray *shown; /* of Shown, one for each column */
 
   /* borrowed */
   SgReportScope *scope;
@@ -121,6 +138,8 @@ list_new (SgReportScope *scope, const SgRegister *reg)
   self->columns = g_array_new (FALSE, TRUE, sizeof (SgReportColumn));
   self->fields = g_ptr_array_new ();
   self->labels = g_ptr_array_new_with_free_func (g_free);
+  self->shown = g_array_new (FALSE, TRUE, sizeof (Shown));
+  g_array_set_clear_func (self->shown, shown_clear);
   self->notes = g_ptr_array_new_with_free_func (g_free);
 
   return self;
@@ -368,10 +387,29 @@ is_of_later (const SgReportList *self, const SgField *field, SgRecord *record)
   return closed_on != NULL && strcmp (closed_on, self->scope->request.as_of) > 0;
 }
 
+/* A value that is no choice is called as it is, and belongs to its row. */
+static const char *
+find_label (const SgReportList *self, guint column, const SgField *field, const char *value)
+{
+  Shown *shown = &g_array_index (self->shown, Shown, column);
+  const char *label = NULL;
+
+  if (g_strcmp0 (shown->value, value) == 0)
+    return shown->label;
+  label = sg_field_get_choice_label (field, value);
+  if (label == value)
+    return value;
+  g_free (shown->value);
+  shown->value = g_strdup (value);
+  shown->label = label;
+  return label;
+}
+
 /* The texts that have to be made for a row are put into @texts, which owns them. */
 static SgReportValue
-make_value (const SgReportList *self, const SgField *field, SgRecord *record, GPtrArray *texts)
+make_value (const SgReportList *self, guint column, SgRecord *record, GPtrArray *texts)
 {
+  const SgField *field = g_ptr_array_index (self->fields, column);
   const char *value = sg_record_get (record, field);
   gint64 hundredths;
 
@@ -387,7 +425,7 @@ make_value (const SgReportList *self, const SgField *field, SgRecord *record, GP
   if (field->type == SG_FIELD_REFERENCE || field->type == SG_FIELD_DIVISION)
     return sg_report_text (sg_record_get_title (record, field));
   if (field->type == SG_FIELD_CHOICE)
-    return sg_report_text (sg_field_get_choice_label (field, value));
+    return sg_report_text (find_label (self, column, field, value));
 
   g_ptr_array_add (texts, sg_report_audience_display (self->scope->request.audience, field, value));
   return sg_report_text (g_ptr_array_index (texts, texts->len - 1));
@@ -402,6 +440,7 @@ make_page (const SgReportList *self, guint first, GError **error)
   if (records == NULL)
     return NULL;
 
+  g_array_set_size (self->shown, self->fields->len);
   page = sg_report_page_new (records, self->fields->len);
   for (guint i = 0; i < records->len; i++)
     {
@@ -409,8 +448,7 @@ make_page (const SgReportList *self, guint first, GError **error)
 
       values[0] = sg_report_number (first + i + 1);
       for (guint j = 1; j < self->fields->len; j++)
-        values[j] = make_value (
-          self, g_ptr_array_index (self->fields, j), g_ptr_array_index (records, i), page->texts);
+        values[j] = make_value (self, j, g_ptr_array_index (records, i), page->texts);
     }
 
   return page;
@@ -530,6 +568,7 @@ sg_report_list_free (SgReportList *self)
   g_clear_pointer (&self->columns, g_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->labels, g_ptr_array_unref);
+  g_clear_pointer (&self->shown, g_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
   g_free (self);
