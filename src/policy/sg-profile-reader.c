@@ -276,7 +276,7 @@ static const GroupKind group_kinds[] = {
     sg_profile_read_rule,
     "obligation label force measure target each at_least at_most equals unit due_on from until "
     "field "
-    "mend" },
+    "alone mend" },
 };
 
 static void

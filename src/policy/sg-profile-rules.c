@@ -166,6 +166,7 @@ sg_profile_read_rule (SgProfileReader *self)
   rule->id = g_strdup (self->name);
   rule->label = sg_profile_reader_get_text (self, "label");
   rule->mend = sg_profile_reader_get_optional (self, "mend");
+  rule->alone = g_key_file_get_boolean (self->file, self->group, "alone", NULL);
   rule->from = sg_profile_reader_get_day (self, "from");
   rule->until = sg_profile_reader_get_day (self, "until");
   read_obligation (self, rule);

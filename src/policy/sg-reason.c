@@ -18,6 +18,7 @@ typedef struct
 static const Reason reasons[] = {
   { "zone", N_ ("Zones and farms are not counted as townships."), NULL },
   { "no-station", N_ ("It has no station."), NULL },
+  { "several-stations", N_ ("It has several stations of the kind that is meant once."), NULL },
   { "no-center", N_ ("It has no service centre."), NULL },
   { "no-county", N_ ("Zones and grouping entries are not counted as counties."), NULL },
   { "covered-by", NULL, N_ ("Covered by %s.") },

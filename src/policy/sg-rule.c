@@ -129,7 +129,7 @@ sg_rule_is_named (const SgRule *rule, const char *name)
 {
   g_return_val_if_fail (rule != NULL && name != NULL, FALSE);
 
-  return g_str_equal (rule->id, name) || g_str_equal (rule->clause->id, name);
+  return g_str_equal (rule->id, name) || (!rule->alone && g_str_equal (rule->clause->id, name));
 }
 
 /**

@@ -76,6 +76,7 @@ typedef enum
  * @until: (nullable): the last
  * @reg: (nullable): name of the register in which a failing is mended
  * @field: (nullable): key of the field there
+ * @alone: a warning beside the obligation, which is asked for by its own name only
  * @mend: (nullable): how to mend it, a sentence with {gap}, {measured} and {required}
  *
  * One thing that is asked of every subject of a measure.
@@ -99,6 +100,7 @@ typedef struct
   char *until;
   char *reg;
   char *field;
+  gboolean alone;
   char *mend;
 } SgRule;
 

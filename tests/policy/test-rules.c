@@ -42,7 +42,7 @@
 #define SUPERVISOR(id, station, from)    \
   PERSON ("P" id, "practice_from=" from) \
   CERT ("P" id, "2015-06-01")            \
-    POST ("T" id, "P" id, station, "role=supervisor employment=part_time start_on=2022-02-01")
+  POST ("T" id, "P" id, station, "role=supervisor employment=part_time start_on=2022-02-01")
 #define ORG(id, type) "orgs org_id=" id " name=机构" id " org_type=" type "\n"
 #define CONTRACT(values)                                                                    \
   "contracts contract_id=C1 title=项目 county_code=341302 year=2022 start_on=2022-03-01 " \
@@ -557,6 +557,28 @@ static const Case shanghai[] = {
     DAY,
     COMP ("S1", "341302100", "phone=1") COMP ("S2", "341302100", "phone=1"),
     "met 1, unmet 3" },
+  { "B-03b", DAY, "", "not-applicable 4" },
+  { "B-03b",
+    DAY,
+    COMP ("S1", "341302100", "phone=1") COMP ("S2", "341302100", "phone=1")
+      COMP ("S3", "341302101", "phone=1"),
+    "met 1, unmet 1, not-applicable 2" },
+  { "B-33", DAY, "", "unknown 2" },
+  { "B-33",
+    DAY,
+    "funds entry_id=F1 county_code=341302 kind=planned year=2022 source=city_subsidy "
+    "amount_fen=100 date=2022-05-01\n",
+    "unknown 1, not-applicable 1" },
+  { "B-33",
+    DAY,
+    "funds entry_id=F1 county_code=341302 kind=planned year=2022 source=district_general "
+    "amount_fen=100 date=2022-05-01\n",
+    "met 1, unknown 1" },
+  { "B-33",
+    DAY,
+    "funds entry_id=F1 county_code=341302 kind=planned year=2021 source=district_general "
+    "amount_fen=100 date=2021-05-01\n",
+    "unknown 1, not-applicable 1" },
   { "B-20a", "2023-12-30", COMP ("S1", "341302100", "phone=1"), "not-applicable 3" },
   { "B-20a", "2023-12-31", COMP ("S1", "341302100", "phone=1"), "met 1, unmet 2" },
   { "B-09", DAY, COMP ("S1", "341302100", "phone=1"), "met 1" },
