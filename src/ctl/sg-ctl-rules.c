@@ -14,7 +14,8 @@ get_becomes (const SgClause *clause, const SgRule *rule)
 {
   if (rule == NULL)
     return sg_becomes_get_name (clause->becomes);
-  return sg_becomes_get_name (rule->target != NULL || rule->of_units ? SG_BECOMES_TARGET : SG_BECOMES_RULE);
+  return sg_becomes_get_name (rule->target != NULL || rule->of_units ? SG_BECOMES_TARGET
+                                                                     : SG_BECOMES_RULE);
 }
 
 static char *

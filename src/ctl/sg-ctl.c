@@ -18,11 +18,11 @@
 
 /* In the order in which somebody meets them. */
 static const SgCtlCommand *const commands[] = {
-  &sg_ctl_new,      &sg_ctl_demo,   &sg_ctl_kinds,   &sg_ctl_fields,  &sg_ctl_import,
-  &sg_ctl_list,     &sg_ctl_add,    &sg_ctl_set,     &sg_ctl_remove,  &sg_ctl_indicators,
-  &sg_ctl_findings, &sg_ctl_rules,  &sg_ctl_policy,  &sg_ctl_report,  &sg_ctl_reports,
-  &sg_ctl_chart,    &sg_ctl_charts, &sg_ctl_exports, &sg_ctl_history, &sg_ctl_undo,
-  &sg_ctl_who,      &sg_ctl_purge,  &sg_ctl_backup,  &sg_ctl_backups, &sg_ctl_restore,
+  &sg_ctl_new,      &sg_ctl_demo,     &sg_ctl_kinds,     &sg_ctl_fields,  &sg_ctl_import,
+  &sg_ctl_list,     &sg_ctl_add,      &sg_ctl_set,       &sg_ctl_remove,  &sg_ctl_indicators,
+  &sg_ctl_findings, &sg_ctl_rules,    &sg_ctl_policy,    &sg_ctl_report,  &sg_ctl_reports,
+  &sg_ctl_chart,    &sg_ctl_charts,   &sg_ctl_exports,   &sg_ctl_history, &sg_ctl_undo,
+  &sg_ctl_who,      &sg_ctl_purge,    &sg_ctl_backup,    &sg_ctl_backups, &sg_ctl_restore,
   &sg_ctl_check,    &sg_ctl_template, &sg_ctl_templates,
 };
 

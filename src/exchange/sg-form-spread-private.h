@@ -28,7 +28,7 @@ struct _SgFormSpread
   GHashTable *is_touched; /* the same as a set */
   GHashTable *references; /* of records to arrays of Reference */
   GHashTable *orgs;       /* of names to records of the organisations that were found or made */
-  GHashTable *said;       /* of records to sets of the fields that rows say; NULL unless it is noted */
+  GHashTable *said; /* of records to sets of the fields that rows say; NULL unless it is noted */
 
   /* borrowed */
   SgConnection *connection;
@@ -37,10 +37,8 @@ struct _SgFormSpread
 };
 
 void sg_form_spread_say (SgFormSpread *self, SgRecord *record, const SgField *field);
-void sg_form_spread_change (SgFormSpread *self,
-                            SgFormRow *row,
-                            SgRecord *record,
-                            const SgField *field);
+void
+sg_form_spread_change (SgFormSpread *self, SgFormRow *row, SgRecord *record, const SgField *field);
 GArray *
 sg_form_spread_find_alike (SgFormSpread *self, SgRecord *wanted, const char *keys, GError **error);
 

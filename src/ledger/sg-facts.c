@@ -636,3 +636,79 @@ sg_facts_bind (SgStatement *statement, const char *as_of)
   bind_text (statement, ":year_start", year_start);
   bind_text (statement, ":as_of_less_5y", less_5y);
 }
+
+static gboolean
+add_places (SgStatement *statement, const char *as_of, GHashTable *places, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  sg_facts_bind (statement, as_of);
+  while (sg_statement_next (statement, &failure))
+    g_hash_table_add (places, g_strdup (sg_statement_get_text (statement, 0)));
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
+/**
+ * sg_facts_add_places_of_code:
+ * @connection: a connection to a ledger whose facts of @as_of are made
+ * @as_of: a valid day
+ * @code: code of a division, of any day
+ * @places: (element-type utf8): a set of codes that owns its members
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Adds the codes under which the division counts on the day, where it is another one by then.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+sg_facts_add_places_of_code (SgConnection *connection,
+                             const char *as_of,
+                             const char *code,
+                             GHashTable *places,
+                             GError **error)
+{
+  g_autoptr (SgStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && code != NULL && places != NULL, FALSE);
+
+  statement = sg_connection_prepare (
+    connection, "SELECT place FROM facts_moves WHERE as_of = :as_of AND code = :code", error);
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_text (statement, ":code", code);
+  return add_places (statement, as_of, places, error);
+}
+
+/**
+ * sg_facts_add_places_of_org:
+ * @connection: a connection to a ledger whose facts of @as_of are made
+ * @as_of: a valid day
+ * @org_id: an operator's row
+ * @places: (element-type utf8): a set of codes that owns its members
+ * @error: (out) (optional): return location of an #SgError
+ *
+ * Adds the codes of the places whose stations the operator runs on the day.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+sg_facts_add_places_of_org (SgConnection *connection,
+                            const char *as_of,
+                            gint64 org_id,
+                            GHashTable *places,
+                            GError **error)
+{
+  g_autoptr (SgStatement) statement = NULL;
+
+  g_return_val_if_fail (connection != NULL && places != NULL, FALSE);
+
+  statement = sg_connection_prepare (
+    connection, "SELECT place FROM facts_stations WHERE as_of = :as_of AND org_id = :org", error);
+  if (statement == NULL)
+    return FALSE;
+  sg_statement_bind_int (statement, ":org", org_id);
+  return add_places (statement, as_of, places, error);
+}

@@ -33,5 +33,15 @@ gboolean sg_facts_ensure_under (SgConnection *connection,
                                 GHashTable *settings,
                                 GError **error);
 void sg_facts_bind (SgStatement *statement, const char *as_of);
+gboolean sg_facts_add_places_of_code (SgConnection *connection,
+                                      const char *as_of,
+                                      const char *code,
+                                      GHashTable *places,
+                                      GError **error);
+gboolean sg_facts_add_places_of_org (SgConnection *connection,
+                                     const char *as_of,
+                                     gint64 org_id,
+                                     GHashTable *places,
+                                     GError **error);
 
 G_END_DECLS

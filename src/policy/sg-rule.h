@@ -64,8 +64,8 @@ typedef enum
  * @force: how binding it is; that of the obligation unless the profile says otherwise
  * @measure: (nullable): file stem in resources/measures/
  * @target: (nullable): for a target, what is asked of which indicator
- * @of_units: its subjects are the rows of the register of targets, each with an indicator, a unit, a
- * day and a value of its own; there is no measure
+ * @of_units: its subjects are the rows of the register of targets, each with an indicator, a unit,
+ * a day and a value of its own; there is no measure
  * @comparison: how the measured value stands to the required one
  * @threshold: the required value; of a target its per cent or number
  * @setting: (nullable): setting of the profile that gives the required value

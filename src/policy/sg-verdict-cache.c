@@ -111,33 +111,6 @@ add_code (GHashTable *codes, const char *code, gboolean county)
   g_hash_table_add (codes, county ? g_strndup (code, COUNTY_DIGITS) : g_strdup (code));
 }
 
-/* Adds what a question about the facts of the day hands out. */
-static gboolean
-add_places (const Scope *scope,
-            GHashTable *codes,
-            const char *sql,
-            const char *text,
-            gint64 number,
-            GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  g_autoptr (SgStatement) statement = sg_connection_prepare (scope->connection, sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  sg_facts_bind (statement, scope->as_of);
-  if (text != NULL)
-    sg_statement_bind_text (statement, ":code", text);
-  else
-    sg_statement_bind_int (statement, ":org", number);
-  while (sg_statement_next (statement, &failure))
-    g_hash_table_add (codes, g_strdup (sg_statement_get_text (statement, 0)));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
 /* A code may lie under another one on the day of the verdicts. */
 static gboolean
 find_places (const Scope *scope,
@@ -153,22 +126,13 @@ find_places (const Scope *scope,
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       g_hash_table_add (places, g_strdup (key));
-      if (!add_places (scope,
-                       places,
-                       "SELECT place FROM facts_moves WHERE as_of = :as_of AND code = :code",
-                       key,
-                       0,
-                       error))
+      if (!sg_facts_add_places_of_code (scope->connection, scope->as_of, key, places, error))
         return FALSE;
     }
   g_hash_table_iter_init (&iter, touched->orgs);
   while (reach == SG_REACH_OPERATOR && g_hash_table_iter_next (&iter, &key, NULL))
-    if (!add_places (scope,
-                     places,
-                     "SELECT place FROM facts_stations WHERE as_of = :as_of AND org_id = :org",
-                     NULL,
-                     *(const gint64 *) key,
-                     error))
+    if (!sg_facts_add_places_of_org (
+          scope->connection, scope->as_of, *(const gint64 *) key, places, error))
       return FALSE;
   return TRUE;
 }

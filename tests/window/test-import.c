@@ -180,7 +180,8 @@ test_rejected (void)
   g_assert_cmpuint (count_rows (ledger, "orgs"), ==, 0);
 }
 
-/* What a county sends: its list and its roster, as they are, and a table whose header nobody knows. */
+/* What a county sends: its list and its roster, as they are, and a table whose header nobody knows.
+ */
 static char *
 make_folder (SgRobot *robot)
 {
@@ -191,8 +192,7 @@ make_folder (SgRobot *robot)
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (messy); i++)
     {
-      g_autofree char *from
-        = g_build_filename (g_getenv ("SG_TEST_DATA"), "messy", messy[i], NULL);
+      g_autofree char *from = g_build_filename (g_getenv ("SG_TEST_DATA"), "messy", messy[i], NULL);
       g_autofree char *to = g_build_filename (folder, messy[i], NULL);
       g_autofree char *bytes = NULL;
       gsize length = 0;
@@ -226,9 +226,7 @@ correct_column (SgRobot *robot)
   expect (robot, ATSPI_ROLE_LIST_ITEM, "Not taken");
   sg_robot_type (robot, "township");
   sg_robot_key (robot, "Return");
-  expect (robot,
-          ATSPI_ROLE_PUSH_BUTTON,
-          "Column A “所在镇办”: Township or street (corrected)");
+  expect (robot, ATSPI_ROLE_PUSH_BUTTON, "Column A “所在镇办”: Township or street (corrected)");
   expect (robot, ATSPI_ROLE_LABEL, "New 1, Rejected 1");
 }
 
