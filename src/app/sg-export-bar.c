@@ -10,7 +10,6 @@
 #include "pages/sg-disclosure.h"
 #include "reports/sg-report.h"
 
-#define REPORT "progress"
 #define AUDIENCE_CHOICE "audience"
 #define TICK_MS 100
 #define STEPS 1000
@@ -23,7 +22,8 @@ struct _SgExportBar
   SgContext *context; /* of the export that is asked for, under way or done */
   GCancellable *cancellable;
   GtkFileChooserNative *chooser;
-  char *path; /* where it is written */
+  char *report; /* which is asked for */
+  char *path;   /* where it is written */
   guint tick_id;
 
   /* template children */
@@ -44,6 +44,7 @@ G_DEFINE_FINAL_TYPE (SgExportBar, sg_export_bar, ADW_TYPE_BIN)
 /* What the job needs, on copies. */
 typedef struct
 {
+  char *report;
   char *as_of;
   char *under;
   char *path;
@@ -60,6 +61,7 @@ export_free (gpointer data)
 {
   Export *export = data;
 
+  g_free (export->report);
   g_free (export->as_of);
   g_free (export->under);
   g_free (export->path);
@@ -105,7 +107,7 @@ export_job (SgConnection *connection, gpointer data, GCancellable *cancellable, 
     }
   request.record = record;
   if (!sg_report_write (
-        connection, REPORT, &request, export->path, step_cb, data, cancellable, error))
+        connection, export->report, &request, export->path, step_cb, data, cancellable, error))
     return NULL;
   return g_strdup (export->path);
 }
@@ -195,7 +197,7 @@ reason_cb (const char *reason, gpointer user_data)
   g_assert (SG_IS_EXPORT_BAR (self));
 
   if (reason != NULL && self->context != NULL && self->cancellable == NULL)
-    sg_export_bar_write (self, self->context, "internal", reason, path);
+    sg_export_bar_write (self, self->context, self->report, "internal", reason, path);
 }
 
 static void
@@ -217,7 +219,7 @@ chosen_cb (SgExportBar *self, int response, GtkNativeDialog *dialog)
     return;
   if (g_strcmp0 (audience, "internal") != 0)
     {
-      sg_export_bar_write (self, self->context, audience, NULL, path);
+      sg_export_bar_write (self, self->context, self->report, audience, NULL, path);
       return;
     }
   wish = g_new0 (Internal, 1);
@@ -318,6 +320,7 @@ sg_export_bar_dispose (GObject *object)
     gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (self->chooser));
   g_clear_object (&self->chooser);
   g_clear_object (&self->context);
+  g_clear_pointer (&self->report, g_free);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->steps, g_atomic_rc_box_release);
   adw_bin_set_child (ADW_BIN (self), NULL); /* which AdwBin would not know is gone */
@@ -367,25 +370,29 @@ find_fonts (void)
  * sg_export_bar_ask:
  * @self: the bar
  * @context: what governs the export: ledger, date and district
+ * @report: name of a report
  *
  * Asks where to write the workbook and who will read it, and then writes it. Does nothing while
  * another export is under way.
  */
 void
-sg_export_bar_ask (SgExportBar *self, SgContext *context)
+sg_export_bar_ask (SgExportBar *self, SgContext *context, const char *report)
 {
   g_autofree char *name = NULL;
   GtkWindow *window;
 
   g_return_if_fail (SG_IS_EXPORT_BAR (self));
   g_return_if_fail (SG_IS_CONTEXT (context));
+  g_return_if_fail (sg_reports_find (report) != NULL);
 
   if (self->chooser != NULL || self->cancellable != NULL)
     return;
   g_set_object (&self->context, context);
+  g_free (self->report);
+  self->report = g_strdup (report);
   window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   name = sg_report_suggest_file_name (
-    REPORT, sg_context_get_under_name (context), sg_context_get_as_of (context));
+    report, sg_context_get_under_name (context), sg_context_get_as_of (context));
   self->chooser = gtk_file_chooser_native_new (
     _ ("Export the workbook"), window, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("Export"), NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
@@ -400,6 +407,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
  * sg_export_bar_write:
  * @self: the bar
  * @context: what governs the export
+ * @report: name of a report
  * @audience: (nullable): "internal", "upward" or "public"; %NULL is upward
  * @reason: (nullable): what it is for, where it shows everything
  * @path: where to write it
@@ -410,6 +418,7 @@ sg_export_bar_ask (SgExportBar *self, SgContext *context)
 void
 sg_export_bar_write (SgExportBar *self,
                      SgContext *context,
+                     const char *report,
                      const char *audience,
                      const char *reason,
                      const char *path)
@@ -418,7 +427,7 @@ sg_export_bar_write (SgExportBar *self,
 
   g_return_if_fail (SG_IS_EXPORT_BAR (self));
   g_return_if_fail (SG_IS_CONTEXT (context));
-  g_return_if_fail (path != NULL);
+  g_return_if_fail (path != NULL && sg_reports_find (report) != NULL);
   g_return_if_fail (self->cancellable == NULL);
 
   g_set_object (&self->context, context);
@@ -429,6 +438,7 @@ sg_export_bar_write (SgExportBar *self,
   self->cancellable = g_cancellable_new ();
 
   export = g_new0 (Export, 1);
+  export->report = g_strdup (report);
   export->as_of = g_strdup (sg_context_get_as_of (context));
   export->under = g_strdup (sg_context_get_under (context));
   export->path = g_strdup (self->path);

@@ -14,9 +14,13 @@
 #include "pages/sg-policy-window.h"
 #include "pages/sg-purge-window.h"
 #include "pages/sg-templates-window.h"
+#include "reports/sg-report.h"
 
 /* A choice in the dialog that asks for a ledger. */
 #define READ_ONLY "read-only"
+
+/* What the button and Ctrl+E export. */
+#define MAIN_REPORT "progress"
 
 /* A window that has no ledger yet: this one, or a new one beside it. */
 static SgWindow *
@@ -219,7 +223,17 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SgWindow *self = SG_WINDOW (widget);
 
   if (self->context != NULL)
-    sg_export_bar_ask (self->export_bar, self->context);
+    sg_export_bar_ask (self->export_bar, self->context, MAIN_REPORT);
+}
+
+static void
+export_report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgWindow *self = SG_WINDOW (widget);
+  const char *report = g_variant_get_string (parameter, NULL);
+
+  if (self->context != NULL && sg_reports_find (report) != NULL)
+    sg_export_bar_ask (self->export_bar, self->context, report);
 }
 
 static void
@@ -510,6 +524,7 @@ _sg_window_class_init_actions (GtkWidgetClass *widget_class)
     { "win.policies", NULL, policies_action },
     { "win.damaged-backups", NULL, damaged_backups_action },
     { "win.export", NULL, export_action },
+    { "win.export-report", "s", export_report_action },
     { "win.export-record", NULL, export_record_action },
     { "win.purge", NULL, purge_action },
     { "win.print", NULL, print_action },
@@ -547,10 +562,30 @@ _sg_window_update_actions (SgWindow *self)
   gtk_widget_action_set_enabled (widget, "win.backups", open);
   gtk_widget_action_set_enabled (widget, "win.policies", open);
   gtk_widget_action_set_enabled (widget, "win.export", open);
+  gtk_widget_action_set_enabled (widget, "win.export-report", open);
   gtk_widget_action_set_enabled (widget, "win.export-record", open);
   gtk_widget_action_set_enabled (widget, "win.purge", writable);
   gtk_widget_action_set_enabled (widget, "win.find", open);
   gtk_widget_action_set_enabled (widget, "win.choose-as-of", open);
   gtk_widget_action_set_enabled (widget, "win.choose-district", open);
   gtk_widget_action_set_enabled (widget, "win.print", page != NULL && sg_page_can_print (page));
+}
+
+/* Returns: (transfer full): the reports that can be exported, for the menu beside the button */
+GMenuModel *
+_sg_window_make_export_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  guint n = 0;
+  const SgReport *reports = sg_reports_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *label = g_strconcat (sg_report_get_title (&reports[i]), "…", NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.export-report", "s", reports[i].name);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (menu);
 }

@@ -55,6 +55,7 @@ struct _SgWindow
 
 void _sg_window_class_init_actions (GtkWidgetClass *widget_class);
 void _sg_window_update_actions (SgWindow *self);
+GMenuModel *_sg_window_make_export_menu (void);
 void _sg_window_accept_drops (SgWindow *self);
 
 extern const char _sg_window_page_keys[];

@@ -403,7 +403,10 @@ sg_window_class_init (SgWindowClass *klass)
 static void
 sg_window_init (SgWindow *self)
 {
+  g_autoptr (GMenuModel) reports = _sg_window_make_export_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (self->export_button), reports);
   sg_stack_present_shown (self->stack);
   sg_stack_present_shown (self->pages);
   sg_tab_leave (GTK_WIDGET (self->sidebar));

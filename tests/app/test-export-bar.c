@@ -5,6 +5,7 @@
 
 #include "app/sg-export-bar.h"
 #include "ledger/sg-export-record.h"
+#include "reports/sg-report.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -122,7 +123,7 @@ test_written (Fixture *self, gconstpointer data)
   g_autofree char *written = g_strconcat (path, ".xlsx", NULL);
 
   g_assert_false (is_revealed (self));
-  sg_export_bar_write (self->bar, self->page.context, NULL, NULL, path);
+  sg_export_bar_write (self->bar, self->page.context, "progress", NULL, NULL, path);
   g_assert_true (is_revealed (self));
   g_assert_nonnull (strstr (get_text (self), "Writing year end.xlsx"));
   g_assert_true (offers (self, "Cancel"));
@@ -168,11 +169,34 @@ test_audiences (Fixture *self, gconstpointer data)
       g_autofree char *name = g_strconcat (audiences[i], ".xlsx", NULL);
       g_autofree char *path = g_build_filename (self->page.base.folder, name, NULL);
 
-      sg_export_bar_write (self->bar, self->page.context, audiences[i], "年度审计", path);
+      sg_export_bar_write (self->bar, self->page.context, "progress", audiences[i], "年度审计", path);
       g_assert_false (offers (self, "Open"));
       sg_test_wait (is_written, self);
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
       check_recorded (self, audiences[i]);
+    }
+}
+
+/* Every report of the list can be asked for, and is recorded by its name. */
+static void
+test_reports (Fixture *self, gconstpointer data)
+{
+  guint n = 0;
+  const SgReport *reports = sg_reports_list (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SgExportFilter newest = { .n_most = 1 };
+      g_autofree char *name = g_strconcat (reports[i].name, ".xlsx", NULL);
+      g_autofree char *path = g_build_filename (self->page.base.folder, name, NULL);
+      g_autoptr (GPtrArray) entries = NULL;
+
+      sg_export_bar_write (self->bar, self->page.context, reports[i].name, NULL, NULL, path);
+      sg_test_wait (is_written, self);
+      g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+      entries = sg_export_record_read (self->page.base.connection, &newest, NULL);
+      g_assert_cmpstr (
+        ((const SgExportEntry *) g_ptr_array_index (entries, 0))->what, ==, reports[i].name);
     }
 }
 
@@ -183,7 +207,7 @@ test_failed (Fixture *self, gconstpointer data)
   g_autofree char *path
     = g_build_filename (self->page.base.folder, "no such folder", "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
+  sg_export_bar_write (self->bar, self->page.context, "progress", "upward", NULL, path);
   sg_test_wait (is_failed, self);
   g_assert_cmpstr (self->failed, ==, "export");
   g_assert_false (is_revealed (self));
@@ -201,7 +225,7 @@ test_cancelled (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->page.base.folder, "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
+  sg_export_bar_write (self->bar, self->page.context, "progress", "upward", NULL, path);
   g_signal_emit_by_name (find_button (GTK_WIDGET (self->bar), "Cancel"), "clicked");
   sg_test_wait (is_idle, self);
   g_assert_null (self->failed);
@@ -215,7 +239,7 @@ test_closed (Fixture *self, gconstpointer data)
 {
   g_autofree char *path = g_build_filename (self->page.base.folder, "a.xlsx", NULL);
 
-  sg_export_bar_write (self->bar, self->page.context, "upward", NULL, path);
+  sg_export_bar_write (self->bar, self->page.context, "progress", "upward", NULL, path);
   close_window (self);
   g_assert_null (self->failed);
 }
@@ -228,6 +252,7 @@ main (int argc, char **argv)
   g_test_add ("/app/export-bar/" name, Fixture, NULL, set_up, function, tear_down)
   T ("written", test_written);
   T ("audiences", test_audiences);
+  T ("reports", test_reports);
   T ("failed", test_failed);
   T ("cancelled", test_cancelled);
   T ("closed", test_closed);

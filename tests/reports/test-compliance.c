@@ -6,6 +6,7 @@
 #include "base/sg-core.h"
 #include "base/sg-csv.h"
 #include "policy/sg-findings.h"
+#include "policy/sg-followed.h"
 #include "tests/reports/report-grid.h"
 
 /* Verdicts in workbooks against those of policy, which its own truth has approved. */
@@ -202,6 +203,38 @@ test_list (gconstpointer data)
   check_list (report_grid_get_sheet (problems, 0), unmet);
 }
 
+/* A ledger that follows several policies is judged by all of them, in every workbook as on screen.
+ */
+static void
+test_followed (void)
+{
+  const SgReportRequest request = { AS_OF, "3413", SG_REPORT_UPWARD };
+  g_autoptr (PolicyFixture) ledger = policy_fixture_new_clean ("suzhou");
+  City city = { "suzhou", "suzhou-2022", suzhou_dates, suzhou_units, ledger };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFindings) findings = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) unmet = NULL;
+  g_autoptr (GPtrArray) progress = NULL;
+  g_autoptr (GPtrArray) compliance = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+
+  sg_followed_set_period (ledger->connection, "test", "shanghai-2021", "2021-01-01", NULL, &error);
+  g_assert_no_error (error);
+  findings = sg_findings_compute_followed (ledger->connection, AS_OF, "3413", NULL, &error);
+  g_assert_no_error (error);
+  all = read_findings (&city, findings, 0);
+  unmet = read_findings (&city, findings, 1u << SG_VERDICT_UNMET);
+  g_assert_true (((const SgFinding *) g_ptr_array_index (all, 0))->profile
+                 != ((const SgFinding *) g_ptr_array_index (all, all->len - 1))->profile);
+  progress = report_grid_write (ledger->connection, "progress", &request);
+  check_sheet (report_grid_get_sheet (progress, COMPLIANCE), findings);
+  compliance = report_grid_write (ledger->connection, "compliance", &request);
+  check_list (report_grid_get_sheet (compliance, 0), all);
+  problems = report_grid_write (ledger->connection, "problems", &request);
+  check_list (report_grid_get_sheet (problems, 0), unmet);
+}
+
 /* The county has its column, and stands in no name beside it. */
 static void
 test_county (void)
@@ -382,6 +415,7 @@ main (int argc, char **argv)
       g_test_add_data_func (list, &cities[i], test_list);
     }
   g_test_add_func ("/compliance/county", test_county);
+  g_test_add_func ("/compliance/followed", test_followed);
   g_test_add_func ("/compliance/public", test_public);
   g_test_add_func ("/compliance/rectification", test_rectification);
   g_test_add_func ("/compliance/nothing", test_nothing);
