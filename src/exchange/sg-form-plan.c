@@ -71,6 +71,7 @@ plan_new (const char *path, const SgFormOptions *options)
   self->others = g_ptr_array_new ();
   self->texts = g_string_chunk_new (65536);
   self->rows = g_ptr_array_new_with_free_func (row_free);
+  self->missing = g_ptr_array_new ();
   self->words = g_ptr_array_new_with_free_func (word_free);
   self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->counting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

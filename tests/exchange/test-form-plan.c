@@ -701,6 +701,25 @@ test_guessed_key (SgTestForms *ledger, gconstpointer data)
     }
 }
 
+/* A file that lacks what its form needs is told, too, though nothing was made of it. */
+static void
+test_not_made (SgTestForms *ledger, gconstpointer data)
+{
+  const SgFormOptions options = { .lenient = TRUE };
+  g_autoptr (SgFormPlan) plan = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+  g_autofree char *json = NULL;
+
+  g_assert_true (g_file_set_contents (ledger->file, "姓名,性别\n样新人,女\n", -1, NULL));
+  plan = sg_form_plan_read (&sg_form_roster, ledger->file, &options, NULL, NULL);
+  g_assert_nonnull (plan);
+  g_assert_false (sg_form_plan_check (plan, NULL));
+  json = sg_form_plan_to_json (plan);
+  faults = sg_form_plan_list_faults (plan);
+  g_assert_nonnull (strstr (json, "\"missing\":[]"));
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 static void
 test_cancelled (SgTestForms *ledger, gconstpointer data)
 {
@@ -761,6 +780,7 @@ main (int argc, char **argv)
   add ("guesses", test_guesses);
   add ("no-guesses", test_no_guesses);
   add ("guessed-key", test_guessed_key);
+  add ("not-made", test_not_made);
   add ("cancelled", test_cancelled);
   g_test_add_data_func ("/form-plan/wrong", NULL, test_wrong);
   g_test_add_func ("/form-plan/reasons", test_reasons);
