@@ -27,6 +27,9 @@
 /* How often the other thread looks. */
 #define LOOK_MS 5
 
+/* Between looks that lie farther apart, the same call may have come twice. */
+#define MOST_LOOK_MS 12
+
 typedef struct
 {
   double wall;
@@ -40,6 +43,7 @@ static Moment last;
 static double worst[4];
 static int held;        /* in tenths of a millisecond: atomic */
 static int told = TRUE; /* it stands in the report: atomic */
+static int writing;     /* the report, which is no work of the program: atomic */
 
 static double
 get_clock (clockid_t clock)
@@ -82,7 +86,9 @@ write_report (void)
                                            worst[3],
                                            (double) g_atomic_int_get (&held) / 10);
 
+  g_atomic_int_set (&writing, TRUE);
   g_file_set_contents_full (report, line, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+  g_atomic_int_set (&writing, FALSE);
 }
 
 /* Waiting for something to do, for the display or for a bus. */
@@ -122,12 +128,14 @@ look_in_thread (gpointer user_data)
   char now[256] = "";
   char before[256] = "";
   double since = 0;
+  double last_look = 0;
 
   while (read_call (now, sizeof now))
     {
       const double time = get_clock (CLOCK_MONOTONIC);
 
-      if (strcmp (now, before) != 0 || !g_ascii_isdigit (*now) || is_idle (atol (now)))
+      if (strcmp (now, before) != 0 || time - last_look > MOST_LOOK_MS || !g_ascii_isdigit (*now)
+          || is_idle (atol (now)) || g_atomic_int_get (&writing))
         since = time;
       else if ((int) ((time - since) * 10) > g_atomic_int_get (&held))
         {
@@ -135,6 +143,7 @@ look_in_thread (gpointer user_data)
           g_atomic_int_set (&told, FALSE);
         }
       memcpy (before, now, sizeof before);
+      last_look = time;
       g_usleep (LOOK_MS * 1000);
     }
   return NULL;
