@@ -597,6 +597,19 @@ remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* Wherever the focus is: what stands in the tab that is shown is meant. */
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SgPolicyWindow *self = SG_POLICY_WINDOW (widget);
+  const char *tab = gtk_stack_get_visible_child_name (self->tabs);
+
+  if (self->document != NULL && g_strcmp0 (tab, "document") == 0)
+    sg_policy_form_save (self->document);
+  else if (self->values != NULL && g_strcmp0 (tab, "parameters") == 0)
+    sg_policy_form_save (self->values);
+}
+
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -711,8 +724,15 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "policies.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "policies.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "policies.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "policies.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "policies.save", NULL);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "policies.undo", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "policies.import", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "policies.export", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
