@@ -457,9 +457,12 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   take_entries (self, entries);
 }
 
+/* A change that is on its way keeps the window for a moment after it was closed. */
 static void
 load (SgPolicyWindow *self)
 {
+  if (self->context == NULL)
+    return;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();

@@ -132,7 +132,6 @@ test_county (void)
   sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "_Take In Take In");
   sg_robot_wait_until (robot, count_policies (other) == 2);
   g_assert_cmpuint (count_unmet (other), ==, before + after);
-  sg_robot_quit (robot);
 }
 
 int
