@@ -59,7 +59,7 @@ static const SgSetting settings[] = {
   { "least_kinds", N_ ("Who counts towards the two or three a station must have"), SG_SETTING_SET,
     SG_FACTS_STAFF_KINDS, "A-23 B-12", .choices = post_kinds },
   { "resident_kinds", N_ ("Who counts as resident worker"), SG_SETTING_SET,
-    SG_FACTS_RESIDENT_KINDS, "A-26 B-15", .choices = post_kinds },
+    SG_FACTS_RESIDENT_KINDS, "A-28", .choices = post_kinds },
   { "base_", N_ ("Fixed base of the target %s: townships and streets as of"), SG_SETTING_DAY, "",
     "A-09 A-10" },
   { "office_least", N_ ("Smallest office"), SG_SETTING_HUNDREDTHS, NULL,
