@@ -88,6 +88,54 @@ static const Case suzhou[] = {
   { "A-42", DAY, BUILT ("outdoor_sign_on=2022-05-01"), "unmet 1" },
   { "A-42", DAY, BUILT ("outdoor_sign_on=2022-05-01 indoor_sign_on=2023-01-01"), "unmet 1" },
 
+  /* What is only on record or not: nothing entered is not known. */
+  { "A-12", DAY, BUILT ("led_by=镇党委"), "met 1" },
+  { "A-12", DAY, BUILT ("phone=1"), "unknown 1" },
+  { "A-19", DAY, BUILT ("phone=1"), "unknown 1" },
+  { "A-44", DAY, BUILT ("sign_spec_ok=1 sign_logo=1"), "met 1" },
+  { "A-44", DAY, BUILT ("sign_spec_ok=1 sign_logo=0"), "unmet 1" },
+  { "A-44", DAY, BUILT ("sign_spec_ok=1"), "unknown 1" },
+  { "A-63", DAY, BUILT ("site_provider=township equipment_provider=township"), "met 1" },
+  { "A-63", DAY, BUILT ("site_provider=township"), "unknown 1" },
+
+  /* Work of the year, month by month; a station without a month is not known. */
+  { "A-45", DAY, BUILT ("phone=1"), "unknown 1" },
+  { "A-45",
+    DAY,
+    BUILT ("phone=1") "services station_id=S1 month=2022-11 aged_persons=1\n",
+    "met 1" },
+  { "A-45",
+    DAY,
+    BUILT ("phone=1") "services station_id=S1 month=2021-12 aged_persons=1\n",
+    "unmet 1" },
+  { "A-67b",
+    DAY,
+    BUILT ("phone=1") "services station_id=S1 month=2022-11 supervisions=1\n",
+    "met 1" },
+  { "A-67b",
+    DAY,
+    BUILT ("phone=1") "services station_id=S1 month=2022-11 supervisions=0\n",
+    "unmet 1" },
+  { "A-81", DAY, BUILT ("phone=1") "services station_id=S1 month=2022-11 volunteers=3\n", "met 1" },
+  { "A-81",
+    DAY,
+    BUILT ("phone=1") "services station_id=S1 month=2022-11 volunteers=0\n",
+    "unmet 1" },
+
+  /* Papers of a station, and of a county; where none is on record it is not known. */
+  { "A-38", DAY, BUILT ("phone=1"), "unknown 1" },
+  { "A-38", DAY, BUILT ("phone=1") PAPER ("D1", "organisation", "station_ids=S1"), "met 1" },
+  { "A-38", DAY, BUILT ("phone=1") PAPER ("D1", "process", "station_ids=S1"), "unmet 1" },
+  { "A-39", DAY, BUILT ("phone=1") PAPER ("D1", "process", "station_ids=S1"), "met 1" },
+  { "A-39", DAY, BUILT ("phone=1") PAPER ("D1", "organisation", "station_ids=S1"), "unmet 1" },
+  { "A-41", DAY, BUILT ("phone=1") PAPER ("D1", "complaint", "station_ids=S1"), "unmet 1" },
+  { "A-41",
+    DAY,
+    BUILT ("phone=1") PAPER ("D1", "complaint", "station_ids=S1")
+      PAPER ("D2", "commitment", "station_ids=S1") PAPER ("D3", "supervision", "station_ids=S1")
+        PAPER ("D4", "evaluation", "station_ids=S1"),
+    "met 1" },
+
   /* full name of the town and the suffix; full and half width are the same. */
   { "A-43", DAY, NAMED ("符离镇社会工作服务站"), "met 1" },
   { "A-43", DAY, NAMED ("符离社会工作服务站"), "unmet 1" },
