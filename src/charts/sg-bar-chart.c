@@ -39,6 +39,7 @@ typedef struct
   /* state */
   gboolean ratio;
   gboolean money;
+  guint wan_digits;
   gboolean judged;
   gint64 target;
   double end;
@@ -81,7 +82,7 @@ drawn_value (const SgBarChart *self, const Bar *bar)
 static char *
 format_number (const SgBarChart *self, gint64 number)
 {
-  return self->money ? sg_money_format_wan (number, 2) : sg_count_format (number);
+  return self->money ? sg_money_format_wan (number, self->wan_digits) : sg_count_format (number);
 }
 
 static char *
@@ -544,6 +545,7 @@ sg_bar_chart_new (const SgBarData *data)
   self->value_head = g_strdup (data->value_head);
   self->ratio = data->ratio;
   self->money = data->money;
+  self->wan_digits = data->wan_digits;
   self->target = data->target;
   self->target_text = format_target (self, data->target_due);
   self->bars = g_array_sized_new (FALSE, FALSE, sizeof (Bar), data->n_items);

@@ -35,6 +35,7 @@ typedef struct
  * @value_head: what is measured ("Coverage"), the head of a column
  * @ratio: values are ratios and shown in per cent; otherwise plain numbers
  * @money: numbers are fen, shown in ten thousand yuan
+ * @wan_digits: decimals of money
  * @target: per cent or number required, or -1
  * @target_due: (nullable): the day by which
  * @items: (array length=n_items): the bars in their order
@@ -49,6 +50,7 @@ typedef struct
   const char *value_head;
   gboolean ratio;
   gboolean money;
+  guint wan_digits;
   gint64 target;
   const char *target_due;
   const SgBarItem *items;

@@ -153,6 +153,23 @@ sg_profile_describe_setting (const SgProfile *profile, const char *name)
   return value != NULL ? sg_setting_display (sg_setting_find (name), value) : NULL;
 }
 
+/**
+ * sg_profile_get_wan_digits:
+ * @profile: a policy
+ *
+ * Returns: how many decimals reports give money with, in units of 10,000 yuan
+ */
+guint
+sg_profile_get_wan_digits (const SgProfile *profile)
+{
+  const char *value = NULL;
+
+  g_return_val_if_fail (profile != NULL, 0);
+
+  value = g_hash_table_lookup (sg_profile_get_settings (profile), "wan_decimals");
+  return value != NULL ? (guint) g_ascii_strtoull (value, NULL, 10) : 0;
+}
+
 /* Returns: (transfer full) (nullable): the policy that ships and of which this one is a copy, or
  * that it is itself */
 static SgProfile *

@@ -27,6 +27,7 @@ typedef struct
 
 GPtrArray *sg_profile_settings_list (const SgProfile *profile, const SgProfile *shipped);
 char *sg_profile_describe_setting (const SgProfile *profile, const char *name);
+guint sg_profile_get_wan_digits (const SgProfile *profile);
 GPtrArray *sg_followed_list_settings (SgConnection *connection, const char *id, GError **error);
 void sg_profile_setting_free (SgProfileSetting *self);
 

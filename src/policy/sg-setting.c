@@ -38,6 +38,12 @@ static const SgSettingChoice levels[] = {
   { NULL },
 };
 
+static const SgSettingChoice wan_decimals[] = {
+  { "2", N_ ("Two decimals") },
+  { "4", N_ ("Four decimals") },
+  { NULL },
+};
+
 /*
  * All settings there are. A line here is all it takes: files, commands and the window ask this
  * table, and a measure gets the setting by its name.
@@ -84,6 +90,8 @@ static const SgSetting settings[] = {
   { "room_suffix", N_ ("End of the name of a service room"), SG_SETTING_TEXT, NULL, "A-43" },
   { "top_level", N_ ("Level of the unit that issued the notice"), SG_SETTING_CHOICE, NULL,
     "A-05", .choices = levels },
+  { "wan_decimals", N_ ("Decimals of money in reports, in units of 10,000 yuan"),
+    SG_SETTING_CHOICE, "2", "", .choices = wan_decimals },
 };
 /* clang-format on */
 

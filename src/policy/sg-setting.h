@@ -51,7 +51,7 @@ typedef struct
  * @kind: how it is asked for
  * @standard: (nullable): what holds where a profile does not say it; %NULL: it belongs to those
  * profiles only that do
- * @clauses: the obligations that it decides ("A-33 B-12"), or the edge case
+ * @clauses: the obligations that it decides ("A-33 B-12"); empty for what is for all of them
  * @unit: (nullable): msgid of the unit of a number
  * @least: smallest number
  * @most: largest number

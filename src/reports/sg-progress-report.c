@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-compliance-sheet.h"
 #include "reports/sg-definitions.h"
 #include "reports/sg-missing-list.h"
@@ -97,6 +98,7 @@ sg_progress_report_write (SgReportScope *scope, const char *path, GError **error
   setup.unit = scope->unit_name;
   setup.as_of = scope->request.as_of;
   scope->total = count_rows (&parts);
+  setup.four_digits = sg_profile_get_wan_digits (scope->profile) == 4;
   setup.long_lists = scope->total >= SG_REPORT_LONG_LIST;
   book = sg_report_book_new (path, &setup, error);
   if (book == NULL)

@@ -9,6 +9,7 @@
 
 #include "base/sg-money.h"
 #include "charts/sg-bar-chart.h"
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-report-charts-private.h"
 
 /* What is built, by kind, in the order of the notices. */
@@ -19,15 +20,16 @@ static const char *const kinds[] = {
 
 /* How much is missing, in words; what a total lacks is no sum of what its parts lack. */
 static char *
-format_gap (const SgFigure *figure)
+format_gap (const SgChartSource *source, const SgFigure *figure)
 {
   const char *unit = figure->indicator->numerator->unit;
   g_autofree char *number = NULL;
 
   if (figure->target == NULL || figure->gap <= 0)
     return NULL;
-  number = g_str_equal (unit, "fen") ? sg_money_format_wan (figure->gap, 2)
-                                     : sg_count_format (figure->gap);
+  number = g_str_equal (unit, "fen")
+             ? sg_money_format_wan (figure->gap, sg_profile_get_wan_digits (source->profile))
+             : sg_count_format (figure->gap);
   if (g_str_equal (unit, "fen"))
     return g_strdup_printf (_ ("¥%s × 10k still missing"), number);
   if (g_str_equal (unit, "person"))
@@ -45,7 +47,11 @@ free_note (gpointer note)
 }
 
 static void
-add_item (GArray *items, GPtrArray *notes, const SgFigure *figure, gboolean total)
+add_item (const SgChartSource *source,
+          GArray *items,
+          GPtrArray *notes,
+          const SgFigure *figure,
+          gboolean total)
 {
   SgBarItem item = { .code = figure->unit_code,
                      .label = figure->unit_name,
@@ -53,7 +59,7 @@ add_item (GArray *items, GPtrArray *notes, const SgFigure *figure, gboolean tota
                      .numerator = figure->numerator,
                      .denominator = figure->denominator,
                      .met = figure->met,
-                     .note = format_gap (figure),
+                     .note = format_gap (source, figure),
                      .total = total };
 
   g_ptr_array_add (notes, (gpointer) item.note);
@@ -92,12 +98,13 @@ sg_report_bars_make (SgChartSource *source,
   const GPtrArray *figures = indicator != NULL ? sg_chart_source_get_figures (source, error) : NULL;
   g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SgBarItem));
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (free_note);
-  SgBarData data = { .title = title, .item_head = _("County or district"), .target = -1 };
+  SgBarData data = { .title = title, .item_head = _ ("County or district"), .target = -1 };
 
   if (figures == NULL)
     return NULL;
   data.value_head = indicator->label;
   data.ratio = indicator->denominator != NULL;
+  data.wan_digits = sg_profile_get_wan_digits (source->profile);
   data.money = g_str_equal (indicator->numerator->unit, "fen");
   for (guint i = 0; i < figures->len; i++)
     {
@@ -106,7 +113,7 @@ sg_report_bars_make (SgChartSource *source,
       if (figure->indicator != indicator)
         continue;
       set_target (&data, figure->target);
-      add_item (items, notes, figure, g_str_equal (figure->unit_code, source->under));
+      add_item (source, items, notes, figure, g_str_equal (figure->unit_code, source->under));
     }
   /* A district that has no districts in it stands alone, and for nobody but itself. */
   if (items->len == 1)

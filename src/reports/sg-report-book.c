@@ -36,6 +36,7 @@ struct _SgReportBook
   locale_t previous;
   lxw_error result;
   gboolean long_lists;
+  gboolean four_digits;
 };
 
 /* On every Windows and every domestic system with Chinese support. */
@@ -85,6 +86,13 @@ line_font (const SgReportFonts *fonts, SgReportLine line)
   return fonts->line;
 }
 
+static const char *
+number_format (const SgReportBook *self, SgReportCell cell)
+{
+  return cell == SG_REPORT_CELL_MONEY && self->four_digits ? "#,##0.0000"
+                                                           : cell_kinds[cell].number_format;
+}
+
 static lxw_format *
 make_cell_format (SgReportBook *self, SgReportCell cell, gboolean total)
 {
@@ -95,8 +103,8 @@ make_cell_format (SgReportBook *self, SgReportCell cell, gboolean total)
   format_set_border (format, LXW_BORDER_THIN);
   format_set_align (format, cell_kinds[cell].align);
   format_set_align (format, LXW_ALIGN_VERTICAL_CENTER);
-  if (cell_kinds[cell].number_format != NULL)
-    format_set_num_format (format, cell_kinds[cell].number_format);
+  if (number_format (self, cell) != NULL)
+    format_set_num_format (format, number_format (self, cell));
   if (cell_kinds[cell].align != LXW_ALIGN_CENTER)
     format_set_indent (format, 1);
   if (cell_kinds[cell].align != LXW_ALIGN_RIGHT)
@@ -247,6 +255,7 @@ sg_report_book_new (const char *path, const SgReportBookSetup *setup, GError **e
   self = g_new0 (SgReportBook, 1);
   self->path = g_strdup (path);
   self->long_lists = setup->long_lists;
+  self->four_digits = setup->four_digits;
   self->fonts = chinese ? &sg_report_fonts_general : &sg_report_fonts_latin;
   if (setup->fonts != NULL)
     self->fonts = setup->fonts;
@@ -312,6 +321,20 @@ sg_report_book_get_cell_format (SgReportBook *self, SgReportCell cell, gboolean 
   g_return_val_if_fail (cell < SG_REPORT_N_CELLS, NULL);
 
   return self->cells[cell][total ? 1 : 0];
+}
+
+/**
+ * sg_report_book_get_wan_digits:
+ * @self: a book
+ *
+ * Returns: how many decimals money has, in units of 10,000 yuan
+ */
+guint
+sg_report_book_get_wan_digits (const SgReportBook *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->four_digits ? 4 : 2;
 }
 
 /**

@@ -36,6 +36,7 @@ const SgReportFonts *sg_report_fonts_find (const char *name);
  * @title: what the workbook is, for the file's properties
  * @unit: the office that reports
  * @as_of: the date that the figures hold for
+ * @four_digits: money is printed with four decimals, not two
  * @long_lists: keeps no row in memory; charts then carry no copy of their numbers
  */
 typedef struct
@@ -44,6 +45,7 @@ typedef struct
   const char *title;
   const char *unit;
   const char *as_of;
+  gboolean four_digits;
   gboolean long_lists;
 } SgReportBookSetup;
 
@@ -88,6 +90,7 @@ SgReportBook *sg_report_book_new (const char *path, const SgReportBookSetup *set
 lxw_workbook *sg_report_book_get_workbook (SgReportBook *self);
 locale_t sg_report_book_get_locale (const SgReportBook *self);
 lxw_format *sg_report_book_get_cell_format (SgReportBook *self, SgReportCell cell, gboolean total);
+guint sg_report_book_get_wan_digits (const SgReportBook *self);
 lxw_format *sg_report_book_get_line_format (SgReportBook *self, SgReportLine line);
 gboolean sg_report_book_check (SgReportBook *self, lxw_error result);
 gboolean sg_report_book_is_sound (const SgReportBook *self, GError **error);

@@ -90,7 +90,7 @@ header_width (const char *label)
 }
 
 static guint
-value_width (const SgReportValue *value)
+value_width (const SgReportSheet *self, const SgReportValue *value)
 {
   g_autofree char *text = NULL;
 
@@ -102,7 +102,7 @@ value_width (const SgReportValue *value)
       text = sg_count_format (value->number);
       return strlen (text);
     case SG_REPORT_FEN:
-      text = sg_money_format_wan (value->number, 2);
+      text = sg_money_format_wan (value->number, sg_report_book_get_wan_digits (self->book));
       return strlen (text) + 1;
     case SG_REPORT_HUNDREDTHS:
       text = sg_decimal_format (value->number, 2);
@@ -504,7 +504,7 @@ sg_report_sheet_measure (SgReportSheet *self, const SgReportValue *values)
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      guint width = points_to_width (value_width (&values[i]), SG_REPORT_SIZE_BODY);
+      guint width = points_to_width (value_width (self, &values[i]), SG_REPORT_SIZE_BODY);
 
       self->widths[i] = MAX (self->widths[i], MIN (width, MOST_WIDTH));
     }

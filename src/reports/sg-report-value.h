@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @SG_REPORT_TEXT: words, never a formula whatever they begin with
  * @SG_REPORT_NUMBER: a whole number
  * @SG_REPORT_HUNDREDTHS: a whole number of hundredths, printed with two decimals
- * @SG_REPORT_FEN: money in whole fen, printed in wan (10,000 yuan) with two decimals
+ * @SG_REPORT_FEN: money in whole fen, printed in wan (10,000 yuan) with the decimals of the book
  * @SG_REPORT_RATIO: numerator and denominator, printed as per cent, cut off after one decimal
  * @SG_REPORT_DATE: ISO text, written as a real date
  * @SG_REPORT_NOT_APPLICABLE: 「—」, for instance where a denominator is 0
@@ -30,7 +30,8 @@ typedef enum
   SG_REPORT_NOT_REPORTED,
 } SgReportValueType;
 
-/* What one cell of a report says. The text is borrowed and needs to live until the row is written. */
+/* What one cell of a report says. The text is borrowed and needs to live until the row is written.
+ */
 typedef struct
 {
   SgReportValueType type;
@@ -42,7 +43,8 @@ typedef struct
 static inline SgReportValue
 sg_report_text (const char *text)
 {
-  return (SgReportValue){ text != NULL && *text != '\0' ? SG_REPORT_TEXT : SG_REPORT_EMPTY, text, 0, 0 };
+  return (
+    SgReportValue){ text != NULL && *text != '\0' ? SG_REPORT_TEXT : SG_REPORT_EMPTY, text, 0, 0 };
 }
 
 static inline SgReportValue
@@ -58,17 +60,18 @@ sg_report_fen (gint64 fen)
 }
 
 static inline SgReportValue
-sg_report_ratio (gint64 numerator,
-                 gint64 denominator)
+sg_report_ratio (gint64 numerator, gint64 denominator)
 {
-  return (SgReportValue){ denominator > 0 ? SG_REPORT_RATIO : SG_REPORT_NOT_APPLICABLE, NULL, numerator,
-                          denominator };
+  return (SgReportValue){
+    denominator > 0 ? SG_REPORT_RATIO : SG_REPORT_NOT_APPLICABLE, NULL, numerator, denominator
+  };
 }
 
 static inline SgReportValue
 sg_report_date (const char *date)
 {
-  return (SgReportValue){ date != NULL && *date != '\0' ? SG_REPORT_DATE : SG_REPORT_EMPTY, date, 0, 0 };
+  return (
+    SgReportValue){ date != NULL && *date != '\0' ? SG_REPORT_DATE : SG_REPORT_EMPTY, date, 0, 0 };
 }
 
 static inline SgReportValue

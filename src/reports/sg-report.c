@@ -9,6 +9,7 @@
 #include "base/sg-date.h"
 #include "base/sg-error.h"
 #include "base/sg-text.h"
+#include "policy/sg-profile-setting.h"
 #include "reports/sg-finding-list.h"
 #include "reports/sg-progress-report.h"
 #include "reports/sg-report-list.h"
@@ -33,6 +34,7 @@ open_book (SgReportScope *scope, guint n_rows, const char *title, const char *pa
     .title = title,
     .unit = scope->unit_name,
     .as_of = scope->request.as_of,
+    .four_digits = sg_profile_get_wan_digits (scope->profile) == 4,
     .long_lists = n_rows >= SG_REPORT_LONG_LIST,
   };
 

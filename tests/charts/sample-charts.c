@@ -61,6 +61,7 @@ make_funds (void)
                            .value_head = "支出进度",
                            .ratio = TRUE,
                            .money = TRUE,
+                           .wan_digits = 2,
                            .target = -1,
                            .items = items,
                            .n_items = G_N_ELEMENTS (items) };

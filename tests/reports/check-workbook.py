@@ -374,6 +374,20 @@ def check_unreported(path, _argument):
     expect(table_of(book[SHEETS[1]]), [], "rows of the list of stations")
 
 
+def check_wan(path, number_format):
+    """Money of 123,456.78 yuan: the true value in the cell, rounded only when it is shown."""
+    sheet = openpyxl.load_workbook(path)[SHEETS[0]]
+    header = header_row(sheet)
+    column = [label_of(sheet, header, c) for c in range(1, sheet.max_column + 1)].index(
+        "经费安排（万元）") + 1
+    shown = [cell for (cell,) in sheet.iter_rows(min_row=header + 1, min_col=column, max_col=column)
+             if cell.value == 12.345678]
+    expect(len(shown), 2, "a county and the total")
+    expect({cell.number_format for cell in shown}, {number_format}, "format of money")
+    notes = "".join(str(cell.value) for (cell,) in sheet.iter_rows(min_row=header + 1, max_col=1))
+    expect("因四舍五入，分项与合计可能略有差异" in notes, True, "note on rounding")
+
+
 CHECKS = {
     "sheet": check_sheet,
     "fonts": check_fonts,
@@ -384,6 +398,7 @@ CHECKS = {
     "part": check_part,
     "mark": check_mark,
     "unreported": check_unreported,
+    "wan": check_wan,
 }
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@
 #include "base/sg-core.h"
 #include "policy/sg-followed.h"
 #include "tests/reports/report-grid.h"
+#include "tests/reports/workbook-check.h"
 
 /* Ledgers at their edges: nothing entered, no notice followed, lists over the border of a page. */
 
@@ -341,6 +342,39 @@ test_settings (void)
     has_note (report_grid_get_sheet (grids, DEFINITIONS), "县级中心购买服务人员数下限：3。"));
 }
 
+static void
+check_wan (PolicyFixture *ledger, const char *number_format)
+{
+  const SgReportRequest request = { AS_OF, NULL, SG_REPORT_UPWARD };
+  g_autofree char *folder = workbook_folder_new ();
+  g_autofree char *path = g_build_filename (folder, "wan.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+
+  sg_report_write (ledger->connection, "progress", &request, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  workbook_check ("wan", path, number_format);
+  workbook_folder_remove (folder);
+}
+
+/* 123,456.78 yuan are 12.35 wan, and 12.3457 where four decimals are asked for. */
+static void
+test_wan_decimals (void)
+{
+  g_autoptr (PolicyFixture) ledger = make_ledger ("suzhou-2022", 2, 1);
+  g_autoptr (GPtrArray) grids = NULL;
+
+  policy_fixture_add (ledger,
+                      "funds",
+                      "entry_id=F1 county_code=341322 year=2022 source=county_general "
+                      "purpose=build kind=planned amount_fen=12345678 date=2022-02-01");
+  check_wan (ledger, "#,##0.00");
+  set (ledger, "wan_decimals", "4");
+  check_wan (ledger, "#,##0.0000");
+  grids = write_progress (ledger, NULL);
+  g_assert_true (
+    has_note (report_grid_get_sheet (grids, DEFINITIONS), "报表金额（万元）的小数位数：四位。"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,5 +394,6 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/no-notice", test_no_notice);
   g_test_add_func ("/edges/notice", test_notice);
   g_test_add_func ("/edges/settings", test_settings);
+  g_test_add_func ("/edges/wan-decimals", test_wan_decimals);
   return g_test_run ();
 }

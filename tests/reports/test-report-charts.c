@@ -4,6 +4,7 @@
 #include "base/sg-core.h"
 #include "base/sg-error.h"
 #include "policy-fixture.h"
+#include "policy/sg-followed.h"
 #include "reports/sg-report-charts.h"
 
 typedef struct
@@ -93,6 +94,26 @@ test_missing (Fixture *fixture, gconstpointer city)
 
   g_assert_nonnull (strstr (summary, "Target 60 % (2023-12-31): met by "));
   g_assert_true (g_str_has_prefix (money, "宿州市|¥404.55 × 10k|¥1,198.41 × 10k|33.7 %"));
+}
+
+static void
+test_wan_decimals (Fixture *fixture, gconstpointer city)
+{
+  g_autoptr (SgChart) funds = NULL;
+  g_autoptr (GKeyFile) amendment = g_key_file_new ();
+  g_autofree char *money = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_key_file_set_value (amendment, "setting wan_decimals", "value", "4");
+  sg_followed_amend (
+    fixture->ledger->connection, "Test", sg_profile_get_id (fixture->profile), amendment, &error);
+  g_assert_no_error (error);
+  sg_profile_unref (fixture->profile);
+  fixture->profile = sg_followed_load_main (fixture->ledger->connection, "2022-12-31", &error);
+  g_assert_no_error (error);
+  funds = make (fixture, "funds", "2022-12-31", "3413");
+  money = find_row (funds, "宿州市");
+  g_assert_true (g_str_has_prefix (money, "宿州市|¥404.5525 × 10k|¥1,198.4142 × 10k|33.7 %"));
 }
 
 static void
@@ -296,6 +317,7 @@ main (int argc, char **argv)
 #define ADD(path, city, func) g_test_add (path, Fixture, city, set_up, func, tear_down)
   ADD ("/report-charts/coverage", "suzhou", test_coverage);
   ADD ("/report-charts/missing", "suzhou", test_missing);
+  ADD ("/report-charts/wan-decimals", "suzhou", test_wan_decimals);
   ADD ("/report-charts/one-district", "suzhou", test_one_district);
   ADD ("/report-charts/trend", "suzhou", test_trend);
   ADD ("/report-charts/day-within-month", "suzhou", test_day_within_month);
