@@ -400,13 +400,28 @@ sg_window_class_init (SgWindowClass *klass)
   _sg_window_class_init_actions (widget_class);
 }
 
+/* The tooltip of its arrow is no name to those who cannot see it. */
 static void
-sg_window_init (SgWindow *self)
+fill_export_button (AdwSplitButton *button)
 {
   g_autoptr (GMenuModel) reports = _sg_window_make_export_menu ();
 
+  adw_split_button_set_menu_model (button, reports);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (button)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (child)),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      adw_split_button_get_dropdown_tooltip (button),
+                                      -1);
+}
+
+static void
+sg_window_init (SgWindow *self)
+{
+
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (self->export_button), reports);
+  fill_export_button (ADW_SPLIT_BUTTON (self->export_button));
   sg_stack_present_shown (self->stack);
   sg_stack_present_shown (self->pages);
   sg_tab_leave (GTK_WIDGET (self->sidebar));

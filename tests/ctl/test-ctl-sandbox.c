@@ -217,6 +217,24 @@ typedef struct
 
 #define ROWS_AT_ONCE 2000
 
+/* Where the sanitizer is built in. */
+extern void __lsan_disable (void) __attribute__ ((weak));
+extern void __lsan_enable (void) __attribute__ ((weak));
+
+/* libzip 1.7 forgets a few bytes when it packs what a function gives. */
+static int
+close_package (zip_t *zip)
+{
+  int status = 0;
+
+  if (__lsan_disable != NULL)
+    __lsan_disable ();
+  status = zip_close (zip);
+  if (__lsan_enable != NULL)
+    __lsan_enable ();
+  return status;
+}
+
 static zip_int64_t
 give (void *user_data, void *buffer, zip_uint64_t length, zip_source_cmd_t command)
 {
@@ -265,7 +283,7 @@ test_bomb (SgTestCtl *self, gconstpointer data)
     zip, "xl/worksheets/sheet1.xml", zip_source_function (zip, give, &bomb), ZIP_FL_OVERWRITE);
   g_assert_cmpint (index, >=, 0);
   zip_set_file_compression (zip, (zip_uint64_t) index, ZIP_CM_DEFLATE, 1);
-  g_assert_cmpint (zip_close (zip), ==, 0);
+  g_assert_cmpint (close_package (zip), ==, 0);
   g_bytes_unref (bomb.rows);
   sg_test_ctl_run (self, "import", self->ledger, "form:directory", path, "--dry-run", NULL);
   sg_test_ctl_assert_refused (self, 1);
