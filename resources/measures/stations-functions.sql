@@ -1,15 +1,24 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Built comprehensive stations, with how many of the three main functions they have. Not known where one
--- is not entered and the others do not decide.
+-- Built comprehensive stations, with how many of the three main functions they are not known to lack. Not
+-- known where one is not entered, unless another is known to be lacking, which decides.
 -- subject: stations
 -- unit: number
 -- clause: B-07
 SELECT
   k.id AS subject,
   k.place AS division,
-  k.orgs + k.charity + k.training AS value,
+  CASE
+    WHEN k.orgs = 0 OR k.charity = 0 OR k.training = 0
+      THEN coalesce (k.orgs, 1) + coalesce (k.charity, 1) + coalesce (k.training, 1)
+    ELSE k.orgs + k.charity + k.training
+  END AS value,
   k.built AS counts,
-  CASE WHEN k.built = 0 THEN 'not-built' WHEN k.orgs + k.charity + k.training IS NULL THEN 'unknown' END AS reason
+  CASE
+    WHEN k.built = 0 THEN 'not-built'
+    WHEN k.orgs + k.charity + k.training IS NULL
+      AND coalesce (k.orgs, 1) > 0 AND coalesce (k.charity, 1) > 0 AND coalesce (k.training, 1) > 0
+      THEN 'unknown'
+  END AS reason
 FROM (
   SELECT
     s.id, s.place, s.built,

@@ -18,7 +18,7 @@
 #define GRADUATE(values)                     \
   BUILT ("phone=1")                          \
   PERSON ("P1", "education=college " values) \
-    POST ("T1", "P1", "S1", "role=resident employment=full_time start_on=2022-02-01")
+  POST ("T1", "P1", "S1", "role=resident employment=full_time start_on=2022-02-01")
 #define OPERATED ORG ("O1", "社会服务机构") BUILT ("org_id=O1")
 #define EXAM(values) "exam_counts county_code=341302 " values "\n"
 #define FACILITY(values) "facilities facility_id=R1 name=某某室 station_ids=S1 " values "\n"

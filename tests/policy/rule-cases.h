@@ -89,5 +89,7 @@ extern const RuleCase rule_cases_suzhou[];
 extern const gsize rule_cases_n_suzhou;
 extern const RuleCase rule_cases_shanghai[];
 extern const gsize rule_cases_n_shanghai;
+extern const RuleCase rule_cases_shanghai_city[];
+extern const gsize rule_cases_n_shanghai_city;
 
 G_END_DECLS
