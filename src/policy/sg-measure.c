@@ -18,6 +18,9 @@
 
 #define DATA_KEY "reads"
 
+/* Codes of units, names of indicators and days are of these; they need no marks in JSON. */
+#define PLAIN G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-"
+
 /* Returns: (transfer full) (nullable): what stands behind "-- @key: " in the comment of a measure
  */
 static char *
@@ -178,6 +181,48 @@ bind_paused_since (SgStatement *statement, const SgProfile *profile, const char 
   sg_statement_bind_text (statement, ":paused_since", since);
 }
 
+static gboolean
+is_plain (const char *text)
+{
+  return text[strspn (text, PLAIN)] == '\0';
+}
+
+static void
+append_target (GString *json, const char *region, const SgTarget *target)
+{
+  if (!is_plain (region) || !is_plain (target->indicator->id))
+    return;
+  g_string_append_printf (json,
+                          "%s[\"%s\",\"%s\",\"%s\",",
+                          json->len > 1 ? "," : "",
+                          region,
+                          target->indicator->id,
+                          target->due_on);
+  if (target->per_cent >= 0)
+    g_string_append_printf (json, "%" G_GINT64_FORMAT ",null]", target->per_cent);
+  else
+    g_string_append_printf (json, "null,%" G_GINT64_FORMAT "]", target->number);
+}
+
+/* :region_targets is what the notice asks of its region: a JSON list of code, indicator, day, per
+ * cent and number, one of the two being null. */
+static void
+bind_region_targets (SgStatement *statement, const SgProfile *profile)
+{
+  const char *const *regions = sg_profile_get_regions (profile);
+  const GPtrArray *targets = sg_profile_get_targets (profile);
+  g_autoptr (GString) json = NULL;
+
+  if (!sg_statement_has (statement, ":region_targets"))
+    return;
+  json = g_string_new ("[");
+  for (; regions != NULL && *regions != NULL; regions++)
+    for (guint i = 0; i < targets->len; i++)
+      append_target (json, *regions, g_ptr_array_index (targets, i));
+  g_string_append_c (json, ']');
+  sg_statement_bind_text (statement, ":region_targets", json->str);
+}
+
 /**
  * sg_measure_bind_range:
  * @statement: a statement that asks for :from_code and :below_code
@@ -278,6 +323,7 @@ prepare (const SgMeasure *self,
   bind_settings (statement, profile);
   bind_service_since (statement, profile, as_of);
   bind_paused_since (statement, profile, as_of);
+  bind_region_targets (statement, profile);
   sg_measure_bind_range (statement, under);
   bind_apart (statement, profile, self->within != NULL ? self->within : under);
   if (sg_measure_has_base (self))

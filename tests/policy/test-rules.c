@@ -528,6 +528,27 @@ static const RuleCase stations[] = {
     "targets target_id=G2 division_code=341302 indicator=I-01 number=2 due_on=2022-12-31\n"
     "targets target_id=G3 division_code=341321 indicator=I-01 number=1 due_on=2022-12-31\n",
     "met 1" },
+
+  /* The notice itself asks 60 % of the city, where the city has no row of its own; on no other day.
+   */
+  { "A-52a",
+    DAY,
+    "targets target_id=G2 division_code=341302 indicator=I-01 number=2 due_on=2022-12-31\n",
+    "unmet 1" },
+  { "A-52a",
+    DAY,
+    "targets target_id=G2 division_code=341302 indicator=I-01 number=2 due_on=2022-12-31\n"
+    "targets target_id=G3 division_code=341321 indicator=I-01 number=1 due_on=2022-12-31\n",
+    "met 1" },
+  { "A-52a",
+    DAY,
+    "targets target_id=G1 division_code=3413 indicator=I-01 per_cent=80 due_on=2022-12-31\n"
+    "targets target_id=G2 division_code=341302 indicator=I-01 number=3 due_on=2022-12-31\n",
+    "unmet 1" },
+  { "A-52a",
+    DAY,
+    "targets target_id=G2 division_code=341302 indicator=I-01 number=2 due_on=2022-06-30\n",
+    "" },
 };
 
 #define CITY_TREE                                                                       \
