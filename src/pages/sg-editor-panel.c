@@ -34,6 +34,9 @@ struct _SgEditorPanel
   /* what waits for the clerk's answer */
   GSourceOnceFunc proceed;
   gpointer proceed_data;
+
+  /* state */
+  gboolean above; /* the row that is read comes above what is there, not in its place */
 };
 
 G_DEFINE_FINAL_TYPE (SgEditorPanel, sg_editor_panel, ADW_TYPE_BIN)
@@ -126,6 +129,21 @@ related_opened_cb (SgEditorPanel *self, SgRecord *record)
   push (self, record, NULL);
 }
 
+static void read_row (SgEditorPanel *self,
+                      const SgRegister *reg,
+                      gint64 row_id,
+                      const char *key,
+                      gboolean above);
+
+/* A person who works at the station, or the township that it covers. */
+static void
+row_wanted_cb (SgEditorPanel *self, const char *reg, gint64 row_id, const char *key)
+{
+  g_assert (SG_IS_EDITOR_PANEL (self));
+
+  read_row (self, sg_catalogue_find (reg), row_id, key, TRUE);
+}
+
 static void
 push (SgEditorPanel *self, SgRecord *record, const char *key)
 {
@@ -136,6 +154,7 @@ push (SgEditorPanel *self, SgRecord *record, const char *key)
   g_signal_connect_swapped (editor, "removed", G_CALLBACK (closed_cb), self);
   g_signal_connect_swapped (editor, "saved", G_CALLBACK (saved_cb), self);
   g_signal_connect_swapped (editor, "related-opened", G_CALLBACK (related_opened_cb), self);
+  g_signal_connect_swapped (editor, "row-wanted", G_CALLBACK (row_wanted_cb), self);
   g_ptr_array_add (self->editors, editor);
   gtk_stack_add_child (self->stack, editor);
   gtk_stack_set_visible_child (self->stack, editor);
@@ -249,12 +268,40 @@ read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *key = g_steal_pointer (&self->wanted_key);
 
-      sg_editor_panel_show (self, record, key);
+      if (self->above && self->editors->len > 0)
+        push (self, record, key);
+      else
+        sg_editor_panel_show (self, record, key);
     }
   else
     {
       sg_context_failure (self->context, "load", error);
     }
+}
+
+static void
+read_row (SgEditorPanel *self,
+          const SgRegister *reg,
+          gint64 row_id,
+          const char *key,
+          gboolean above)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  g_free (self->wanted_key);
+  self->wanted_key = g_strdup (key);
+  self->above = above;
+  wish->reg = reg;
+  wish->row_id = row_id;
+  wish->as_of = g_strdup (sg_context_get_as_of (self->context));
+  sg_ledger_run_async (sg_context_get_ledger (self->context),
+                       read_job,
+                       wish,
+                       (GDestroyNotify) wish_free,
+                       g_object_unref,
+                       sg_load_begin (&self->reading, self->context, GTK_WIDGET (self)),
+                       read_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -381,25 +428,10 @@ sg_editor_panel_show_row (SgEditorPanel *self,
                           gint64 row_id,
                           const char *key)
 {
-  Wish *wish = NULL;
-
   g_return_if_fail (SG_IS_EDITOR_PANEL (self));
   g_return_if_fail (self->context != NULL);
 
-  g_free (self->wanted_key);
-  self->wanted_key = g_strdup (key);
-  wish = g_new0 (Wish, 1);
-  wish->reg = reg;
-  wish->row_id = row_id;
-  wish->as_of = g_strdup (sg_context_get_as_of (self->context));
-  sg_ledger_run_async (sg_context_get_ledger (self->context),
-                       read_job,
-                       wish,
-                       (GDestroyNotify) wish_free,
-                       g_object_unref,
-                       sg_load_begin (&self->reading, self->context, GTK_WIDGET (self)),
-                       read_cb,
-                       g_object_ref (self));
+  read_row (self, reg, row_id, key, FALSE);
 }
 
 /**

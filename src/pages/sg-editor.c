@@ -5,6 +5,7 @@
 
 #include "pages/sg-editor.h"
 
+#include "pages/sg-clause-sheet.h"
 #include "pages/sg-conflict-dialog.h"
 #include "pages/sg-editor-others.h"
 #include "pages/sg-history-list.h"
@@ -15,6 +16,7 @@
 #include "pages/sg-section-bar.h"
 #include "pages/sg-standing.h"
 #include "pages/sg-write.h"
+#include "policy/sg-findings.h"
 #include "widgets/sg-record-form.h"
 
 #include <glib/gi18n-lib.h>
@@ -49,6 +51,7 @@ struct _SgEditor
 
   /* borrowed: children */
   SgRecordForm *form;
+  SgClauseSheet *sheet; /* of a station, or NULL */
   SgHistoryList *history;
 
   /* what waits for the clerk's answer or for the save */
@@ -69,6 +72,7 @@ enum
   SIGNAL_REMOVED,
   SIGNAL_CLOSED,
   SIGNAL_RELATED_OPENED,
+  SIGNAL_ROW_WANTED,
   N_SIGNALS,
 };
 
@@ -597,6 +601,47 @@ related_cb (SgEditor *self, SgRecord *record)
   g_signal_emit (self, signals[SIGNAL_RELATED_OPENED], 0, record);
 }
 
+/* Where a failing of this row is mended: a field of it, or a list of what hangs on it. */
+static void
+focus_place (SgEditor *self, const char *reg, const char *field)
+{
+  const SgRegister *own = sg_record_get_register (self->record);
+  const SgRelation *relation = NULL;
+
+  if (g_strcmp0 (reg, own->name) == 0)
+    {
+      sg_editor_focus_field (self, field);
+      return;
+    }
+  for (guint i = 0; (relation = sg_relation_get (own, i)) != NULL; i++)
+    if (g_strcmp0 (relation->reg->name, reg) == 0
+        && gtk_widget_child_focus (g_ptr_array_index (self->lists, i), GTK_DIR_TAB_FORWARD))
+      return;
+  sg_editor_focus_field (self, NULL);
+}
+
+static void
+mend_cb (SgEditor *self, const SgFinding *finding)
+{
+  const SgRegister *own = NULL;
+  gboolean same = FALSE;
+
+  g_assert (SG_IS_EDITOR (self));
+
+  own = sg_record_get_register (self->record);
+  same = g_strcmp0 (finding->rule->reg, finding->reg) == 0;
+  if (g_str_equal (finding->reg, own->name)
+      && finding->subject == sg_record_get_row_id (self->record))
+    focus_place (self, finding->rule->reg, finding->rule->field);
+  else
+    g_signal_emit (self,
+                   signals[SIGNAL_ROW_WANTED],
+                   0,
+                   finding->reg,
+                   finding->subject,
+                   same ? finding->rule->field : NULL);
+}
+
 /* A row that somebody removed and nobody edits goes; who did that is worth a word. */
 static void
 let_go (SgEditor *self, const SgStanding *standing)
@@ -644,6 +689,8 @@ show_record (SgEditor *self, SgRecord *record)
   sg_record_form_set_editable (self->form, !sg_context_is_read_only (self->context));
   for (guint i = 0; i < self->lists->len; i++)
     sg_related_list_set_owner (g_ptr_array_index (self->lists, i), record);
+  if (self->sheet != NULL)
+    sg_clause_sheet_set_station (self->sheet, record);
   sg_history_list_set_record (self->history, record);
   sg_editor_others_set_record (self->others, record);
   show_title (self);
@@ -688,6 +735,18 @@ sg_editor_class_init (SgEditorClass *klass)
   signals[SIGNAL_REMOVED] = add_signal ("removed", G_TYPE_NONE);
   signals[SIGNAL_CLOSED] = add_signal ("closed", G_TYPE_NONE);
   signals[SIGNAL_RELATED_OPENED] = add_signal ("related-opened", SG_TYPE_RECORD);
+  signals[SIGNAL_ROW_WANTED] = g_signal_new ("row-wanted",
+                                             SG_TYPE_EDITOR,
+                                             G_SIGNAL_RUN_LAST,
+                                             0,
+                                             NULL,
+                                             NULL,
+                                             NULL,
+                                             G_TYPE_NONE,
+                                             3,
+                                             G_TYPE_STRING,
+                                             G_TYPE_INT64,
+                                             G_TYPE_STRING);
 
   gtk_widget_class_install_action (widget_class, "editor.save", NULL, save_cb);
   gtk_widget_class_install_action (widget_class, "editor.revert", NULL, revert_cb);
@@ -771,6 +830,17 @@ add_form (SgEditor *self, const SgRegister *reg, SgLookup *lookup)
                         g_ptr_array_index (groups, i));
 }
 
+/* All that the clauses ask of a station; its button stands first. */
+static void
+add_sheet (SgEditor *self)
+{
+  GtkWidget *sheet = sg_clause_sheet_new (self->context);
+
+  self->sheet = SG_CLAUSE_SHEET (sheet);
+  g_signal_connect_swapped (sheet, "open", G_CALLBACK (mend_cb), self);
+  sg_section_bar_add (self->sections, _ ("What the clauses find"), sheet);
+}
+
 static void
 add_list (SgEditor *self, const SgRelation *relation)
 {
@@ -809,9 +879,13 @@ sg_editor_new (SgContext *context, SgRecord *record)
   g_signal_connect_object (context, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   if (sg_context_is_read_only (context))
     gtk_widget_set_tooltip_text (self->remove_button, sg_context_get_refusal (context));
+  if (reg == &sg_stations)
+    add_sheet (self);
   add_form (self, reg, lookup);
   for (guint i = 0; (relation = sg_relation_get (reg, i)) != NULL; i++)
     add_list (self, relation);
+  if (self->sheet != NULL)
+    gtk_box_append (self->content, GTK_WIDGET (self->sheet));
   self->history = SG_HISTORY_LIST (sg_history_list_new (context));
   gtk_box_append (self->content, GTK_WIDGET (self->history));
   show_record (self, record);
@@ -940,6 +1014,8 @@ sg_editor_refresh (SgEditor *self)
     return;
   for (guint i = 0; i < self->lists->len; i++)
     sg_related_list_reload (g_ptr_array_index (self->lists, i));
+  if (self->sheet != NULL)
+    sg_clause_sheet_reload (self->sheet);
   sg_history_list_reload (self->history);
   read_standing (self, refreshed_cb);
 }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /*
  * One record in the side panel. Signals: "saved" (SgRecord), "removed" (), "closed" (),
- * "related-opened" (SgRecord). Actions: editor.save, editor.revert, editor.remove, editor.close.
+ * "related-opened" (SgRecord), "row-wanted" (register, row id, key of a field or NULL). Actions:
+ * editor.save, editor.revert, editor.remove, editor.close.
  */
 #define SG_TYPE_EDITOR (sg_editor_get_type ())
 G_DECLARE_FINAL_TYPE (SgEditor, sg_editor, SG, EDITOR, AdwBin)
