@@ -12,7 +12,12 @@ SELECT
     WHEN k.site = 'township' AND k.equipment = 'township' THEN 1
   END AS value,
   k.built AS counts,
-  CASE WHEN k.built = 0 THEN 'not-built' WHEN k.site IS NULL OR k.equipment IS NULL THEN 'unknown' END AS reason
+  CASE
+    WHEN k.built = 0 THEN 'not-built'
+    WHEN (k.site IS NULL OR k.equipment IS NULL)
+      AND coalesce (k.site, 'township') = 'township' AND coalesce (k.equipment, 'township') = 'township'
+      THEN 'unknown'
+  END AS reason
 FROM (
   SELECT
     s.id, s.place, s.built,

@@ -369,7 +369,8 @@ const gsize rule_cases_n_shanghai = G_N_ELEMENTS (rule_cases_shanghai);
 /* What is asked of the municipality. */
 const RuleCase rule_cases_shanghai_city[] = {
   { "B-21", "2025-12-30", COMP ("S1", "310101002", "phone=1"), "not-applicable 1" },
-  { "B-21", "2025-12-31", COMP ("S1", "310101002", "phone=1"), "unmet 1" },
+  { "B-21", "2025-12-31", "many 999\n", "unmet 1" },
+  { "B-21", "2025-12-31", "many 999\n" COMP ("S1", "310101002", "phone=1"), "met 1" },
   { "B-22", DAY, "", "unknown 1" },
   { "B-22", DAY, SEAT ("Q1", "head", "post=局长"), "unmet 1" },
   { "B-22", DAY, SEAT ("Q1", "head", "post=局长") SEAT ("Q2", "deputy", "post=副局长"), "met 1" },

@@ -23,6 +23,11 @@
 #define EXAM(values) "exam_counts county_code=341302 " values "\n"
 #define FACILITY(values) "facilities facility_id=R1 name=某某室 station_ids=S1 " values "\n"
 #define TARGET(values) "targets target_id=G1 division_code=341302 " values "\n"
+#define HEAD(values) \
+  BUILT ("phone=1")  \
+  PERSON ("P1", "sex=女") POST ("T1", "P1", "S1", "role=head start_on=2022-02-01 " values)
+#define LOTTERY(values) \
+  FUND ("F1", "source=city_lottery kind=spent amount_fen=5 date=2022-02-01 " values)
 #define CASE(values) "cases case_id=L1 title=某例 " values "\n"
 #define NEWS(values) "publicity publicity_id=N1 title=某文 medium=报刊 " values "\n"
 
@@ -344,6 +349,50 @@ const RuleCase rule_cases_suzhou[] = {
   { "A-52c", DAY, TWO TARGET ("indicator=I-01 number=3 due_on=2022-12-31"), "unmet 1" },
   { "A-52c", DAY, TWO TARGET ("indicator=I-01 per_cent=50 due_on=2022-12-31"), "met 1" },
   { "A-52c", DAY, TWO TARGET ("indicator=走访户数 number=9 due_on=2022-12-31"), "unknown 1" },
+
+  /* the head holds the post beside an office, of one station; merged towns have one left. */
+  { "A-24b", DAY, HEAD ("employment=concurrent"), "met 1" },
+  { "A-24b", DAY, HEAD ("employment=part_time"), "unmet 1" },
+  { "A-24b", DAY, HEAD ("employment=concurrent end_on=2022-12-31"), "met 1" },
+  { "A-24b", DAY, HEAD ("employment=concurrent end_on=2022-12-30"), "" },
+  { "A-24c", DAY, HEAD ("employment=concurrent"), "met 1" },
+  { "A-24c",
+    DAY,
+    HEAD ("employment=concurrent") STATION ("S2", "341302101", "phone=1")
+      POST ("T2", "P1", "S2", "role=head employment=concurrent start_on=2023-01-01"),
+    "met 1" },
+  { "A-24c",
+    DAY,
+    HEAD ("employment=concurrent") STATION ("S2", "341302101", "phone=1")
+      POST ("T2", "P1", "S2", "role=head employment=concurrent start_on=2022-12-31"),
+    "unmet 1" },
+  { "A-24d", DAY, BUILT ("phone=1"), "unknown 1" },
+
+  { "A-17", DAY, ITEM ("verdict=allowed checked_by=某 checked_on=2022-05-01"), "met 1" },
+  { "A-17",
+    DAY,
+    NEGATIVE ("outside") ITEM ("verdict=forbidden negative_id=N1 checked_by=某 "
+                               "checked_on=2022-05-01"),
+    "unmet 1" },
+  { "A-17",
+    DAY,
+    NEGATIVE ("direct") ITEM ("verdict=forbidden negative_id=N1 checked_by=某 "
+                              "checked_on=2022-05-01"),
+    "met 1" },
+  { "A-19", DAY, BUILT ("builder=county"), "met 1" },
+  { "A-19", DAY, BUILT ("builder=township"), "met 1" },
+  { "A-50",
+    DAY,
+    PAPER ("D1", "implementation_plan", "county_code=341302")
+      PAPER ("D2", "management_measures", "county_code=341302")
+        PAPER ("D3", "service_standard", "county_code=341302"),
+    "met 1, unknown 1" },
+  { "A-63", DAY, BUILT ("site_provider=operator"), "unmet 1" },
+  { "A-63", DAY, BUILT ("site_provider=township equipment_provider=operator"), "unmet 1" },
+  { "A-73a", DAY, CONTRACT ("separate_account=1"), "unknown 1" },
+  { "A-80b", DAY, LOTTERY ("publicised_on=2022-12-31"), "met 1" },
+  { "A-80b", DAY, LOTTERY ("publicised_on=2023-01-01"), "unmet 1" },
+  { "A-80b", "2022-01-31", LOTTERY ("purpose=build"), "" },
 
   /* What is asked in principle can be explained, to the end of the year; what must be cannot. */
   { "A-23",

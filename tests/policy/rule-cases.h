@@ -74,7 +74,7 @@ G_BEGIN_DECLS
  * @rule: a rule, or an obligation for all of its rules
  * @as_of: a day
  * @rows: rows in lines: the register, then its values; "later DAY key=value" changes a dated field
- * of the last station
+ * of the last station, and "many NUMBER" adds so many specialised stations
  * @expected: "met 1, unmet 2"
  */
 typedef struct

@@ -582,12 +582,30 @@ static const Table tables[] = {
     &rule_cases_n_shanghai_city },
 };
 
+/* A specialised station has no name to keep to here: only their number is asked. */
+static void
+add_many (PolicyFixture *fixture, const char *number)
+{
+  for (guint64 i = g_ascii_strtoull (number, NULL, 10); i > 0; i--)
+    {
+      g_autofree char *station = g_strdup_printf (
+        "station_id=M%u kind=specialised name=站 division_code=310101002", (guint) i);
+      g_autofree char *status
+        = g_strdup_printf ("station_id=M%u status=built from_date=2022-01-31", (guint) i);
+
+      policy_fixture_add (fixture, "stations", station);
+      policy_fixture_add (fixture, "station_status", status);
+    }
+}
+
 static void
 add_row (PolicyFixture *fixture, const char *line, gint64 *station)
 {
   g_auto (GStrv) parts = g_strsplit (line, " ", 2);
 
-  if (g_str_equal (parts[0], "later"))
+  if (g_str_equal (parts[0], "many"))
+    add_many (fixture, parts[1]);
+  else if (g_str_equal (parts[0], "later"))
     {
       g_auto (GStrv) words = g_strsplit (parts[1], " ", 2);
       g_auto (GStrv) pair = g_strsplit (words[1], "=", 2);
@@ -698,6 +716,64 @@ test_table (gconstpointer data)
     check (&table->cases[i], table);
 }
 
+typedef struct
+{
+  guint n_met;
+  guint n_else;
+} CaseCounts;
+
+/* What is only allowed, or only recorded, cannot be unmet: there asking nothing, or not knowing, is
+ * the other verdict. */
+static void
+count_case (const RuleCase *one, const SgRule *rule, CaseCounts *counts)
+{
+  const char *expected = one->expected;
+
+  if (!g_str_equal (one->rule, rule->id) && !g_str_equal (one->rule, rule->clause->id))
+    return;
+  if (g_str_has_prefix (expected, "met ") || strstr (expected, ", met ") != NULL)
+    counts->n_met++;
+  if (strstr (expected, "unmet ") != NULL || strstr (expected, "unknown ") != NULL
+      || (rule->force == SG_FORCE_OPTIONAL
+          && (*expected == '\0' || strstr (expected, "not-applicable ") != NULL)))
+    counts->n_else++;
+}
+
+static CaseCounts
+count_cases (const SgRule *rule)
+{
+  CaseCounts counts = { 0 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (gsize j = 0; j < *tables[i].n_cases; j++)
+      count_case (&tables[i].cases[j], rule, &counts);
+  return counts;
+}
+
+/* Whoever adds a rule adds its cases: one that is met, and one that is not. */
+static void
+test_every_rule (gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = sg_profile_load (data, &error);
+  const GPtrArray *rules = NULL;
+
+  g_assert_no_error (error);
+  rules = sg_profile_get_rules (profile);
+  g_assert_cmpuint (rules->len, >, 0);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const SgRule *rule = g_ptr_array_index (rules, i);
+      CaseCounts counts = count_cases (rule);
+
+      if (counts.n_met > 0 && counts.n_else > 0)
+        continue;
+      g_test_message (
+        "%s has %u cases that are met, %u that are not", rule->id, counts.n_met, counts.n_else);
+      g_test_fail ();
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -709,5 +785,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &tables[i], test_table);
     }
+  g_test_add_data_func ("/policy/rules/every-rule/suzhou", "suzhou-2022", test_every_rule);
+  g_test_add_data_func ("/policy/rules/every-rule/shanghai", "shanghai-2021", test_every_rule);
   return g_test_run ();
 }
