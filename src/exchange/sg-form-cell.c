@@ -32,6 +32,10 @@ take_place (Taking *taking, SgFormValue *value, gboolean as_code)
   code = sg_places_find_county (places, taking->clean, taking->making->sheet->as_of);
   if (code == NULL && as_code)
     code = sg_places_find_county_in (places, taking->clean, taking->making->sheet->as_of);
+  /* A row of a county may be the city's own. */
+  if (code == NULL && as_code
+      && sg_places_get_name (places, taking->clean, taking->making->sheet->as_of) != NULL)
+    code = taking->clean;
   if (code == NULL)
     sg_form_value_refuse (value, "COUNTY_UNKNOWN");
   else
@@ -69,35 +73,59 @@ take_unit (Taking *taking, SgFormValue *value)
 }
 
 /* A row of another register: by its number, or by what only one is called. */
+static SgRecord *
+find_reference (Taking *taking, const SgRegister *reg, const char *text, GError **error)
+{
+  SgFormSpread *spread = taking->making->spread;
+  GError *cause = NULL;
+  GArray *hits = NULL;
+
+  if (reg->id_field == NULL)
+    return NULL;
+  hits = sg_form_spread_find (spread, reg, reg->id_field, &cause, text, NULL);
+  if (hits == NULL && cause == NULL && reg != &sg_persons && reg->title_field != NULL)
+    hits = sg_form_spread_find (spread, reg, reg->title_field, &cause, text, NULL);
+  if (cause != NULL)
+    {
+      g_propagate_error (error, cause);
+      return NULL;
+    }
+  return hits != NULL && hits->len == 1
+           ? sg_form_spread_open (spread, reg, &g_array_index (hits, SgFormHit, 0), error)
+           : NULL;
+}
+
+/* Of several, one that is not known spoils them all. */
 static gboolean
 take_reference (Taking *taking, SgFormValue *value, GError **error)
 {
   const SgField *field = sg_form_field_get_source (taking->field);
   const SgRegister *reg = sg_catalogue_find (field->reference);
-  GError *cause = NULL;
-  GArray *hits = NULL;
-  SgRecord *record = NULL;
+  const gboolean several = field->type == SG_FIELD_REFERENCES;
+  g_auto (GStrv) parts = g_regex_split_simple (several ? "[、,;|\n]" : "$^", taking->clean, 0, 0);
+  g_autoptr (GString) ids = g_string_new (NULL);
 
   if (sg_form_value_is_blank (taking->clean))
     return TRUE;
-  if (reg->id_field != NULL)
-    hits = sg_form_spread_find (
-      taking->making->spread, reg, reg->id_field, &cause, taking->clean, NULL);
-  if (hits == NULL && cause == NULL && reg != &sg_persons && reg->title_field != NULL)
-    hits = sg_form_spread_find (
-      taking->making->spread, reg, reg->title_field, &cause, taking->clean, NULL);
-  if (hits != NULL && hits->len == 1 && reg->id_field != NULL)
-    record = sg_form_spread_open (
-      taking->making->spread, reg, &g_array_index (hits, SgFormHit, 0), &cause);
-  if (cause != NULL)
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      g_propagate_error (error, cause);
-      return FALSE;
+      GError *cause = NULL;
+      SgRecord *record = find_reference (taking, reg, g_strstrip (parts[i]), &cause);
+
+      if (cause != NULL)
+        {
+          g_propagate_error (error, cause);
+          return FALSE;
+        }
+      if (record == NULL)
+        {
+          sg_form_value_refuse (value, "REF_UNKNOWN");
+          return TRUE;
+        }
+      g_string_append_printf (
+        ids, "%s%s", i > 0 ? "|" : "", sg_record_get_key (record, reg->id_field));
     }
-  if (record == NULL)
-    sg_form_value_refuse (value, "REF_UNKNOWN");
-  else
-    value->value = g_strdup (sg_record_get_key (record, reg->id_field));
+  value->value = g_string_free (g_steal_pointer (&ids), FALSE);
   return TRUE;
 }
 
@@ -137,8 +165,6 @@ take_stations (Taking *taking, SgFormValue *value, GError **error)
         continue;
       station = sg_form_spread_find_station_near (
         taking->making->spread, names[i], division, taking->under, &cause);
-      if (station == NULL && cause == NULL)
-        station = sg_form_spread_find_station_by_id (taking->making->spread, names[i], &cause);
       if (cause != NULL)
         {
           g_propagate_error (error, cause);
@@ -151,7 +177,11 @@ take_stations (Taking *taking, SgFormValue *value, GError **error)
         }
       if (joined->len > 0)
         g_string_append_c (joined, '|');
-      g_string_append (joined, sg_record_get_key (station, "name"));
+      /* Where several have its name, only the number finds it again. */
+      g_string_append (joined,
+                       strcmp (names[i], sg_record_get_key (station, "station_id")) == 0
+                         ? names[i]
+                         : sg_record_get_key (station, "name"));
     }
   if (joined->len > 0)
     value->value = g_string_free (g_steal_pointer (&joined), FALSE);
@@ -335,6 +365,20 @@ get_known (Taking *taking)
   return &taking->making->known[hash % SG_FORM_N_KNOWN];
 }
 
+/* What is hidden is no value: the stored one stays. */
+static gboolean
+take_masked (Taking *taking, SgFormValue *value)
+{
+  const SgField *source = sg_form_field_get_source (taking->field);
+
+  if (source == NULL || source->sensitivity == SG_SENSITIVITY_NONE
+      || taking->field->kind == SG_FORM_ID || strchr (taking->clean, '*') == NULL)
+    return FALSE;
+  value->verdict = SG_FORM_WARN;
+  value->reason = "MASKED";
+  return TRUE;
+}
+
 static gboolean
 take_anew (Taking *taking, GError **error)
 {
@@ -346,7 +390,7 @@ take_anew (Taking *taking, GError **error)
   taking->clean = clean;
   if (taking->cell->kind == SG_CELL_FAULTY)
     sg_form_value_refuse (&value, taking->cell->fault);
-  else if (!take_value (taking, &value, error))
+  else if (!take_masked (taking, &value) && !take_value (taking, &value, error))
     return FALSE;
   keep_value (taking, &value);
   if (known != NULL && value.reason == NULL)

@@ -198,10 +198,20 @@ sg_form_spread_find_station (SgFormSpread *self,
   return only;
 }
 
+static SgRecord *
+find_station_by_id (SgFormSpread *self, const char *id, GError **error)
+{
+  GArray *hits = sg_form_spread_find (self, &sg_stations, "station_id", error, id, NULL);
+
+  return hits != NULL
+           ? sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, 0), error)
+           : NULL;
+}
+
 /**
  * sg_form_spread_find_station_near:
  * @self: a spread
- * @name: what it is called
+ * @name: what it is called, or its number
  * @division: (nullable): code of the township where it is looked for first
  * @under: (nullable): code of the unit where it is looked for then
  * @error: why the ledger cannot be read
@@ -227,27 +237,11 @@ sg_form_spread_find_station_near (SgFormSpread *self,
     station = sg_form_spread_find_station (self, name, NULL, under, &cause);
   if (station == NULL && cause == NULL)
     station = sg_form_spread_find_station (self, name, NULL, NULL, &cause);
+  if (station == NULL && cause == NULL)
+    station = find_station_by_id (self, name, &cause);
   if (cause != NULL)
     g_propagate_error (error, cause);
   return station;
-}
-
-/**
- * sg_form_spread_find_station_by_id:
- * @self: a spread
- * @id: its number
- * @error: why the ledger cannot be read
- *
- * Returns: (transfer none) (nullable): the station, or %NULL
- */
-SgRecord *
-sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **error)
-{
-  GArray *hits = sg_form_spread_find (self, &sg_stations, "station_id", error, id, NULL);
-
-  return hits != NULL
-           ? sg_form_spread_open (self, &sg_stations, &g_array_index (hits, SgFormHit, 0), error)
-           : NULL;
 }
 
 /**

@@ -294,6 +294,75 @@ find_by_name (SgFormSpread *spread,
   return FALSE;
 }
 
+/* What the row hides of a number, as it stands there; %NULL where it hides nothing. */
+static const char *
+get_masked (const SgFormRow *row, const char *key)
+{
+  const guint field = (guint) sg_form_index_of (&sg_form_roster, key);
+
+  for (guint i = 0; row->cells != NULL && i < row->cells->len; i++)
+    {
+      const SgFormCell *cell = &g_array_index (row->cells, SgFormCell, i);
+
+      if (cell->field == field && g_strcmp0 (cell->reason, "MASKED") == 0)
+        return cell->raw;
+    }
+  return NULL;
+}
+
+/* Whether a number could be hidden so. */
+static gboolean
+fits (const char *masked, const char *number)
+{
+  if (number == NULL || strlen (number) != strlen (masked))
+    return FALSE;
+  for (guint i = 0; masked[i] != '\0'; i++)
+    if (masked[i] != '*' && masked[i] != number[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* The ledger hid the number itself: with the day of birth, and the telephone where there is one, it
+ * tells a namesake from others. */
+static gboolean
+is_hidden (const SgFormRow *row, SgRecord *person)
+{
+  const char *id_no = get_masked (row, "id_no");
+  const char *phone = get_masked (row, "phone");
+  const char *birth = get (row, "birth");
+
+  return !sg_record_is_new (person) && id_no != NULL && birth != NULL
+         && fits (id_no, sg_record_get_key (person, "id_no"))
+         && g_strcmp0 (birth, sg_record_get_key (person, "birth")) == 0
+         && (phone == NULL || fits (phone, sg_record_get_key (person, "phone")));
+}
+
+static gboolean
+find_by_mask (SgFormSpread *spread, const SgFormRow *row, SgRecord **person, GError **error)
+{
+  GError *cause = NULL;
+  GArray *hits = NULL;
+  g_autoptr (GPtrArray) namesakes = NULL;
+  guint n = 0;
+
+  if (get_masked (row, "id_no") == NULL)
+    return TRUE;
+  hits = sg_form_spread_find (spread, &sg_persons, "name", &cause, get (row, "name"), NULL);
+  namesakes = cause == NULL ? open_all (spread, &sg_persons, hits, &cause) : NULL;
+  for (guint i = 0; namesakes != NULL && i < namesakes->len; i++)
+    if (is_hidden (row, g_ptr_array_index (namesakes, i)))
+      {
+        *person = g_ptr_array_index (namesakes, i);
+        n++;
+      }
+  if (n != 1)
+    *person = NULL;
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 static gboolean
 is_named (const SgFormRow *row, SgRecord *person)
 {
@@ -325,8 +394,9 @@ open_settled (SgFormSpread *spread, SgFormRow *row, SgRecord **person, GError **
  * @ask: (out): it may be about somebody whom the ledger has; a clerk has to say
  * @error: why the ledger cannot be read
  *
- * Finds a person by the ID number. By name and telephone or birth somebody is only found where the
- * row says nothing that the ledger does not hold; otherwise it is asked, never guessed.
+ * Finds a person by the ID number, a masked one together with name and birth. By name and telephone
+ * or birth somebody is only found where the row says nothing that the ledger does not hold;
+ * otherwise it is asked, never guessed.
  *
  * Returns: whether the search was made
  */
@@ -355,9 +425,11 @@ sg_form_roster_find_person (SgFormSpread *spread,
       g_propagate_error (error, cause);
       return FALSE;
     }
+  if (*person == NULL && !find_by_mask (spread, row, person, error))
+    return FALSE;
   if (*person == NULL)
     return find_by_name (spread, row, person, ask, error);
-  if (hits->len > 1 || !is_named (row, *person))
+  if ((hits != NULL && hits->len > 1) || !is_named (row, *person))
     {
       *ask = TRUE;
       row->person = sg_record_get_row_id (*person);

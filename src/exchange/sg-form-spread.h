@@ -64,7 +64,6 @@ SgRecord *sg_form_spread_find_station_near (SgFormSpread *self,
                                             const char *division,
                                             const char *under,
                                             GError **error);
-SgRecord *sg_form_spread_find_station_by_id (SgFormSpread *self, const char *id, GError **error);
 SgRecord *
 sg_form_spread_ensure_org (SgFormSpread *self, SgFormRow *row, const char *name, GError **error);
 SgRecord *sg_form_spread_find_org (SgFormSpread *self, const char *name, GError **error);

@@ -437,3 +437,24 @@ sg_places_get_latest (SgPlaces *self, const char *code)
       return code;
   return follow (self, found, NULL);
 }
+
+/**
+ * sg_places_get_name:
+ * @self: divisions
+ * @code: code of a division
+ * @as_of: (nullable): the day
+ *
+ * Returns: (transfer none) (nullable): what it is called on the day, or %NULL where the ledger has
+ *   no such division then
+ */
+const char *
+sg_places_get_name (SgPlaces *self, const char *code, const char *as_of)
+{
+  g_return_val_if_fail (self != NULL && code != NULL, NULL);
+
+  for (const Place *place = find_first (self, BY_CODE, code); place != NULL;
+       place = get_next (self, BY_CODE, place))
+    if (is_valid (place, as_of))
+      return place->name;
+  return NULL;
+}

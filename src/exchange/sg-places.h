@@ -16,6 +16,7 @@ const char *sg_places_find_township (SgPlaces *self,
                                      const char *as_of,
                                      const char **reason);
 const char *sg_places_get_latest (SgPlaces *self, const char *code);
+const char *sg_places_get_name (SgPlaces *self, const char *code, const char *as_of);
 void sg_places_free (SgPlaces *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgPlaces, sg_places_free)

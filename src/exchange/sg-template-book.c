@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
@@ -22,8 +23,12 @@
 /* Rows with borders, for those who print the form and fill it in by hand. */
 #define EMPTY_ROWS 20
 
+/* A number of more digits, or signs, is not what Excel keeps. */
+#define MOST_DIGITS 15
+
 #define LEAST_WIDTH 8
 #define MOST_WIDTH 30
+#define LINE_HEIGHT 15 /* points */
 #define FILL 0xEDEDED
 #define REQUIRED_COLOUR 0xC01C28
 #define EXAMPLE_COLOUR 0x77767B
@@ -44,7 +49,8 @@ enum
 typedef struct
 {
   const SgForm *form;
-  GPtrArray *columns; /* of SgTemplateColumn */
+  GPtrArray *columns;         /* of SgTemplateColumn */
+  const SgTemplateRows *rows; /* NULL for an empty one */
   lxw_workbook *workbook;
   lxw_worksheet *sheet;
   lxw_worksheet *notes;
@@ -70,6 +76,20 @@ static const SgTemplateColumn *
 get_column (Writing *self, guint i)
 {
   return g_ptr_array_index (self->columns, i);
+}
+
+/* How many rows of the ledger it has. */
+static guint
+count_rows (Writing *self)
+{
+  return self->rows != NULL ? self->rows->rows->len : 0;
+}
+
+/* The last row with borders. */
+static lxw_row_t
+get_last_row (Writing *self)
+{
+  return self->first_row + count_rows (self) + EMPTY_ROWS;
 }
 
 static lxw_format *
@@ -172,14 +192,27 @@ has_money (const SgForm *form)
   return FALSE;
 }
 
+/* Returns: (transfer full): whose table it is, of which day, to be filled in where that is open */
+static char *
+make_line (Writing *self)
+{
+  const char *unit = has_money (self->form) ? _ ("Unit: yuan") : "";
+  g_autofree char *whose = NULL;
+
+  if (self->rows == NULL)
+    return g_strconcat (
+      _ ("Reporting unit:                     As of:                     "), unit, NULL);
+  /* Translators: the first %s is a division, the second one a day, like 2022-12-31. */
+  whose = g_strdup_printf (
+    _ ("Reporting unit: %s          As of: %s          "), self->rows->unit, self->rows->as_of);
+  return g_strconcat (whose, unit, NULL);
+}
+
 static void
 write_title (Writing *self)
 {
   const guint last = self->columns->len;
-  g_autofree char *line
-    = g_strconcat (_ ("Reporting unit:                     As of:                     "),
-                   has_money (self->form) ? _ ("Unit: yuan") : "",
-                   NULL);
+  g_autofree char *line = make_line (self);
 
   write_merged (self, ROW_TITLE, ROW_TITLE, 0, last, sg_form_get_label (self->form), self->title);
   write_merged (self, ROW_LINE, ROW_LINE, 0, last, g_strchomp (line), self->line);
@@ -224,14 +257,23 @@ write_header (Writing *self)
   check (self, worksheet_set_row (self->sheet, last_row, 34, NULL));
 }
 
-/* Widths in characters, of the wider of header, in two lines, and example. */
+static const char *
+get_value (Writing *self, guint row, const SgTemplateColumn *column)
+{
+  return g_ptr_array_index ((GPtrArray *) g_ptr_array_index (self->rows->rows, row), column->field);
+}
+
+/* Widths in characters, of the widest of header, in two lines, example and values. */
 static double
-get_width (const SgTemplateColumn *column)
+get_width (Writing *self, const SgTemplateColumn *column)
 {
   guint width = MAX (sg_text_width (column->header) / 2 + 4, sg_text_width (column->example) + 4);
 
   for (guint i = 0; column->words != NULL && column->words[i] != NULL; i++)
     width = MAX (width, sg_text_width (column->words[i]) + 4);
+  for (guint i = 0; i < count_rows (self); i++)
+    if (get_value (self, i, column) != NULL)
+      width = MAX (width, sg_text_width (get_value (self, i, column)) + 2);
   return CLAMP (width, LEAST_WIDTH, MOST_WIDTH);
 }
 
@@ -241,8 +283,35 @@ count_pages (Writing *self)
   double width = LEAST_WIDTH;
 
   for (guint i = 0; i < self->columns->len; i++)
-    width += get_width (get_column (self, i));
+    width += get_width (self, get_column (self, i));
   return (guint16) (width / PAGE_WIDTH) + 1;
+}
+
+/* Days and numbers are kept as such where they are whole; what Excel cannot keep exactly is text.
+ */
+static void
+write_value (Writing *self, lxw_row_t row, guint i, const char *value, lxw_format *format)
+{
+  const SgFormField *field = &self->form->fields[get_column (self, i)->field];
+  const lxw_col_t place = (lxw_col_t) (i + 1);
+  const gsize n_digits = strspn (value, "0123456789.");
+  const gboolean is_number = value[n_digits] == '\0' && n_digits <= MOST_DIGITS;
+  lxw_datetime day = { 0 };
+
+  if (field->kind == SG_FORM_DATE
+      && sscanf (value, "%4d-%2d-%2d", &day.year, &day.month, &day.day) == 3 && day.year > 1900)
+    check (self, worksheet_write_datetime (self->sheet, row, place, &day, format));
+  else if (is_number && field->kind == SG_FORM_MONEY)
+    check (self,
+           worksheet_write_number (
+             self->sheet, row, place, (double) g_ascii_strtoll (value, NULL, 10) / 100, format));
+  else if (is_number
+           && (field->kind == SG_FORM_COUNT || field->kind == SG_FORM_DECIMAL
+               || field->kind == SG_FORM_YEAR || field->kind == SG_FORM_EQUIPMENT))
+    check (self,
+           worksheet_write_number (self->sheet, row, place, g_ascii_strtod (value, NULL), format));
+  else
+    check (self, worksheet_write_string (self->sheet, row, place, value, format));
 }
 
 static void
@@ -255,14 +324,61 @@ write_cells (Writing *self, guint i)
 
   if (column->number_format != NULL)
     format_set_num_format (kept, column->number_format);
-  check (self, worksheet_set_column (self->sheet, place, place, get_width (column), kept));
+  check (self, worksheet_set_column (self->sheet, place, place, get_width (self, column), kept));
   /* An example is never reckoned with: it is text whatever it shows. */
   check (
     self,
     worksheet_write_string (
       self->sheet, self->first_row, place, column->example, add_cell_format (self, "@", TRUE)));
-  for (guint k = 1; k <= EMPTY_ROWS; k++)
-    check (self, worksheet_write_blank (self->sheet, self->first_row + k, place, cell));
+  for (lxw_row_t row = self->first_row + 1; row <= get_last_row (self); row++)
+    {
+      const guint k = row - self->first_row - 1;
+      const char *value = k < count_rows (self) ? get_value (self, k, column) : NULL;
+
+      if (value != NULL)
+        write_value (self, row, i, value, cell);
+      else
+        check (self, worksheet_write_blank (self->sheet, row, place, cell));
+    }
+}
+
+/* A row is as high as its longest text is in its column; not every program finds that by itself. */
+static double
+get_height (Writing *self, guint row)
+{
+  guint n_lines = 1;
+
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const char *value = get_value (self, row, get_column (self, i));
+
+      if (value != NULL)
+        n_lines = MAX (n_lines, (sg_text_width (value) + MOST_WIDTH - 3) / (MOST_WIDTH - 2));
+    }
+  return n_lines * LINE_HEIGHT;
+}
+
+/* The numbers of the rows that are there, and places for more. */
+static void
+write_numbers (Writing *self)
+{
+  lxw_format *cell = add_cell_format (self, NULL, FALSE);
+
+  check (self, worksheet_set_column (self->sheet, 0, 0, LEAST_WIDTH, NULL));
+  check (self,
+         worksheet_write_string (self->sheet,
+                                 self->first_row,
+                                 0,
+                                 C_ ("template", "Example"),
+                                 add_cell_format (self, NULL, TRUE)));
+  for (guint k = 1; k <= count_rows (self); k++)
+    {
+      check (self, worksheet_write_number (self->sheet, self->first_row + k, 0, k, cell));
+      check (self,
+             worksheet_set_row (self->sheet, self->first_row + k, get_height (self, k - 1), NULL));
+    }
+  for (lxw_row_t row = self->first_row + count_rows (self) + 1; row <= get_last_row (self); row++)
+    check (self, worksheet_write_blank (self->sheet, row, 0, cell));
 }
 
 /* All words stand below each other in the first column of the hidden sheet: a sheet with one cell
@@ -286,8 +402,12 @@ write_list (Writing *self, guint i)
   validation.error_type
     = column->open ? LXW_VALIDATION_ERROR_TYPE_INFORMATION : LXW_VALIDATION_ERROR_TYPE_STOP;
   check (self,
-         worksheet_data_validation_range (
-           self->sheet, self->first_row + 1, place, LAST_ROW, place, &validation));
+         worksheet_data_validation_range (self->sheet,
+                                          self->first_row + 1,
+                                          place,
+                                          MAX (LAST_ROW, get_last_row (self)),
+                                          place,
+                                          &validation));
 }
 
 /* One cell in a row, as with the lists. */
@@ -333,9 +453,9 @@ set_up_print (Writing *self)
   check (self, worksheet_repeat_rows (self->sheet, ROW_HEADER, self->first_row - 1));
   check (self, worksheet_repeat_columns (self->sheet, 0, 0));
   check (self, worksheet_repeat_rows (self->notes, 0, 0));
-  check (self,
-         worksheet_print_area (
-           self->sheet, 0, 0, self->first_row + EMPTY_ROWS, (lxw_col_t) self->columns->len));
+  check (
+    self,
+    worksheet_print_area (self->sheet, 0, 0, get_last_row (self), (lxw_col_t) self->columns->len));
   worksheet_freeze_panes (self->sheet, self->first_row, 1);
   worksheet_freeze_panes (self->notes, 1, 0);
 }
@@ -354,17 +474,7 @@ write_sheets (Writing *self)
   worksheet_hide (self->lists);
   write_title (self);
   write_header (self);
-  check (self, worksheet_set_column (self->sheet, 0, 0, LEAST_WIDTH, NULL));
-  check (self,
-         worksheet_write_string (self->sheet,
-                                 self->first_row,
-                                 0,
-                                 C_ ("template", "Example"),
-                                 add_cell_format (self, NULL, TRUE)));
-  for (guint k = 1; k <= EMPTY_ROWS; k++)
-    check (self,
-           worksheet_write_blank (
-             self->sheet, self->first_row + k, 0, add_cell_format (self, NULL, FALSE)));
+  write_numbers (self);
   for (guint i = 0; i < self->columns->len; i++)
     {
       write_cells (self, i);
@@ -395,6 +505,7 @@ write_file (Writing *self, const char *path)
 /**
  * sg_template_write:
  * @form: a form
+ * @rows: (nullable): what the ledger has already; %NULL for an empty workbook
  * @path: where the workbook is to stand
  * @error: why it cannot be written; what stood there is as it was
  *
@@ -404,11 +515,11 @@ write_file (Writing *self, const char *path)
  * Returns: whether it was written
  */
 gboolean
-sg_template_write (const SgForm *form, const char *path, GError **error)
+sg_template_write (const SgForm *form, const SgTemplateRows *rows, const char *path, GError **error)
 {
   g_autoptr (GPtrArray) columns = NULL;
   g_autoptr (SgFileReplace) replace = NULL;
-  Writing writing = { .form = form };
+  Writing writing = { .form = form, .rows = rows };
 
   g_return_val_if_fail (form != NULL && path != NULL, FALSE);
 

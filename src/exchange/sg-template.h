@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exchange/sg-form.h"
+#include "exchange/sg-template-rows.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,9 @@ typedef struct
 GPtrArray *sg_template_list_forms (void);
 GPtrArray *sg_template_list_columns (const SgForm *form);
 const char *sg_template_get_hint (const SgForm *form, const SgTemplateColumn *column);
-gboolean sg_template_write (const SgForm *form, const char *path, GError **error);
+gboolean sg_template_write (const SgForm *form,
+                            const SgTemplateRows *rows,
+                            const char *path,
+                            GError **error);
 
 G_END_DECLS

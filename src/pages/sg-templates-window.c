@@ -79,7 +79,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
       g_autofree char *path = find_place (wish->folder, sg_form_get_label (form));
       GError *error = NULL;
 
-      if (sg_template_write (form, path, &error))
+      if (sg_template_write (form, NULL, path, &error))
         continue;
       g_task_return_error (task, error);
       return;

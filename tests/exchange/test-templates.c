@@ -42,7 +42,7 @@ write_template (Fixture *self, const SgForm *form)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sg_template_write (form, self->path, &error));
+  g_assert_true (sg_template_write (form, NULL, self->path, &error));
   g_assert_no_error (error);
 }
 
@@ -248,7 +248,7 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->forms.folder, "none", "a.xlsx", NULL);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (sg_template_write (&sg_form_roster, path, &error));
+  g_assert_false (sg_template_write (&sg_form_roster, NULL, path, &error));
   g_assert_nonnull (error);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
