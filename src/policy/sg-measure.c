@@ -181,6 +181,19 @@ bind_paused_since (SgStatement *statement, const SgProfile *profile, const char 
   sg_statement_bind_text (statement, ":paused_since", since);
 }
 
+/* :ends_by is the day that lies :registration_days ahead: what ends until then is warned of. */
+static void
+bind_ends_by (SgStatement *statement, const SgProfile *profile, const char *as_of)
+{
+  const char *days = g_hash_table_lookup (sg_profile_get_settings (profile), "registration_days");
+  g_autofree char *until = NULL;
+
+  if (!sg_statement_has (statement, ":ends_by"))
+    return;
+  until = sg_date_add_days (as_of, days != NULL ? (int) g_ascii_strtoll (days, NULL, 10) : 0);
+  sg_statement_bind_text (statement, ":ends_by", until);
+}
+
 static gboolean
 is_plain (const char *text)
 {
@@ -323,6 +336,7 @@ prepare (const SgMeasure *self,
   bind_settings (statement, profile);
   bind_service_since (statement, profile, as_of);
   bind_paused_since (statement, profile, as_of);
+  bind_ends_by (statement, profile, as_of);
   bind_region_targets (statement, profile);
   sg_measure_bind_range (statement, under);
   bind_apart (statement, profile, self->within != NULL ? self->within : under);

@@ -50,6 +50,7 @@ static const Reason reasons[] = {
   { "not-begun", NULL, N_ ("The post at %s has not begun yet.") },
   { "no-start", NULL, N_ ("The first day in post at %s is missing.") },
   { "registered", NULL, N_ ("In post at %s; the registration holds.") },
+  { "registration-ends", NULL, N_ ("In post at %s; the registration ends soon.") },
   { "registration-over", NULL, N_ ("In post at %s; the registration has run out.") },
   { "five-years", NULL, N_ ("In post at %s, with five years of practice.") },
   { "not-five-years", NULL, N_ ("In post at %s; not yet five years of practice.") },

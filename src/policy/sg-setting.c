@@ -82,6 +82,8 @@ static const SgSetting settings[] = {
     SG_SETTING_NUMBER, "90", "A-15 B-19", N_ ("days"), 1, 3660 },
   { "service_months", N_ ("Months without service that make a station look idle"),
     SG_SETTING_NUMBER, NULL, "A-15 B-19", N_ ("months"), 1, 24 },
+  { "registration_days", N_ ("Days before the end of a registration in which it is warned of"),
+    SG_SETTING_NUMBER, "90", "A-11", N_ ("days"), 0, 3660 },
   { "relief_per_cent", N_ ("Cap on money out of social relief"), SG_SETTING_NUMBER, NULL,
     "A-71", N_ ("per cent"), 0, 100 },
   { "subsidy_fen", N_ ("Subsidy of a comprehensive station, once"), SG_SETTING_MONEY, NULL,

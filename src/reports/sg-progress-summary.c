@@ -22,6 +22,7 @@
 /* Counts what a station lacks that is recorded as built. */
 #define HOLLOW_MEASURE "stations-hollow"
 #define PAUSED_QUANTITY "stations_paused"
+#define ENDING_QUANTITY "registrations_ending"
 
 /* What is asked while the rows are made. */
 typedef struct
@@ -213,6 +214,28 @@ add_paused (SgProgressSummary *self, const SgReportScope *scope, const SgQuantit
                      days));
 }
 
+/* A registration is renewed in the last months before it ends. */
+static void
+add_ending (SgProgressSummary *self, const SgReportScope *scope, const SgQuantities *quantities)
+{
+  g_autofree char *days = sg_profile_describe_setting (scope->profile, "registration_days");
+  gint64 n_ending = 0;
+
+  if (sg_profile_find_quantity (scope->profile, ENDING_QUANTITY) == NULL
+      || !sg_quantities_get (quantities, scope->request.under, ENDING_QUANTITY, &n_ending)
+      || n_ending == 0)
+    return;
+  g_ptr_array_add (
+    self->remarks,
+    /* Translators: a number of persons, a number of days. */
+    g_strdup_printf (
+      ngettext ("Of the certified staff, %1$u has a registration that ends within %2$s days.",
+                "Of the certified staff, %1$u have a registration that ends within %2$s days.",
+                (guint) n_ending),
+      (guint) n_ending,
+      days));
+}
+
 /* Where a clause can be read in two ways, and they give two verdicts, both are shown. */
 static void
 add_doubts (SgProgressSummary *self, const SgReportScope *scope, const SgQuantities *quantities)
@@ -272,6 +295,7 @@ sg_progress_summary_new (SgReportScope *scope, GError **error)
   source = (Source){ self, scope, quantities, index };
   find_target (self, &source);
   add_paused (self, scope, quantities);
+  add_ending (self, scope, quantities);
   add_doubts (self, scope, quantities);
   if (!add_rows (&source, error))
     return NULL;

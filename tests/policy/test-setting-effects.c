@@ -618,6 +618,51 @@ test_pause_days (void)
   g_assert_cmpint (count (fixture, "3413", "stations_paused"), ==, 0);
 }
 
+/* From the last of December it is 90 days to 31 March; a registration that has run out ends no
+ * more. */
+static void
+test_registration_days (void)
+{
+  static const char *const ends[]
+    = { "2022-12-30", "2022-12-31", "2023-03-31", "2023-04-01", "2025-12-31" };
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *person = g_strdup_printf ("person_id=P%u name=甲", i);
+      g_autofree char *post
+        = g_strdup_printf ("post_id=O%u person_id=P%u station_id=S1 role=resident "
+                           "employment=full_time funding=purchase start_on=2022-03-01",
+                           i,
+                           i);
+      g_autofree char *cert
+        = g_strdup_printf ("person_id=P%u level=assistant cert_no=%u issued_on=2021-10-01 "
+                           "registered_until=%s",
+                           i,
+                           i,
+                           ends[i]);
+
+      policy_fixture_add (fixture, "persons", person);
+      policy_fixture_add (fixture, "posts", post);
+      policy_fixture_add (fixture, "certs", cert);
+    }
+  g_assert_cmpint (count (fixture, "3413", "staff_registered"), ==, 4);
+  g_assert_cmpint (count (fixture, "3413", "registrations_ending"), ==, 2);
+  set (fixture, "registration_days", "91");
+  g_assert_cmpint (count (fixture, "3413", "registrations_ending"), ==, 3);
+  set (fixture, "registration_days", "0");
+  g_assert_cmpint (count (fixture, "3413", "registrations_ending"), ==, 1);
+
+  /* A later one of another certificate of the same person holds longer. */
+  policy_fixture_add (fixture,
+                      "certs",
+                      "person_id=P1 level=intermediate cert_no=9 issued_on=2022-10-01 "
+                      "registered_until=2025-10-01");
+  g_assert_cmpint (count (fixture, "3413", "registrations_ending"), ==, 0);
+  g_assert_cmpint (count (fixture, "3413", "staff_registered"), ==, 4);
+}
+
 static char *
 get_doubt (PolicyFixture *fixture)
 {
@@ -666,6 +711,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/zones-apart/need-center", test_zones_apart_need_center);
   g_test_add_func ("/setting-effects/zones-apart/trend", test_zones_trend);
   g_test_add_func ("/setting-effects/pause-days", test_pause_days);
+  g_test_add_func ("/setting-effects/registration-days", test_registration_days);
   g_test_add_func ("/setting-effects/two-readings", test_two_readings);
   return g_test_run ();
 }

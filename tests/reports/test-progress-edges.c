@@ -375,6 +375,35 @@ test_wan_decimals (void)
     has_note (report_grid_get_sheet (grids, DEFINITIONS), "报表金额（万元）的小数位数：四位。"));
 }
 
+/* 90 days behind the last of December is 31 March. */
+static void
+test_registration (void)
+{
+  g_autoptr (PolicyFixture) ledger = make_ledger ("suzhou-2022", 1, 1);
+  g_autoptr (GPtrArray) soon = NULL;
+  g_autoptr (GPtrArray) later = NULL;
+
+  policy_fixture_add (
+    ledger, "stations", "station_id=S1 kind=township name=站 division_code=341321100");
+  policy_fixture_add (ledger, "station_status", "station_id=S1 status=built from_date=2022-01-31");
+  policy_fixture_add (ledger, "persons", "person_id=P1 name=甲");
+  policy_fixture_add (ledger,
+                      "posts",
+                      "post_id=O1 person_id=P1 station_id=S1 role=resident employment=full_time "
+                      "funding=purchase start_on=2022-03-01");
+  policy_fixture_add (ledger,
+                      "certs",
+                      "person_id=P1 level=assistant cert_no=1 issued_on=2021-10-01 "
+                      "registered_until=2023-03-31");
+  soon = write_progress (ledger, NULL);
+  g_assert_true (
+    has_note (report_grid_get_sheet (soon, SUMMARY), "持证人员中有1人的证书登记将在90天内到期。"));
+  set (ledger, "registration_days", "89");
+  later = write_progress (ledger, NULL);
+  g_assert_false (
+    has_note (report_grid_get_sheet (later, SUMMARY), "人的证书登记将在89天内到期。"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/edges/no-notice", test_no_notice);
   g_test_add_func ("/edges/notice", test_notice);
   g_test_add_func ("/edges/settings", test_settings);
+  g_test_add_func ("/edges/registration", test_registration);
   g_test_add_func ("/edges/wan-decimals", test_wan_decimals);
   return g_test_run ();
 }
