@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Built stations of every kind but centres and rooms, by how they are run: 1 purchased from an operator,
--- 2 directly employed, 3 purchased by the township, 0 otherwise.
+-- 2 directly employed, 3 purchased by the township, 4 both purchased and directly employed, 0 otherwise.
 -- subject: stations
 -- unit: station
 -- clause: A-20 A-21 B-16
@@ -11,6 +11,8 @@ SELECT
     WHEN 'purchase' THEN 1
     WHEN 'direct' THEN 2
     WHEN 'township' THEN 3
+    WHEN 'mixed' THEN 4
+    WHEN '混合' THEN 4
     ELSE CASE WHEN s.mode IS NOT NULL THEN 0 END
   END AS value,
   s.built AS counts,

@@ -49,6 +49,7 @@ static const SgChoice modes[] = {
   { "purchase", N_ ("Purchased from an operator"), "政府购买服务|购买服务|购买" },
   { "direct", N_ ("Directly employed"), "直聘" },
   { "township", N_ ("Purchased by the township"), "乡镇自行购买|乡镇购买" },
+  { "mixed", N_ ("Both purchased and employed"), "购买服务与直聘混合|混合" },
   { NULL },
 };
 

@@ -93,6 +93,8 @@ const RuleCase rule_cases_suzhou[] = {
   { "A-20", DAY, BUILT ("phone=1"), "unknown 1" },
   { "A-20", DAY, BUILT ("mode=direct"), "met 1" },
   { "A-20", DAY, BUILT ("mode=purchase") "later 2022-07-01 mode=direct\n", "met 1" },
+  { "A-20", DAY, BUILT ("mode=mixed"), "met 1" },
+  { "A-20", DAY, BUILT ("mode=混合"), "met 1" },
   { "A-20", DAY, BUILT ("mode=别的"), "unmet 1" },
   { "A-21", DAY, BUILT ("mode=township"), "met 1" },
   { "A-21", DAY, BUILT ("mode=purchase"), "not-applicable 1" },
