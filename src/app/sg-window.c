@@ -110,6 +110,19 @@ open_record_cb (SgWindow *self, const char *reg, gint64 row_id)
 }
 
 static void
+open_rule_cb (SgWindow *self, const char *rule)
+{
+  SgPage *page = NULL;
+
+  g_assert (SG_IS_WINDOW (self));
+
+  _sg_window_select_row (self, "findings");
+  page = _sg_window_get_page (self);
+  if (page != NULL)
+    sg_page_show_rule (page, rule);
+}
+
+static void
 open_draft_cb (SgWindow *self, SgRecord *record, guint draft)
 {
   const char *name = _sg_window_get_page_of_register (sg_record_get_register (record)->name);
@@ -198,6 +211,8 @@ connect_context (SgWindow *self)
     self->context, "failure", G_CALLBACK (failure_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->context, "open-record", G_CALLBACK (open_record_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->context, "open-rule", G_CALLBACK (open_rule_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
     self->context, "open-draft", G_CALLBACK (open_draft_cb), self, G_CONNECT_SWAPPED);
   g_settings_bind (settings, SG_SETTINGS_MASK, self->context, "masked", G_SETTINGS_BIND_GET);

@@ -44,6 +44,7 @@ G_DEFINE_FINAL_TYPE (SgClauseSheet, sg_clause_sheet, ADW_TYPE_BIN)
 enum
 {
   OPEN,
+  OPEN_RULE,
   N_SIGNALS,
 };
 
@@ -130,6 +131,26 @@ activated_cb (SgClauseSheet *self, GtkWidget *row)
   g_signal_emit (self, signals[OPEN], 0, g_object_get_data (G_OBJECT (row), "finding"));
 }
 
+static void
+rule_activated_cb (SgClauseSheet *self, GtkWidget *row)
+{
+  const SgRule *rule = g_object_get_data (G_OBJECT (row), "rule");
+
+  g_assert (SG_IS_CLAUSE_SHEET (self));
+
+  g_signal_emit (self, signals[OPEN_RULE], 0, rule->id);
+}
+
+/* The row leads somewhere. */
+static void
+add_way (SgClauseSheet *self, GtkWidget *row, GCallback callback)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 create_text_row (const char *title, const char *details)
 {
@@ -157,14 +178,52 @@ create_row (SgClauseSheet *self, const SgFinding *finding)
     gtk_widget_add_css_class (verdict, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), verdict);
   gtk_widget_set_tooltip_text (row, finding->rule->clause->wording);
-  if (finding->subject == 0)
-    return row;
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data (G_OBJECT (row), "finding", (gpointer) finding);
-  g_signal_connect_object (row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_object_set_data (G_OBJECT (row), "rule", (gpointer) finding->rule);
+  add_way (
+    self, row, self->station != 0 ? G_CALLBACK (activated_cb) : G_CALLBACK (rule_activated_cb));
   return row;
+}
+
+static GtkWidget *
+create_sums_row (SgClauseSheet *self, const SgClauseSums *sums)
+{
+  g_autofree char *title = g_strdup_printf ("%s  %s", sums->rule->id, sums->rule->label);
+  g_autofree char *numbers = dup_counts (&sums->counts);
+  g_autofree char *details
+    = g_strdup_printf ("%s · %s", sg_force_get_label (sums->rule->force), numbers);
+  GtkWidget *row = create_text_row (title, details);
+
+  gtk_widget_set_tooltip_text (row, sums->rule->clause->wording);
+  g_object_set_data (G_OBJECT (row), "rule", (gpointer) sums->rule);
+  add_way (self, row, G_CALLBACK (rule_activated_cb));
+  return row;
+}
+
+static void
+sums_expanded_cb (SgClauseSheet *self, GParamSpec *pspec, AdwExpanderRow *expander)
+{
+  g_assert (SG_IS_CLAUSE_SHEET (self));
+
+  g_signal_handlers_disconnect_by_func (expander, sums_expanded_cb, self);
+  for (guint i = 0; i < self->verdicts->sums->len; i++)
+    adw_expander_row_add_row (
+      expander, create_sums_row (self, &g_array_index (self->verdicts->sums, SgClauseSums, i)));
+}
+
+/* Of a district: what the clauses find of the stations, persons and districts in it. */
+static void
+add_sums (SgClauseSheet *self)
+{
+  const guint n = self->verdicts->sums->len;
+  g_autofree char *title = g_strdup_printf (
+    ngettext ("In the district: %u clause", "In the district: %u clauses", n), n);
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  g_signal_connect_object (
+    expander, "notify::expanded", G_CALLBACK (sums_expanded_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, expander);
 }
 
 /* The rows of what needs nothing are made when somebody wants to see them. */
@@ -227,6 +286,8 @@ fill_rows (SgClauseSheet *self)
     add_expander (self, SG_VERDICT_MET, n[SG_VERDICT_MET]);
   if (n[SG_VERDICT_NOT_APPLICABLE] > 0)
     add_expander (self, SG_VERDICT_NOT_APPLICABLE, n[SG_VERDICT_NOT_APPLICABLE]);
+  if (self->verdicts->sums->len > 0)
+    add_sums (self);
 }
 
 static char *
@@ -242,6 +303,13 @@ dup_all (SgClauseSheet *self, const SgClauseVerdicts *verdicts)
         text, "%u %" G_GINT64_FORMAT " ", (guint) finding->verdict, finding->subject);
       add_part (text, " ", dup_title (self, finding));
       add_part (text, " ", dup_details (finding));
+    }
+  for (guint i = 0; i < verdicts->sums->len; i++)
+    {
+      const SgClauseSums *sums = &g_array_index (verdicts->sums, SgClauseSums, i);
+
+      add_part (text, " ", g_strdup (sums->rule->id));
+      add_part (text, " ", dup_counts (&sums->counts));
     }
   return g_string_free (text, FALSE);
 }
@@ -267,7 +335,8 @@ show_verdicts (SgClauseSheet *self, SgClauseVerdicts *verdicts)
   g_free (self->shown);
   self->shown = g_steal_pointer (&all);
   fill_rows (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->list), verdicts->findings->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list),
+                          verdicts->findings->len + verdicts->sums->len > 0);
 }
 
 static void
@@ -380,6 +449,16 @@ sg_clause_sheet_class_init (SgClauseSheetClass *klass)
                                 G_TYPE_NONE,
                                 1,
                                 G_TYPE_POINTER);
+  signals[OPEN_RULE] = g_signal_new ("open-rule",
+                                     SG_TYPE_CLAUSE_SHEET,
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     1,
+                                     G_TYPE_STRING);
 }
 
 static void
@@ -435,6 +514,33 @@ sg_clause_sheet_set_station (SgClauseSheet *self, SgRecord *station)
   self->station = sg_record_get_row_id (station);
   if (!sg_record_is_new (station) && code != NULL && *code != '\0')
     self->under = g_strndup (code, CITY_DIGITS);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->under != NULL);
+  sg_clause_sheet_reload (self);
+}
+
+/**
+ * sg_clause_sheet_set_district:
+ * @self: a sheet
+ * @code: code of the district in view
+ * @name: what people call it
+ *
+ * Judges a district: what is asked of itself, and what each clause finds in it. No clause speaks to
+ * the whole country ("0"), which has no sheet.
+ */
+void
+sg_clause_sheet_set_district (SgClauseSheet *self, const char *code, const char *name)
+{
+  /* Translators: %s is the name of a district. */
+  g_autofree char *title = g_strdup_printf (_ ("What the clauses find: %s"), name);
+  g_autofree char *markup = g_markup_escape_text (title, -1);
+
+  g_return_if_fail (SG_IS_CLAUSE_SHEET (self));
+  g_return_if_fail (code != NULL && name != NULL);
+
+  g_free (self->under);
+  self->under = g_str_equal (code, "0") ? NULL : g_strdup (code);
+  self->station = 0;
+  adw_preferences_group_set_title (self->group, markup);
   gtk_widget_set_visible (GTK_WIDGET (self), self->under != NULL);
   sg_clause_sheet_reload (self);
 }

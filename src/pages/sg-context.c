@@ -50,6 +50,7 @@ enum
   SIGNAL_LEDGER_CHANGED,
   SIGNAL_OTHERS_CHANGED,
   SIGNAL_OPEN_RECORD,
+  SIGNAL_OPEN_RULE,
   SIGNAL_OPEN_DRAFT,
   SIGNAL_NOTICE,
   SIGNAL_RETRY,
@@ -183,6 +184,7 @@ sg_context_class_init (SgContextClass *klass)
     = new_signal (object_class, "others-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
   signals[SIGNAL_OPEN_RECORD]
     = new_signal (object_class, "open-record", 2, G_TYPE_STRING, G_TYPE_INT64);
+  signals[SIGNAL_OPEN_RULE] = new_signal (object_class, "open-rule", 1, G_TYPE_STRING, G_TYPE_NONE);
   signals[SIGNAL_OPEN_DRAFT]
     = new_signal (object_class, "open-draft", 2, SG_TYPE_RECORD, G_TYPE_UINT);
   signals[SIGNAL_NOTICE] = new_signal (object_class, "notice", 2, G_TYPE_STRING, G_TYPE_INT64);
@@ -696,6 +698,22 @@ sg_context_open_record (SgContext *self, const char *reg, gint64 row_id)
   g_return_if_fail (reg != NULL);
 
   g_signal_emit (self, signals[SIGNAL_OPEN_RECORD], 0, reg, row_id);
+}
+
+/**
+ * sg_context_open_rule:
+ * @self: a context
+ * @rule: id of a rule
+ *
+ * Emits "open-rule": the window shows what that rule finds in the district.
+ */
+void
+sg_context_open_rule (SgContext *self, const char *rule)
+{
+  g_return_if_fail (SG_IS_CONTEXT (self));
+  g_return_if_fail (rule != NULL);
+
+  g_signal_emit (self, signals[SIGNAL_OPEN_RULE], 0, rule);
 }
 
 /**

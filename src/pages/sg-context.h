@@ -43,6 +43,7 @@ SgPresence *sg_context_get_presence (SgContext *self);
 
 void sg_context_ledger_changed (SgContext *self);
 void sg_context_open_record (SgContext *self, const char *reg, gint64 row_id);
+void sg_context_open_rule (SgContext *self, const char *rule);
 void sg_context_open_draft (SgContext *self, SgRecord *record, guint draft);
 void sg_context_notice (SgContext *self, const char *text, gint64 change);
 void sg_context_retry (SgContext *self);

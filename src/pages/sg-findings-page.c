@@ -56,6 +56,7 @@ struct _SgFindingsPage
   /* state */
   guint wanted_verdicts;
   char *group; /* owned: title of the selected group */
+  char *rule;  /* owned: rule whose group is to be selected, or NULL */
   guint position;
   gboolean filling;
 };
@@ -329,6 +330,22 @@ create_group_row (SgFindingsGroup *group)
   return row;
 }
 
+/* A rule that somebody came for is selected now that its group is there. */
+static void
+select_wanted (SgFindingsPage *self)
+{
+  for (guint i = 0; self->rule != NULL && i < self->view->groups->len; i++)
+    {
+      const SgFindingsGroup *group = g_ptr_array_index (self->view->groups, i);
+
+      if (g_strcmp0 (group->rule, self->rule) != 0)
+        continue;
+      g_clear_pointer (&self->rule, g_free);
+      g_free (self->group);
+      self->group = g_strdup (group->title);
+    }
+}
+
 /* The selected group stays selected as long as it has findings. */
 static void
 show_groups (SgFindingsPage *self)
@@ -387,6 +404,7 @@ loaded_view_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->view, sg_findings_view_free);
   self->view = view;
+  select_wanted (self);
   show_groups (self);
   show_counts (self);
   show_rows (self);
@@ -458,6 +476,24 @@ verdict_toggled_cb (SgFindingsPage *self)
   for (guint i = 0; i < SG_N_VERDICTS; i++)
     if (gtk_toggle_button_get_active (self->toggles[i]))
       self->wanted_verdicts |= 1u << i;
+  load (self);
+}
+
+/* All verdicts are shown: who comes for a clause wants to see what is met, too. */
+static void
+sg_findings_page_show_rule (SgPage *page, const char *rule)
+{
+  SgFindingsPage *self = SG_FINDINGS_PAGE (page);
+
+  g_free (self->rule);
+  self->rule = g_strdup (rule);
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->forces, 0);
+  self->filling = FALSE;
+  for (guint i = 0; i < SG_N_VERDICTS; i++)
+    gtk_toggle_button_set_active (self->toggles[i], TRUE);
+  gtk_toggle_button_set_active (self->rule_button, TRUE);
+  self->position = 0;
   load (self);
 }
 
@@ -623,6 +659,7 @@ static void
 sg_findings_page_finalize (GObject *object)
 {
   g_free (SG_FINDINGS_PAGE (object)->group);
+  g_free (SG_FINDINGS_PAGE (object)->rule);
 
   G_OBJECT_CLASS (sg_findings_page_parent_class)->finalize (object);
 }
@@ -672,6 +709,7 @@ sg_findings_page_class_init (SgFindingsPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sg_findings_page_finalize;
   page_class->set_context = sg_findings_page_set_context;
   page_class->reload = sg_findings_page_reload;
+  page_class->show_rule = sg_findings_page_show_rule;
   page_class->can_leave = sg_findings_page_can_leave;
   gtk_widget_class_add_binding (
     GTK_WIDGET_CLASS (klass), GDK_KEY_s, GDK_CONTROL_MASK, save_cb, NULL);

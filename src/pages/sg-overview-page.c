@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "pages/sg-clause-sheet.h"
 #include "pages/sg-figure-card.h"
 #include "pages/sg-headline.h"
 #include "pages/sg-load.h"
@@ -32,6 +33,7 @@ struct _SgOverviewPage
   SgChartView *bars;
   SgChartView *trend;
   SgChartView *tiles;
+  AdwBin *sheet_place;
 };
 
 G_DEFINE_FINAL_TYPE (SgOverviewPage, sg_overview_page, SG_TYPE_PAGE)
@@ -136,6 +138,31 @@ show_charts (SgOverviewPage *self, GPtrArray *charts)
 }
 
 static void
+rule_cb (SgOverviewPage *self, const char *rule)
+{
+  g_assert (SG_IS_OVERVIEW_PAGE (self));
+
+  sg_context_open_rule (sg_page_get_context (SG_PAGE (self)), rule);
+}
+
+/* The sheet of the district is judged once its figures stand: they come first. */
+static void
+show_sheet (SgOverviewPage *self)
+{
+  SgContext *context = sg_page_get_context (SG_PAGE (self));
+  GtkWidget *sheet = adw_bin_get_child (self->sheet_place);
+
+  if (sheet == NULL)
+    {
+      sheet = sg_clause_sheet_new (context);
+      g_signal_connect_object (sheet, "open-rule", G_CALLBACK (rule_cb), self, G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->sheet_place, sheet);
+    }
+  sg_clause_sheet_set_district (
+    SG_CLAUSE_SHEET (sheet), sg_context_get_under (context), sg_context_get_under_name (context));
+}
+
+static void
 loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgOverviewPage) self = user_data; /* the page outlives the load */
@@ -159,6 +186,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     {
       show_headlines (self, overview->headlines);
       show_charts (self, overview->charts);
+      show_sheet (self);
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     overview->headlines->len > 0 ? "content" : "empty");
@@ -343,6 +371,7 @@ sg_overview_page_class_init (SgOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, bars);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, tiles);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, sheet_place);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);

@@ -342,6 +342,23 @@ sg_page_show_record (SgPage *self, const char *reg, gint64 row_id)
 }
 
 /**
+ * sg_page_show_rule:
+ * @self: a page
+ * @rule: id of a rule
+ *
+ * Shows what that rule finds, where the page lists findings.
+ */
+void
+sg_page_show_rule (SgPage *self, const char *rule)
+{
+  g_return_if_fail (SG_IS_PAGE (self));
+  g_return_if_fail (rule != NULL);
+
+  if (SG_PAGE_GET_CLASS (self)->show_rule != NULL)
+    SG_PAGE_GET_CLASS (self)->show_rule (self, rule);
+}
+
+/**
  * sg_page_show_draft:
  * @self: a page
  * @record: a row with what was edited in it before a crash

@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (SgPage, sg_page, SG, PAGE, AdwBin)
  * @print: (optional): print what the page shows
  * @show_record: (optional): show that row, in the table and in the editor. %FALSE when the page
  *   does not keep that register
+ * @show_rule: (optional): show what that rule finds
  * @show_draft: (optional): open that row, in which something is edited that is kept as a draft
  * @can_leave: (optional): %FALSE when the page has unsaved entries and asks about them itself; it
  *   then calls @proceed (on the main loop) if the clerk lets go of them
@@ -34,6 +35,7 @@ struct _SgPageClass
   void (*find) (SgPage *self);
   void (*print) (SgPage *self);
   gboolean (*show_record) (SgPage *self, const char *reg, gint64 row_id);
+  void (*show_rule) (SgPage *self, const char *rule);
   gboolean (*show_draft) (SgPage *self, SgRecord *record, guint draft);
   gboolean (*can_leave) (SgPage *self, GSourceOnceFunc proceed, gpointer user_data);
 
@@ -48,6 +50,7 @@ void sg_page_find (SgPage *self);
 gboolean sg_page_can_print (SgPage *self);
 void sg_page_print (SgPage *self);
 gboolean sg_page_show_record (SgPage *self, const char *reg, gint64 row_id);
+void sg_page_show_rule (SgPage *self, const char *rule);
 gboolean sg_page_show_draft (SgPage *self, SgRecord *record, guint draft);
 gboolean sg_page_is_unsaved (SgPage *self);
 void sg_page_set_unsaved (SgPage *self, gpointer editor, gboolean unsaved);

@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-/* The sheet of clauses in the editor of a station: its numbers, its rows, and where they lead. */
+/* The sheet of clauses of a station and of a district: its numbers, its rows, and where they lead.
+ */
 
 #define add(name, function)                \
   g_test_add ("/pages/clause-sheet/" name, \
@@ -163,6 +164,41 @@ test_open_other (SgTestPage *self, gconstpointer data)
   g_assert_nonnull (gtk_widget_get_focus_child (sg_test_find_row (panel, "education")));
 }
 
+static void
+rule_cb (char **opened, const char *rule)
+{
+  g_free (*opened);
+  *opened = g_strdup (rule);
+}
+
+/* Of a district: what is asked of itself, and numbers for each clause that leads to its findings.
+ */
+static void
+test_district (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *sheet = sg_clause_sheet_new (self->context);
+  GtkWidget *group = sg_test_find (sheet, ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *expander = NULL;
+  g_autofree char *opened = NULL;
+
+  g_signal_connect_swapped (sheet, "open-rule", G_CALLBACK (rule_cb), &opened);
+  sg_test_page_show (self, sheet);
+  sg_clause_sheet_set_district (SG_CLAUSE_SHEET (sheet), "341302", "埇桥区");
+  expander = wait_row (sheet, "In the district");
+  g_assert_nonnull (
+    strstr (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)), "埇桥区"));
+  g_assert_nonnull (find_row (sheet, "A-06"));
+  g_assert_null (find_row (sheet, "A-23"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
+  g_assert_cmpstr (get_details (find_row (sheet, "A-23")), ==, "In principle · Not met 1");
+  g_signal_emit_by_name (find_row (sheet, "A-23"), "activated");
+  g_assert_cmpstr (opened, ==, "A-23");
+
+  /* The whole country has none. */
+  sg_clause_sheet_set_district (SG_CLAUSE_SHEET (sheet), "0", "");
+  g_assert_false (gtk_widget_get_visible (sheet));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +209,7 @@ main (int argc, char **argv)
   add ("change", test_change);
   add ("open", test_open);
   add ("open-other", test_open_other);
+  add ("district", test_district);
 
   return g_test_run ();
 }

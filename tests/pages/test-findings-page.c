@@ -167,6 +167,16 @@ test_views (SgTestPage *self, gconstpointer data)
   wait_text (page, "All rules");
 }
 
+/* Who comes for a rule finds it selected, with what is met, too. */
+static void
+test_rule (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+
+  sg_page_show_rule (SG_PAGE (page), "A-33a");
+  wait_text (page, "Found: 45 m²");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -176,6 +186,7 @@ main (int argc, char **argv)
   add ("record", test_record);
   add ("explanation", test_explanation);
   add ("views", test_views);
+  add ("rule", test_rule);
 
   return g_test_run ();
 }
