@@ -271,7 +271,9 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 templates_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_window_present (GTK_WINDOW (sg_templates_window_new (GTK_WINDOW (widget))));
+  SgWindow *self = SG_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (sg_templates_window_new (self->context, GTK_WINDOW (self))));
 }
 
 static void
