@@ -211,21 +211,6 @@ sums_expanded_cb (SgClauseSheet *self, GParamSpec *pspec, AdwExpanderRow *expand
       expander, create_sums_row (self, &g_array_index (self->verdicts->sums, SgClauseSums, i)));
 }
 
-/* Of a district: what the clauses find of the stations, persons and districts in it. */
-static void
-add_sums (SgClauseSheet *self)
-{
-  const guint n = self->verdicts->sums->len;
-  g_autofree char *title = g_strdup_printf (
-    ngettext ("In the district: %u clause", "In the district: %u clauses", n), n);
-  GtkWidget *expander = adw_expander_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
-  g_signal_connect_object (
-    expander, "notify::expanded", G_CALLBACK (sums_expanded_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, expander);
-}
-
 /* The rows of what needs nothing are made when somebody wants to see them. */
 static void
 expanded_cb (SgClauseSheet *self, GParamSpec *pspec, AdwExpanderRow *expander)
@@ -244,18 +229,39 @@ expanded_cb (SgClauseSheet *self, GParamSpec *pspec, AdwExpanderRow *expander)
     }
 }
 
+/* AdwExpanderRow tells no screen reader what it is called. */
+static GtkWidget *
+create_expander (SgClauseSheet *self, const char *title, GCallback callback)
+{
+  GtkWidget *expander = adw_expander_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  g_signal_connect_object (expander, "notify::expanded", callback, self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (self->list, expander);
+  return expander;
+}
+
 static void
 add_expander (SgClauseSheet *self, SgVerdict verdict, guint n)
 {
-  GtkWidget *expander = adw_expander_row_new ();
   g_autofree char *title
     = g_strdup_printf (C_ ("findings", "%s %u"), sg_verdict_get_label (verdict), n);
+  GtkWidget *expander = create_expander (self, title, G_CALLBACK (expanded_cb));
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (expander), title);
   g_object_set_data (G_OBJECT (expander), "verdict", GUINT_TO_POINTER (verdict));
-  g_signal_connect_object (
-    expander, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, expander);
+}
+
+/* Of a district: what the clauses find of the stations, persons and districts in it. */
+static void
+add_sums (SgClauseSheet *self)
+{
+  const guint n = self->verdicts->sums->len;
+  g_autofree char *title = g_strdup_printf (
+    ngettext ("In the district: %u clause", "In the district: %u clauses", n), n);
+
+  create_expander (self, title, G_CALLBACK (sums_expanded_cb));
 }
 
 static void
