@@ -57,12 +57,29 @@ test_each_export_is_recorded (SgTestCtl *self, gconstpointer data)
     self, "chart", self->ledger, "coverage", "--as-of", "2022-12-31", "-o", picture, NULL);
   sg_test_ctl_assert_status (self, 0);
   assert_exports (self, 4, ",chart,coverage,upward,2022-12-31,,0,图.svg,");
+  sg_test_ctl_run (self,
+                   "template",
+                   self->ledger,
+                   "persons",
+                   "--with-data",
+                   "--as-of",
+                   "2022-12-31",
+                   "-o",
+                   workbook,
+                   NULL);
+  sg_test_ctl_assert_status (self, 0);
+  assert_exports (self, 5, ",table,persons,upward,2022-12-31,,1,进度.xlsx,");
+  sg_test_ctl_run (self, "template", "persons", "-o", workbook, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  assert_exports (self, 5, ",table,persons,");
+  sg_test_ctl_run (self, "template", self->ledger, "persons", "--with-data", "-o", workbook, NULL);
+  sg_test_ctl_assert_status (self, 2);
 
   /* What failed went nowhere. */
   sg_test_ctl_run (
     self, "report", self->ledger, "staff", "--as-of", "2022-12-31", "-o", "/no/such/x.xlsx", NULL);
   sg_test_ctl_assert_status (self, 1);
-  assert_exports (self, 4, "");
+  assert_exports (self, 5, "");
 }
 
 static void
