@@ -142,7 +142,8 @@ check (const SgForm *form, const SgFormSheet *sheet, SgFormRow *row)
   const int end = form->reg->valid_to != NULL ? sg_form_index_of (form, form->reg->valid_to) : -1;
   g_auto (GStrv) days = NULL;
 
-  if (place >= 0 && row->values[place] != NULL)
+  /* A register may have a field of that name of its own. */
+  if (place >= 0 && form->fields[place].kind == SG_FORM_PERIOD && row->values[place] != NULL)
     {
       days = g_strsplit (row->values[place], "|", 2);
       if (row->values[start] == NULL)
