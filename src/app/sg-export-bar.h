@@ -15,7 +15,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SgExportBar, sg_export_bar, SG, EXPORT_BAR, AdwBin)
 
 void sg_export_bar_ask (SgExportBar *self, SgContext *context, const char *report);
-void
-sg_export_bar_write (SgExportBar *self, SgContext *context, const char *report, const char *audience, const char *reason, const char *path);
+void sg_export_bar_write (SgExportBar *self,
+                          SgContext *context,
+                          const char *report,
+                          const char *audience,
+                          const char *reason,
+                          const char *path);
 
 G_END_DECLS

@@ -25,7 +25,8 @@ static const struct
   { "stations.name", "facts_stations.plain_name" },
   { "stations.address", "facts_stations.has_address" },
   { "stations.kind", "facts_posts.station_kind" },
-  { "stations.division_code", "facts_stations.place facts_stations.county facts_posts.place facts_papers.*" },
+  { "stations.division_code",
+    "facts_stations.place facts_stations.county facts_posts.place facts_papers.*" },
   { "station_status.*",
     "facts_stations.stage facts_stations.stage_from facts_stations.built "
     "facts_stations.first_built_on facts_posts.station_built" },

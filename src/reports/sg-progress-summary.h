@@ -30,7 +30,11 @@ typedef struct
 } SgProgressSummary;
 
 SgProgressSummary *sg_progress_summary_new (SgReportScope *scope, GError **error);
-void sg_progress_summary_write (const SgProgressSummary *self, const SgFindings *findings, const SgReportScope *scope, SgReportBook *book, const char *annex);
+void sg_progress_summary_write (const SgProgressSummary *self,
+                                const SgFindings *findings,
+                                const SgReportScope *scope,
+                                SgReportBook *book,
+                                const char *annex);
 void sg_progress_summary_free (SgProgressSummary *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgProgressSummary, sg_progress_summary_free)

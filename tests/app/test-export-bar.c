@@ -169,7 +169,8 @@ test_audiences (Fixture *self, gconstpointer data)
       g_autofree char *name = g_strconcat (audiences[i], ".xlsx", NULL);
       g_autofree char *path = g_build_filename (self->page.base.folder, name, NULL);
 
-      sg_export_bar_write (self->bar, self->page.context, "progress", audiences[i], "年度审计", path);
+      sg_export_bar_write (
+        self->bar, self->page.context, "progress", audiences[i], "年度审计", path);
       g_assert_false (offers (self, "Open"));
       sg_test_wait (is_written, self);
       g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));

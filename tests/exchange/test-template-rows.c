@@ -174,7 +174,7 @@ test_edited (Fixture *self, gconstpointer data)
   } cases[] = {
     { "directory", "address", "新址样例路1号" }, { "roster", "major", "样例新专业" },
     { "roster", "phone", "13900000000" },        { "organisations", "contact", "样例新联系人" },
-    { "contracts", "title", "样例新项目" },    { "persons", "school", "样例新学校" },
+    { "contracts", "title", "样例新项目" },      { "persons", "school", "样例新学校" },
     { "services", "note", "样例新备注" },
   };
   const SgTemplateScope scope = { .as_of = "2022-12-31", .masked = TRUE };
