@@ -88,6 +88,81 @@ set (SgRecord *record, const char *key, const char *value)
   g_assert_no_error (error);
 }
 
+static SgChange *
+begin (PolicyFixture *self, const char *purpose)
+{
+  g_autoptr (GError) error = NULL;
+  SgChange *change = sg_change_begin (self->connection, AUTHOR, purpose, &error);
+
+  g_assert_no_error (error);
+  return change;
+}
+
+static gint64
+commit (SgChange *change)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number = 0;
+
+  sg_change_commit (change, &number, &error);
+  g_assert_no_error (error);
+  return number;
+}
+
+/* In the change that is on its way, or else in one of its own. */
+static void
+write_record (PolicyFixture *self, const char *purpose, SgRecord *record, gint64 *row_id)
+{
+  g_autoptr (SgChange) own = self->change == NULL ? begin (self, purpose) : NULL;
+
+  put (own != NULL ? own : self->change, record, row_id);
+  if (own != NULL)
+    commit (own);
+}
+
+/**
+ * policy_fixture_begin:
+ * @self: a fixture
+ *
+ * What is added and changed from now on becomes one change.
+ */
+void
+policy_fixture_begin (PolicyFixture *self)
+{
+  g_assert_null (self->change);
+  self->change = begin (self, "Case");
+}
+
+/**
+ * policy_fixture_commit:
+ * @self: a fixture with a change that was begun
+ *
+ * Returns: the number of the change
+ */
+gint64
+policy_fixture_commit (PolicyFixture *self)
+{
+  g_autoptr (SgChange) change = g_steal_pointer (&self->change);
+
+  return commit (change);
+}
+
+/**
+ * policy_fixture_take_back:
+ * @self: a fixture
+ * @change: number of its latest change
+ *
+ * Undoes it.
+ */
+void
+policy_fixture_take_back (PolicyFixture *self, gint64 change)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_undo (self->connection, AUTHOR, change, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /**
  * policy_fixture_add:
  * @self: a fixture
@@ -101,20 +176,15 @@ policy_fixture_add (PolicyFixture *self, const char *reg, const char *values)
 {
   g_autoptr (SgRecord) record = sg_record_new (sg_catalogue_find (reg));
   g_auto (GStrv) pairs = g_strsplit (values, " ", -1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, "Add", &error);
   gint64 row_id = 0;
 
-  g_assert_no_error (error);
   for (char **pair = pairs; *pair != NULL; pair++)
     {
       g_auto (GStrv) parts = g_strsplit (*pair, "=", 2);
 
       set (record, parts[0], parts[1]);
     }
-  put (change, record, &row_id);
-  sg_change_commit (change, NULL, &error);
-  g_assert_no_error (error);
+  write_record (self, "Add", record, &row_id);
   return row_id;
 }
 
@@ -140,14 +210,11 @@ policy_fixture_change_from (PolicyFixture *self,
   const SgRegister *known = sg_catalogue_find (reg);
   g_autoptr (GError) error = NULL;
   g_autoptr (SgRecord) record = sg_query_get_record (self->connection, known, row_id, NULL, &error);
-  g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, "Change", &error);
 
   g_assert_no_error (error);
   set (record, key, value);
   sg_record_set_from (record, sg_register_get_field (known, key), from);
-  put (change, record, NULL);
-  sg_change_commit (change, NULL, &error);
-  g_assert_no_error (error);
+  write_record (self, "Change", record, NULL);
 }
 
 static GPtrArray *
@@ -203,13 +270,10 @@ policy_fixture_new_clean (const char *city)
   g_autofree char *divisions = g_build_filename (folder, "divisions.csv", NULL);
   PolicyFixture *self = policy_fixture_new (
     suzhou ? "suzhou-2022" : "shanghai-2021", suzhou ? "3413" : "31", divisions);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SgChange) change = sg_change_begin (self->connection, AUTHOR, "Load", &error);
+  g_autoptr (SgChange) change = begin (self, "Load");
 
-  g_assert_no_error (error);
   for (gsize i = 0; i < G_N_ELEMENTS (registers); i++)
     load (change, folder, registers[i]);
-  sg_change_commit (change, NULL, &error);
-  g_assert_no_error (error);
+  commit (change);
   return self;
 }
