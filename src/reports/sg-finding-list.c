@@ -10,7 +10,7 @@
 #include "policy/sg-findings.h"
 #include "policy/sg-namer.h"
 #include "reports/sg-finding-list.h"
-#include "reports/sg-report-pages.h"
+#include "reports/sg-report-paging.h"
 
 /* Rows fetched at a time. */
 #define PAGE_ROWS 2000
@@ -196,8 +196,9 @@ make_row (const SgFindingList *self,
 }
 
 static SgReportPage *
-make_page (const SgFindingList *self, guint first, GError **error)
+make_page (gconstpointer list, guint first, GError **error)
 {
+  const SgFindingList *self = list;
   GPtrArray *findings = sg_findings_read (
     self->findings, self->scope->connection, &self->filter, first, PAGE_ROWS, error);
   g_autoptr (SgReportPage) page = NULL;
@@ -220,8 +221,9 @@ make_page (const SgFindingList *self, guint first, GError **error)
 }
 
 static void
-begin (const SgFindingList *self, SgReportSheet *sheet, const char *annex)
+begin (gconstpointer list, SgReportSheet *sheet, const char *annex)
 {
+  const SgFindingList *self = list;
   g_autofree char *unit
     = g_strdup_printf (C_ ("report", "Reporting unit: %s"), self->scope->unit_name);
   g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), self->scope->long_date);
@@ -231,41 +233,6 @@ begin (const SgFindingList *self, SgReportSheet *sheet, const char *annex)
     = { annex, sg_report_scope_get_mark (self->scope), self->title, unit, date, count };
 
   sg_report_sheet_begin (sheet, &head);
-}
-
-/* The connection stays on this thread; book and sheet are another's from the first page on. */
-static gboolean
-write_rows (SgFindingList *self,
-            SgReportSheet *sheet,
-            SgReportBook *book,
-            const char *annex,
-            GError **error)
-{
-  g_autoptr (SgReportPage) page = make_page (self, 0, error);
-  g_autoptr (SgReportPages) pages = NULL;
-
-  if (page == NULL)
-    return FALSE;
-  for (guint i = 0; i < sg_report_page_get_n_rows (page); i++)
-    sg_report_sheet_measure (sheet, sg_report_page_get_row (page, i));
-  begin (self, sheet, annex);
-  pages = sg_report_pages_new (book, sheet);
-
-  for (guint first = 0; first < self->n_rows && sg_report_pages_is_sound (pages);
-       first += PAGE_ROWS)
-    {
-      if (first > 0)
-        page = make_page (self, first, error);
-      if (page == NULL
-          || !sg_report_scope_step (
-            self->scope, sg_report_pages_push (pages, g_steal_pointer (&page)), error))
-        return FALSE;
-      if (!sg_report_scope_is_current (self->scope))
-        return TRUE;
-    }
-
-  return sg_report_scope_step (self->scope, sg_report_pages_finish (pages), error)
-         && sg_report_book_is_sound (book, error);
 }
 
 /**
@@ -306,8 +273,13 @@ sg_finding_list_write (SgFindingList *self, SgReportBook *book, const char *anne
       begin (self, sheet, annex);
       sg_report_sheet_add_remark (sheet, self->empty);
     }
-  else if (!write_rows (self, sheet, book, annex, error))
-    return FALSE;
+  else
+    {
+      const SgReportPaging rows = { self, self->scope, self->n_rows, PAGE_ROWS, make_page, begin };
+
+      if (!sg_report_paging_write (&rows, book, sheet, annex, error))
+        return FALSE;
+    }
   sg_report_sheet_add_note (
     sheet,
     _ (

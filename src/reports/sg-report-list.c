@@ -11,7 +11,7 @@
 #include "ledger/sg-query.h"
 #include "policy/sg-profile-setting.h"
 #include "reports/sg-report-list.h"
-#include "reports/sg-report-pages.h"
+#include "reports/sg-report-paging.h"
 
 /* Rows fetched at a time: little enough to hold, enough to make the question worth while. */
 #define PAGE_ROWS 500
@@ -432,8 +432,9 @@ make_value (const SgReportList *self, guint column, SgRecord *record, GPtrArray 
 }
 
 static SgReportPage *
-make_page (const SgReportList *self, guint first, GError **error)
+make_page (gconstpointer list, guint first, GError **error)
 {
+  const SgReportList *self = list;
   GPtrArray *records = fetch_page (self, self->fields, first, error);
   SgReportPage *page;
 
@@ -455,8 +456,9 @@ make_page (const SgReportList *self, guint first, GError **error)
 }
 
 static void
-begin (const SgReportList *self, SgReportSheet *sheet, const char *annex)
+begin (gconstpointer list, SgReportSheet *sheet, const char *annex)
 {
+  const SgReportList *self = list;
   g_autofree char *unit
     = g_strdup_printf (C_ ("report", "Reporting unit: %s"), self->scope->unit_name);
   g_autofree char *date = g_strdup_printf (C_ ("report", "As of: %s"), self->scope->long_date);
@@ -470,48 +472,6 @@ begin (const SgReportList *self, SgReportSheet *sheet, const char *annex)
   };
 
   sg_report_sheet_begin (sheet, &head);
-}
-
-/* The widths have to be known before the first row: the first page speaks for all. */
-static void
-begin_rows (const SgReportList *self, SgReportSheet *sheet, SgReportPage *page, const char *annex)
-{
-  for (guint i = 0; i < sg_report_page_get_n_rows (page); i++)
-    sg_report_sheet_measure (sheet, sg_report_page_get_row (page, i));
-  begin (self, sheet, annex);
-}
-
-/* The connection stays on this thread; book and sheet are another's from the first page on. */
-static gboolean
-write_rows (SgReportList *self,
-            SgReportSheet *sheet,
-            SgReportBook *book,
-            const char *annex,
-            GError **error)
-{
-  g_autoptr (SgReportPage) page = make_page (self, 0, error);
-  g_autoptr (SgReportPages) pages = NULL;
-
-  if (page == NULL)
-    return FALSE;
-  begin_rows (self, sheet, page, annex);
-  pages = sg_report_pages_new (book, sheet);
-
-  for (guint first = 0; first < self->ids->len && sg_report_pages_is_sound (pages);
-       first += PAGE_ROWS)
-    {
-      if (first > 0)
-        page = make_page (self, first, error);
-      if (page == NULL
-          || !sg_report_scope_step (
-            self->scope, sg_report_pages_push (pages, g_steal_pointer (&page)), error))
-        return FALSE;
-      if (!sg_report_scope_is_current (self->scope))
-        return TRUE;
-    }
-
-  return sg_report_scope_step (self->scope, sg_report_pages_finish (pages), error)
-         && sg_report_book_is_sound (book, error);
 }
 
 /**
@@ -541,8 +501,14 @@ sg_report_list_write (SgReportList *self, SgReportBook *book, const char *annex,
       begin (self, sheet, annex);
       sg_report_sheet_add_remark (sheet, self->empty);
     }
-  else if (!write_rows (self, sheet, book, annex, error))
-    return FALSE;
+  else
+    {
+      const SgReportPaging rows
+        = { self, self->scope, self->ids->len, PAGE_ROWS, make_page, begin };
+
+      if (!sg_report_paging_write (&rows, book, sheet, annex, error))
+        return FALSE;
+    }
 
   for (guint i = 0; i < self->notes->len; i++)
     sg_report_sheet_add_note (sheet, g_ptr_array_index (self->notes, i));
