@@ -60,28 +60,36 @@ copy_records (GPtrArray *records)
 
 /* In one transaction: on a slow share each look of its own would take and give back the lock. */
 static SgRecord *
-read_again (SgConnection *connection,
-            const SgRegister *reg,
-            gint64 row_id,
-            const Wish *wish,
-            GError **error)
+read_again (SgConnection *connection, const SgRegister *reg, gint64 row_id, const Wish *wish)
 {
   g_autoptr (SgRecord) record = NULL;
 
-  if (!sg_connection_begin_read (connection, error))
+  if (!sg_connection_begin_read (connection, NULL))
     return NULL;
-  record = sg_query_get_record (connection, reg, row_id, wish->as_of, error);
-  if (record != NULL && sg_connection_commit (connection, error))
+  record = sg_query_get_record (connection, reg, row_id, wish->as_of, NULL);
+  if (record != NULL && sg_connection_commit (connection, NULL))
     return g_steal_pointer (&record);
   sg_connection_rollback (connection);
   return NULL;
+}
+
+/* The row as it was sent, until it can be read: it is written, and nobody shall write it twice. */
+static SgRecord *
+make_stand_in (SgRecord *sent, gint64 row_id)
+{
+  const SgRegister *reg = sg_record_get_register (sent);
+  char **values = g_new0 (char *, reg->n_fields);
+
+  for (guint i = 0; i < reg->n_fields; i++)
+    values[i] = g_strdup (sg_record_get (sent, &reg->fields[i]));
+  return sg_record_new_stored (reg, row_id, sg_record_get_version (sent) + 1, values);
 }
 
 /* Commits and reads the first row again, so that the editor shows what really stands there. */
 static SgWritten *
 commit (SgConnection *connection,
         SgChange *change,
-        const SgRegister *reg,
+        SgRecord *sent,
         gint64 row_id,
         const Wish *wish,
         GError **error)
@@ -92,11 +100,11 @@ commit (SgConnection *connection,
   written->row_id = row_id;
   if (!sg_change_commit (change, &written->change, error))
     return NULL;
-  if (reg != NULL)
+  if (sent != NULL)
     {
-      written->record = read_again (connection, reg, row_id, wish, error);
+      written->record = read_again (connection, sg_record_get_register (sent), row_id, wish);
       if (written->record == NULL)
-        return NULL;
+        written->record = make_stand_in (sent, row_id);
     }
   return g_steal_pointer (&written);
 }
@@ -119,12 +127,7 @@ records_job (SgConnection *connection, gpointer data, GCancellable *cancellable,
       if (i == 0)
         first = row_id;
     }
-  return commit (connection,
-                 change,
-                 sg_record_get_register (g_ptr_array_index (wish->records, 0)),
-                 first,
-                 wish,
-                 error);
+  return commit (connection, change, g_ptr_array_index (wish->records, 0), first, wish, error);
 }
 
 /* Takes the removal back first, with all that fell with the row; then saves what was edited. */
