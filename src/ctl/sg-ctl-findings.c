@@ -104,11 +104,11 @@ print_findings (SgCtl *ctl, SgConnection *connection, const Options *options)
     return sg_ctl_fail (ctl, error);
   if (!check_rule (ctl, profiles, options->rule, &exit))
     return exit;
-  findings = sg_findings_compute_followed (connection,
-                                           options->as_of,
-                                           options->under != NULL ? options->under : info->region,
-                                           options->rule,
-                                           &error);
+  findings = sg_findings_compute (connection,
+                                  options->as_of,
+                                  options->under != NULL ? options->under : info->region,
+                                  options->rule,
+                                  &error);
   if (findings != NULL)
     rows = sg_findings_read (findings, connection, &filter, 0, G_MAXUINT, &error);
   if (rows == NULL)

@@ -39,18 +39,6 @@ sg_form_outcome_get_name (SgFormOutcome outcome)
   return outcomes[outcome];
 }
 
-/**
- * sg_form_action_get_name:
- * @action: what a row does to the ledger
- *
- * Returns: (transfer none): the word of `import --format json` for it
- */
-const char *
-sg_form_action_get_name (SgFormAction action)
-{
-  return actions[action];
-}
-
 static char *
 dup_field (const SgForm *form, const SgFormColumn *column)
 {

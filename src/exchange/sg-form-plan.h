@@ -318,7 +318,6 @@ guint sg_form_plan_count_actions (SgFormPlan *self, SgFormAction action);
 void sg_form_plan_free (SgFormPlan *self);
 
 const char *sg_form_outcome_get_name (SgFormOutcome outcome);
-const char *sg_form_action_get_name (SgFormAction action);
 const char *sg_form_reason_get_text (const char *reason);
 
 const char *sg_form_row_get (const SgForm *form, const SgFormRow *row, const char *key);

@@ -45,7 +45,6 @@ void sg_import_row_add_soft_fault (SgImportRow *row,
                                    const SgImportColumn *column,
                                    const char *reason,
                                    const char *text);
-gboolean sg_import_row_is_rejected (const SgImportRow *row);
 SgImportRow *sg_import_row_new (guint row);
 
 gboolean sg_import_map_header (SgImport *self,

@@ -181,7 +181,7 @@ sg_clause_verdicts_load (SgConnection *connection,
   g_autoptr (SgClauseVerdicts) sheet = g_new0 (SgClauseVerdicts, 1);
   SgFindingFilter filter = { NULL };
 
-  sheet->all = sg_findings_compute_followed (connection, wish->as_of, wish->under, NULL, error);
+  sheet->all = sg_findings_compute (connection, wish->as_of, wish->under, NULL, error);
   if (sheet->all == NULL || !find_subject (connection, wish, &filter, error))
     return NULL;
   count_forces (sheet, &filter);

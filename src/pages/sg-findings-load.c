@@ -203,7 +203,7 @@ sg_findings_view_load (SgConnection *connection,
   gboolean grouped = TRUE;
 
   view->groups = g_ptr_array_new_with_free_func (group_free);
-  view->findings = sg_findings_compute_followed (connection, wish->as_of, wish->under, NULL, error);
+  view->findings = sg_findings_compute (connection, wish->as_of, wish->under, NULL, error);
   if (view->findings == NULL)
     return NULL;
   sg_findings_count (view->findings, &filter, &view->counts);

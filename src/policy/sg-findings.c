@@ -15,7 +15,6 @@
 struct _SgFindings
 {
   gatomicrefcount ref_count;
-  SgProfile *profile;
   char *as_of;
   char *under;
   GPtrArray *tables; /* (element-type SgVerdictTable) */
@@ -32,12 +31,11 @@ is_wanted (const SgRule *rule, const char *name, const char *as_of)
 }
 
 static SgFindings *
-findings_new (SgProfile *profile, const char *as_of, const char *under)
+findings_new (const char *as_of, const char *under)
 {
   SgFindings *self = g_new0 (SgFindings, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
-  self->profile = sg_profile_ref (profile);
   self->as_of = g_strdup (as_of);
   self->under = g_strdup (under);
   self->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_verdict_table_unref);
@@ -72,52 +70,22 @@ add_tables (SgFindings *self,
 /**
  * sg_findings_compute:
  * @connection: a connection to a ledger
- * @profile: a policy profile
  * @as_of: a valid day
  * @under: code of a unit, "0" for the whole country
  * @rule: (nullable): id of a rule or of an obligation; %NULL for all that hold on the day
  * @error: (out) (optional): return location of an #SgError
  *
- * Judges all subjects of a unit by one policy. Verdicts are kept with the connection: what was not
- * touched since is not judged again.
- *
- * Returns: (transfer full) (nullable): the findings
- */
-SgFindings *
-sg_findings_compute (SgConnection *connection,
-                     SgProfile *profile,
-                     const char *as_of,
-                     const char *under,
-                     const char *rule,
-                     GError **error)
-{
-  g_autoptr (SgFindings) self = NULL;
-
-  g_return_val_if_fail (connection != NULL && profile != NULL && under != NULL, NULL);
-  g_return_val_if_fail (sg_date_is_valid (as_of), NULL);
-
-  self = findings_new (profile, as_of, under);
-  return add_tables (self, connection, profile, rule, error) ? g_steal_pointer (&self) : NULL;
-}
-
-/**
- * sg_findings_compute_followed:
- * @connection: a connection to a ledger
- * @as_of: a valid day
- * @under: code of a unit, "0" for the whole country
- * @rule: (nullable): id of a rule or of an obligation; %NULL for all that hold on the day
- * @error: (out) (optional): return location of an #SgError
- *
- * Judges all subjects of a unit by every policy that the ledger follows on the day.
+ * Judges all subjects of a unit by every policy that the ledger follows on the day. Verdicts are
+ * kept with the connection: what was not touched since is not judged again.
  *
  * Returns: (transfer full) (nullable): the findings, those of the main policy first
  */
 SgFindings *
-sg_findings_compute_followed (SgConnection *connection,
-                              const char *as_of,
-                              const char *under,
-                              const char *rule,
-                              GError **error)
+sg_findings_compute (SgConnection *connection,
+                     const char *as_of,
+                     const char *under,
+                     const char *rule,
+                     GError **error)
 {
   g_autoptr (GPtrArray) profiles = NULL;
   g_autoptr (SgFindings) self = NULL;
@@ -128,7 +96,7 @@ sg_findings_compute_followed (SgConnection *connection,
   profiles = sg_verdict_cache_get_profiles (connection, as_of, error);
   if (profiles == NULL)
     return NULL;
-  self = findings_new (g_ptr_array_index (profiles, 0), as_of, under);
+  self = findings_new (as_of, under);
   for (guint i = 0; i < profiles->len; i++)
     if (!add_tables (self, connection, g_ptr_array_index (profiles, i), rule, error))
       return NULL;
@@ -164,52 +132,9 @@ sg_findings_unref (SgFindings *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   g_ptr_array_unref (self->tables);
-  sg_profile_unref (self->profile);
   g_free (self->as_of);
   g_free (self->under);
   g_free (self);
-}
-
-/**
- * sg_findings_get_as_of:
- * @self: findings
- *
- * Returns: the day that they speak of
- */
-const char *
-sg_findings_get_as_of (const SgFindings *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->as_of;
-}
-
-/**
- * sg_findings_get_under:
- * @self: findings
- *
- * Returns: code of the unit that they speak of
- */
-const char *
-sg_findings_get_under (const SgFindings *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->under;
-}
-
-/**
- * sg_findings_get_profile:
- * @self: findings
- *
- * Returns: (transfer none): the profile whose rules they follow
- */
-SgProfile *
-sg_findings_get_profile (const SgFindings *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->profile;
 }
 
 /**

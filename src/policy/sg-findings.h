@@ -100,21 +100,12 @@ typedef struct
 typedef struct _SgFindings SgFindings;
 
 SgFindings *sg_findings_compute (SgConnection *connection,
-                                 SgProfile *profile,
                                  const char *as_of,
                                  const char *under,
                                  const char *rule,
                                  GError **error);
-SgFindings *sg_findings_compute_followed (SgConnection *connection,
-                                          const char *as_of,
-                                          const char *under,
-                                          const char *rule,
-                                          GError **error);
 SgFindings *sg_findings_ref (SgFindings *self);
 void sg_findings_unref (SgFindings *self);
-const char *sg_findings_get_as_of (const SgFindings *self);
-const char *sg_findings_get_under (const SgFindings *self);
-SgProfile *sg_findings_get_profile (const SgFindings *self);
 guint sg_findings_get_n_rules (const SgFindings *self);
 const SgRule *sg_findings_get_rule (const SgFindings *self, guint index);
 void

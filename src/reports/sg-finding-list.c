@@ -64,7 +64,7 @@ list_new (SgReportScope *scope, guint verdicts, char *title, GError **error)
   /* Messages name persons and tell what somebody typed: they are not for publication. */
   self->n_columns = request->audience == SG_REPORT_PUBLIC ? COLUMN_MESSAGE : N_COLUMNS;
   self->findings
-    = sg_findings_compute_followed (scope->connection, request->as_of, request->under, NULL, error);
+    = sg_findings_compute (scope->connection, request->as_of, request->under, NULL, error);
   if (self->findings == NULL)
     return NULL;
   self->namer = sg_namer_new (scope->connection, request->as_of);

@@ -54,7 +54,7 @@ find_parts (Parts *parts, SgReportScope *scope, GError **error)
   parts->missing = sg_missing_list_new (scope, parts->summary->form->coverage, error);
   if (parts->missing == NULL)
     return FALSE;
-  parts->findings = sg_findings_compute_followed (
+  parts->findings = sg_findings_compute (
     scope->connection, scope->request.as_of, scope->request.under, NULL, error);
 
   return parts->findings != NULL;

@@ -57,10 +57,10 @@ ensure_facts (SgConnection *connection)
 }
 
 static SgFindings *
-compute (SgConnection *connection, SgProfile *profile, const char *under, const char *rule)
+compute (SgConnection *connection, const char *under, const char *rule)
 {
   g_autoptr (GError) error = NULL;
-  SgFindings *findings = sg_findings_compute (connection, profile, AS_OF, under, rule, &error);
+  SgFindings *findings = sg_findings_compute (connection, AS_OF, under, rule, &error);
 
   if (findings == NULL)
     die (error);
@@ -68,10 +68,10 @@ compute (SgConnection *connection, SgProfile *profile, const char *under, const 
 }
 
 static void
-count (SgConnection *connection, SgProfile *profile, const char *under, BenchTimes *times)
+count (SgConnection *connection, const char *under, BenchTimes *times)
 {
   const BenchMoment start = bench_begin ();
-  g_autoptr (SgFindings) findings = compute (connection, profile, under, NULL);
+  g_autoptr (SgFindings) findings = compute (connection, under, NULL);
   SgVerdictCounts counts;
 
   sg_findings_count (findings, NULL, &counts);
@@ -80,11 +80,7 @@ count (SgConnection *connection, SgProfile *profile, const char *under, BenchTim
 
 /* A connection of its own each round: nothing is made, nothing is kept. */
 static void
-bench_counts (const char *path,
-              SgProfile *profile,
-              const char *under,
-              const char *what,
-              double limit)
+bench_counts (const char *path, const char *under, const char *what, double limit)
 {
   g_autoptr (BenchTimes) first = bench_times_new ();
   g_autoptr (BenchTimes) again = bench_times_new ();
@@ -95,8 +91,8 @@ bench_counts (const char *path,
     {
       g_autoptr (SgConnection) connection = open_ledger (path);
 
-      count (connection, profile, under, first);
-      count (connection, profile, under, again);
+      count (connection, under, first);
+      count (connection, under, again);
     }
   bench_times_print (first, first_name, limit);
   bench_times_print (again, again_name, limit);
@@ -115,7 +111,7 @@ bench_pages (const char *path, SgProfile *profile, const char *under, const char
     {
       const SgRule *rule = g_ptr_array_index (rules, i);
       const BenchMoment start = bench_begin ();
-      g_autoptr (SgFindings) findings = compute (connection, profile, under, rule->id);
+      g_autoptr (SgFindings) findings = compute (connection, under, rule->id);
       g_autoptr (GError) error = NULL;
       g_autoptr (GPtrArray) rows = sg_findings_read (findings, connection, NULL, 0, PAGE, &error);
 
@@ -187,7 +183,7 @@ edit (SgConnection *connection, const char *name, const char *key, const char *v
 }
 
 static void
-bench_edits (const char *path, SgProfile *profile, const char *under, const char *what)
+bench_edits (const char *path, const char *under, const char *what)
 {
   g_autofree char *copy = copy_ledger (path);
   g_autoptr (GError) error = NULL;
@@ -196,7 +192,7 @@ bench_edits (const char *path, SgProfile *profile, const char *under, const char
 
   if (connection == NULL)
     die (error);
-  count (connection, profile, under, first);
+  count (connection, under, first);
   for (gsize i = 0; i < G_N_ELEMENTS (edits); i++)
     {
       g_autoptr (BenchTimes) times = bench_times_new ();
@@ -205,7 +201,7 @@ bench_edits (const char *path, SgProfile *profile, const char *under, const char
       for (guint n = 0; n < N_EDITS; n++)
         {
           edit (connection, edits[i].reg, edits[i].key, edits[i].values[n % 2]);
-          count (connection, profile, under, times);
+          count (connection, under, times);
         }
       bench_times_print (times, name, edits[i].limit);
     }
@@ -228,10 +224,10 @@ main (int argc, char **argv)
   profile = sg_profile_load (POLICY, &error);
   if (profile == NULL)
     die (error);
-  bench_counts (argv[1], profile, WHOLE_COUNTRY, "verdicts of the country", COUNTRY_MS);
+  bench_counts (argv[1], WHOLE_COUNTRY, "verdicts of the country", COUNTRY_MS);
   bench_pages (argv[1], profile, WHOLE_COUNTRY, "first page of a rule, of the country");
-  bench_edits (argv[1], profile, WHOLE_COUNTRY, "verdicts of the country");
-  bench_counts (argv[2], profile, CITY, "verdicts of a city", CITY_MS);
+  bench_edits (argv[1], WHOLE_COUNTRY, "verdicts of the country");
+  bench_counts (argv[2], CITY, "verdicts of a city", CITY_MS);
   bench_pages (argv[2], profile, CITY, "first page of a rule, of a city");
   return bench_has_failed () ? 1 : 0;
 }

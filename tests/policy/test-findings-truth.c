@@ -68,20 +68,18 @@ static const struct
 static const struct
 {
   const char *city;
-  const char *policy;
   const char *file;
   const Expected *expected;
   guint n_days;
   guint n_units;
 } cities[] = {
-  { "suzhou", "suzhou-2022", "truth-indicators.csv", suzhou, 4, 8 },
-  { "shanghai", "shanghai-2021", "truth-indicators-shanghai.csv", shanghai, 3, 17 },
+  { "suzhou", "truth-indicators.csv", suzhou, 4, 8 },
+  { "shanghai", "truth-indicators-shanghai.csv", shanghai, 3, 17 },
 };
 
 typedef struct
 {
   PolicyFixture *fixture;
-  SgProfile *profile;
   SgCsv *csv;
   GPtrArray *keys;
 } Truth;
@@ -108,12 +106,8 @@ static void
 count (const Truth *truth, const char *rule, SgVerdictCounts *counts)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgFindings) findings = sg_findings_compute (truth->fixture->connection,
-                                                         truth->profile,
-                                                         get (truth, "as_of"),
-                                                         get (truth, "unit"),
-                                                         rule,
-                                                         &error);
+  g_autoptr (SgFindings) findings = sg_findings_compute (
+    truth->fixture->connection, get (truth, "as_of"), get (truth, "unit"), rule, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; i < sg_findings_get_n_rules (findings); i++)
@@ -193,12 +187,8 @@ check_subsidy (const Truth *truth)
 
   if (get (truth, "subsidy_due_fen") == NULL)
     return;
-  findings = sg_findings_compute (truth->fixture->connection,
-                                  truth->profile,
-                                  get (truth, "as_of"),
-                                  get (truth, "unit"),
-                                  "B-31",
-                                  &error);
+  findings = sg_findings_compute (
+    truth->fixture->connection, get (truth, "as_of"), get (truth, "unit"), "B-31", &error);
   rows = sg_findings_read (findings, truth->fixture->connection, NULL, 0, G_MAXUINT, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
@@ -218,10 +208,9 @@ test_city (gconstpointer data)
   g_autofree char *path = g_build_filename (g_getenv ("SG_TEST_DATA"), cities[city].file, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (PolicyFixture) fixture = policy_fixture_new_clean (cities[city].city);
-  g_autoptr (SgProfile) profile = sg_profile_load (cities[city].policy, &error);
   g_autoptr (SgCsv) csv = sg_csv_open (path, NULL, &error);
   g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
-  Truth truth = { fixture, profile, csv, keys };
+  Truth truth = { fixture, csv, keys };
   g_autoptr (GHashTable) days = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) units = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_rows = 0;

@@ -20,16 +20,6 @@
 #define AS_OF "2022-12-31"
 #define ALL G_MAXUINT
 
-static SgProfile *
-load (void)
-{
-  g_autoptr (GError) error = NULL;
-  SgProfile *profile = sg_profile_load ("suzhou-2022", &error);
-
-  g_assert_no_error (error);
-  return profile;
-}
-
 static gint64
 add_station (PolicyFixture *fixture, const char *id, const char *place, const char *values)
 {
@@ -51,9 +41,7 @@ static SgFindings *
 compute (PolicyFixture *fixture, const char *as_of, const char *under, const char *rule)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SgProfile) profile = load ();
-  SgFindings *findings
-    = sg_findings_compute (fixture->connection, profile, as_of, under, rule, &error);
+  SgFindings *findings = sg_findings_compute (fixture->connection, as_of, under, rule, &error);
 
   g_assert_no_error (error);
   return findings;

@@ -178,6 +178,36 @@ compare_rules (SgConnection *connection,
 }
 
 static void
+ensure_facts (SgConnection *connection, const char *day)
+{
+  g_autoptr (GError) error = NULL;
+
+  sg_facts_ensure (connection, day, &error);
+  g_assert_no_error (error);
+}
+
+/* Rules look at days of their own, too, as the start of a contract: what is still kept of those
+ * has to be right as well. */
+static void
+share_days (SgConnection *connection, SgConnection *fresh)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SgStatement) statement
+    = sg_connection_prepare (connection, "SELECT DISTINCT as_of FROM facts_divisions", &error);
+
+  g_assert_no_error (error);
+  while (sg_statement_next (statement, &error))
+    g_ptr_array_add (days, g_strdup (sg_statement_get_text (statement, 0)));
+  g_assert_no_error (error);
+  for (guint i = 0; i < days->len; i++)
+    {
+      ensure_facts (connection, g_ptr_array_index (days, i));
+      ensure_facts (fresh, g_ptr_array_index (days, i));
+    }
+}
+
+static void
 compare (PolicyFixture *fixture, SgProfile *profile, const Case *one, const char *edit)
 {
   g_autoptr (GError) error = NULL;
@@ -185,11 +215,8 @@ compare (PolicyFixture *fixture, SgProfile *profile, const Case *one, const char
 
   g_assert_no_error (error);
   for (gsize day = 0; day < G_N_ELEMENTS (one->days); day++)
-    {
-      sg_facts_ensure (fixture->connection, one->days[day], &error);
-      sg_facts_ensure (fresh, one->days[day], &error);
-      g_assert_no_error (error);
-    }
+    ensure_facts (fixture->connection, one->days[day]);
+  share_days (fixture->connection, fresh);
   for (gsize i = 0; i < G_N_ELEMENTS (facts); i++)
     {
       g_autofree char *renewed = dump_table (fixture->connection, facts[i]);

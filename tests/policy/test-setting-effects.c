@@ -294,7 +294,7 @@ judge_rule (PolicyFixture *fixture, const char *rule)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SgFindings) findings
-    = sg_findings_compute_followed (fixture->connection, AS_OF, "3413", rule, &error);
+    = sg_findings_compute (fixture->connection, AS_OF, "3413", rule, &error);
   SgVerdictCounts counts;
 
   g_assert_no_error (error);
@@ -429,7 +429,7 @@ count_findings (PolicyFixture *fixture, const char *asked, const char *shown, co
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SgFindings) findings
-    = sg_findings_compute_followed (fixture->connection, AS_OF, asked, rule, &error);
+    = sg_findings_compute (fixture->connection, AS_OF, asked, rule, &error);
   const SgFindingFilter filter = { .under = shown };
   SgVerdictCounts counts;
 
