@@ -129,6 +129,18 @@ sg_policy_form_init (SgPolicyForm *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The controls point into the set, and each may outlive the form: a picker lives on as long as the
+ * search that it asked for. */
+static void
+hold_fields (GtkWidget *widget, SgFieldSet *fields)
+{
+  g_object_set_data_full (
+    G_OBJECT (widget), "field-set", sg_field_set_ref (fields), (GDestroyNotify) sg_field_set_unref);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    hold_fields (child, fields);
+}
+
 /**
  * sg_policy_form_new:
  * @fields: what it shows
@@ -148,11 +160,7 @@ sg_policy_form_new (SgFieldSet *fields, SgLookup *lookup, gboolean is_new)
   self->is_new = is_new;
   self->record = sg_field_set_make_record (fields, is_new);
   self->form = SG_RECORD_FORM (sg_record_form_new (sg_record_get_register (self->record), lookup));
-  /* The rows point into the set, and may live on for a moment after the form. */
-  g_object_set_data_full (G_OBJECT (self->form),
-                          "field-set",
-                          sg_field_set_ref (fields),
-                          (GDestroyNotify) sg_field_set_unref);
+  hold_fields (GTK_WIDGET (self->form), fields);
   sg_record_form_set_record (self->form, self->record);
   g_signal_connect_object (self->form, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->place, GTK_WIDGET (self->form));

@@ -189,12 +189,14 @@ show_cb (SgPicker *self)
   find (self);
 }
 
+/* The entry also says that it has changed a moment after it was made. */
 static void
 search_cb (SgPicker *self)
 {
   g_assert (SG_IS_PICKER (self));
 
-  find (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->popover)))
+    find (self);
 }
 
 static void

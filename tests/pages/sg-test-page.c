@@ -9,7 +9,7 @@
 #include "widgets/sg-widgets.h"
 
 /* Nothing that a test waits for takes longer, not even on a busy machine. */
-#define DEADLINE_SECONDS 20
+#define DEADLINE_SECONDS 60
 
 void
 sg_test_page_init (int *argc, char ***argv)

@@ -6,6 +6,8 @@
 struct _FakeLookup
 {
   SgLookup parent_instance;
+
+  guint n_searches;
 };
 
 G_DEFINE_FINAL_TYPE (FakeLookup, fake_lookup, SG_TYPE_LOOKUP)
@@ -23,6 +25,7 @@ fake_lookup_find_async (SgLookup *lookup,
   g_autoptr (GPtrArray) items
     = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_lookup_item_free);
 
+  FAKE_LOOKUP (lookup)->n_searches += exact ? 0 : 1;
   if (!exact || g_str_equal (text, "O01"))
     g_ptr_array_add (items, sg_lookup_item_new ("O01", "First operator", NULL));
   if (!exact || g_str_equal (text, "O02"))
@@ -46,4 +49,11 @@ fake_lookup_class_init (FakeLookupClass *klass)
 static void
 fake_lookup_init (FakeLookup *self)
 {
+}
+
+/* How often somebody looked for what begins with some text. */
+guint
+fake_lookup_get_n_searches (FakeLookup *self)
+{
+  return self->n_searches;
 }

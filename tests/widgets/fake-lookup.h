@@ -9,4 +9,6 @@ G_BEGIN_DECLS
 #define FAKE_TYPE_LOOKUP (fake_lookup_get_type ())
 G_DECLARE_FINAL_TYPE (FakeLookup, fake_lookup, FAKE, LOOKUP, SgLookup)
 
+guint fake_lookup_get_n_searches (FakeLookup *self);
+
 G_END_DECLS

@@ -20,6 +20,9 @@
 /* Every control by itself: what is set is read again and tells nobody, what the clerk does tells
  * once, and a screen reader finds the name. */
 
+/* As ui/sg-picker.ui has it. */
+#define SEARCH_DELAY_MS 120
+
 typedef struct
 {
   GtkWidget *window;
@@ -396,6 +399,43 @@ test_picker (Fixture *fixture, gconstpointer data)
 }
 
 /* The same pick again is no edit; what is not required can be emptied again. */
+static gboolean
+ring_cb (gpointer data)
+{
+  gboolean *rang = data;
+
+  *rang = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* A search entry says after a while that it has changed, also when it has just been made. */
+static void
+wait_longer_than_search_delay (void)
+{
+  gboolean rang = FALSE;
+
+  g_timeout_add (SEARCH_DELAY_MS * 3, ring_cb, &rang);
+  while (!rang)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Nothing is looked for before somebody asks. */
+static void
+test_picker_idle (Fixture *fixture, gconstpointer data)
+{
+  FakeLookup *lookup = FAKE_LOOKUP (fixture->lookup);
+  GtkWidget *button = NULL;
+
+  take (fixture, sg_picker_new (sg_register_get_field (&sg_stations, "org_id"), fixture->lookup));
+  wait_longer_than_search_delay ();
+  g_assert_cmpuint (fake_lookup_get_n_searches (lookup), ==, 0);
+
+  button = find_child (GTK_WIDGET (fixture->control), GTK_TYPE_MENU_BUTTON);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_longer_than_search_delay ();
+  g_assert_cmpuint (fake_lookup_get_n_searches (lookup), >, 0);
+}
+
 static void
 test_picker_clear (Fixture *fixture, gconstpointer data)
 {
@@ -504,6 +544,7 @@ main (int argc, char **argv)
   T ("date/calendar", test_calendar);
   T ("date/calendar-read-only", test_calendar_read_only);
   T ("picker", test_picker);
+  T ("picker/idle", test_picker_idle);
   T ("picker/clear", test_picker_clear);
   T ("picker/unknown", test_picker_unknown);
   T ("picker-list", test_picker_list);

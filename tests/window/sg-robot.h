@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SgRobot SgRobot;
 
-#define SG_ROBOT_DEADLINE_MS 20000
+#define SG_ROBOT_DEADLINE_MS 60000
 
 SgRobot *sg_robot_new (int width, int height);
 void sg_robot_free (SgRobot *self);
