@@ -21,20 +21,7 @@ held AS (
   SELECT
     s.place, s.id AS station_id, s.kind AS station_kind, s.built,
     p.id, p.post_id, p.person_id, p.role, p.employment, p.funding, p.org_id, p.start_on,
-    CASE
-      WHEN p.role = 'head' THEN 32
-      WHEN p.role = 'intern' THEN 64
-      WHEN p.role = 'volunteer' THEN 128
-      WHEN p.employment = 'concurrent' THEN 32
-      WHEN p.employment = 'intern' THEN 64
-      WHEN p.employment = 'volunteer' THEN 128
-      WHEN coalesce (p.employment, '') NOT IN ('full_time', 'part_time') THEN 0
-      WHEN p.role = 'supervisor' THEN 16
-      WHEN p.employment = 'part_time' THEN 8
-      WHEN p.funding = 'official' THEN 4
-      WHEN p.funding = 'direct' THEN 2
-      ELSE 1
-    END AS kind
+    {post kind} AS kind
   FROM facts_stations s
   JOIN posts p ON p.station_id = s.id
   WHERE s.as_of = :as_of

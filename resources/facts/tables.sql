@@ -44,6 +44,7 @@ CREATE TEMP TABLE IF NOT EXISTS facts_stations (
   name TEXT,
   stage TEXT,
   stage_from TEXT,
+  recorded INTEGER NOT NULL,
   built INTEGER NOT NULL,
   first_built_on TEXT,
   office_m2 INTEGER,

@@ -7,7 +7,7 @@ SELECT s.*,
   (SELECT t.name FROM facts_divisions t
     WHERE t.as_of = :as_of AND t.level = 'township' AND t.code = substr (f.place, 1, 9)) AS township,
   f.place AS township_order,
-  f.stage AS stage,
+  CASE WHEN f.recorded = 1 AND f.built = 0 THEN 'incomplete' ELSE f.stage END AS stage,
   f.first_built_on AS built_on,
   coalesce (w.staff, 0) AS staff,
   coalesce (w.certified, 0) AS certified

@@ -13,7 +13,7 @@ SELECT
     WHEN s.stage = 'suspended' THEN 3
     WHEN s.stage IN ('closed', 'merged') THEN 4
     WHEN s.outdoor_sign_on <= :as_of THEN 1
-    WHEN s.stage = 'planned' THEN 2
+    WHEN s.stage = 'planned' OR s.recorded = 1 THEN 2
     ELSE 5
   END) AS stage,
   min (s.name) AS station,

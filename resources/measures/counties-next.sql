@@ -7,9 +7,12 @@
 SELECT
   d.id AS subject,
   d.code AS division,
-  CASE WHEN s.outdoor_sign_on <= :as_of THEN 2 ELSE 1 END AS value,
+  CASE WHEN s.recorded = 1 THEN 3 WHEN s.outdoor_sign_on <= :as_of THEN 2 ELSE 1 END AS value,
   1 AS counts,
-  CASE WHEN s.outdoor_sign_on <= :as_of THEN 'has-sign' ELSE coalesce (s.stage, 'no-stage') END AS reason,
+  CASE
+    WHEN s.recorded = 0 AND s.outdoor_sign_on <= :as_of THEN 'has-sign'
+    ELSE coalesce (s.stage, 'no-stage')
+  END AS reason,
   s.id AS because
 FROM facts_divisions d
 JOIN facts_stations s ON s.as_of = :as_of AND s.place = d.code AND s.kind = 'center'
@@ -18,5 +21,5 @@ WHERE d.as_of = :as_of
   AND coalesce (d.kind, '') NOT IN ('placeholder', 'direct_city_placeholder')
   AND (coalesce (d.kind, '') <> 'zone' OR :zones_need_center = 1)
   AND s.built = 0
-  AND coalesce (s.stage, 'planned') IN ('planned', 'suspended')
+  AND (s.recorded = 1 OR coalesce (s.stage, 'planned') IN ('planned', 'suspended'))
   AND d.code >= :from_code AND d.code < :below_code;

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Built stations, with the number of things that a built station must have and this one is known to
+-- Stations recorded as built, with the number of things that a built station must have and this one is known to
 -- lack: a place, a plaque outdoors, counted staff, service. Service is lacking where months were entered
 -- once and none of the last :service_months tells of any, or where it has not begun. Not known where nothing
 -- is known to be lacking and the place is not entered.
@@ -13,9 +13,9 @@ SELECT
     WHEN h.no_sign + h.no_staff + h.no_service > 0 OR h.placed IS NOT NULL
       THEN h.no_sign + h.no_staff + h.no_service + CASE WHEN h.placed = 0 THEN 1 ELSE 0 END
   END AS value,
-  h.built AS counts,
+  h.recorded AS counts,
   CASE
-    WHEN h.built = 0 THEN 'not-built'
+    WHEN h.recorded = 0 THEN 'not-built'
     WHEN h.no_staff = 1 AND h.no_sign = 1 THEN 'no-staff-no-sign'
     WHEN h.no_staff = 1 THEN 'no-staff'
     WHEN h.no_sign = 1 THEN 'no-sign'
@@ -24,7 +24,7 @@ SELECT
   END AS reason
 FROM (
   SELECT
-    s.id, s.place, s.built,
+    s.id, s.place, s.recorded,
     CASE WHEN s.outdoor_sign_on <= :as_of THEN 0 ELSE 1 END AS no_sign,
     CASE WHEN f.staff > 0 THEN 0 ELSE 1 END AS no_staff,
     CASE

@@ -19,7 +19,8 @@ const SgChoice sg_choices_station_kind[] = {
   { NULL },
 };
 
-const SgChoice sg_choices_stage[] = {
+const SgChoice sg_choices_station_stage[] = {
+  { "incomplete", N_ ("Built, conditions missing"), NULL },
   { "planned", N_ ("Planned"), "规划|规划中|筹建" },
   { "built", N_ ("Built"), "已建成|建成|运营" },
   { "suspended", N_ ("Suspended"), "暂停" },

@@ -241,7 +241,7 @@ static const SgField fields[] = {
     .aliases = "乡镇（街道）|街道（乡镇）|街道（乡镇）名称|乡镇（街道）名称|所在乡镇|所属乡镇|"
                "街道乡镇|乡镇街道|街镇|乡镇" },
   { .key = "stage", .type = SG_FIELD_CHOICE, .label = N_ ("Stage"), .derived = TRUE,
-    .choices = sg_choices_stage, .width = 11,
+    .choices = sg_choices_station_stage, .width = 11,
     .aliases = "是否建成|建成与否|建设情况|是否已建成" },
   { .key = "built_on", .type = SG_FIELD_DATE, .label = N_ ("Built on"), .derived = TRUE,
     .width = 11,

@@ -56,28 +56,34 @@ static const struct
 
 /* The kinds of posts, in the order of their numbers 1, 2, 4, …; see resources/facts/README.md. */
 static const char *const post_kinds[] = {
-  "purchased", "direct", "official", "part_time", "supervisor", "concurrent", "intern", "volunteer",
+  "purchased",  "direct", "official",  "part_time", "supervisor",
+  "concurrent", "intern", "volunteer", NULL,
 };
 
-/* What a profile may say otherwise, and what holds where it does not. */
+/* What a station that is built may have to have, in the order of the numbers; as above. */
+static const char *const built_needs[] = { "place", "sign", "staff", "service", NULL };
+
+/* What a profile may say otherwise, what holds where it does not, and the words that it may be. */
 static const struct
 {
   const char *name;
   const char *standard;
+  const char *const *words;
 } terms[] = {
-  { "staff_kinds", SG_FACTS_STAFF_KINDS },
-  { "rate_kinds", SG_FACTS_STAFF_KINDS },
-  { "least_kinds", SG_FACTS_STAFF_KINDS },
-  { "resident_kinds", SG_FACTS_RESIDENT_KINDS },
+  { "staff_kinds", SG_FACTS_STAFF_KINDS, post_kinds },
+  { "rate_kinds", SG_FACTS_STAFF_KINDS, post_kinds },
+  { "least_kinds", SG_FACTS_STAFF_KINDS, post_kinds },
+  { "resident_kinds", SG_FACTS_RESIDENT_KINDS, post_kinds },
+  { "built_needs", "", built_needs },
 };
 
 #define N_TERMS G_N_ELEMENTS (terms)
 
-/* What of a profile goes into facts: the kinds of posts that count, as sums of their numbers, and
- * the zones that report apart. */
+/* What of a profile goes into facts: the kinds of posts that count and the conditions of a station
+ * that is built, as sums of their numbers, and the zones that report apart. */
 typedef struct
 {
-  gint64 kinds[N_TERMS];
+  gint64 sums[N_TERMS];
   char *apart;
 } Terms;
 
@@ -116,7 +122,7 @@ terms_copy (const Terms *self, Terms *copy)
 static gboolean
 terms_equal (const Terms *self, const Terms *other)
 {
-  return memcmp (self->kinds, other->kinds, sizeof self->kinds) == 0
+  return memcmp (self->sums, other->sums, sizeof self->sums) == 0
          && strcmp (self->apart, other->apart) == 0;
 }
 
@@ -242,14 +248,32 @@ expand_plain (const char *sql)
   return g_string_free (g_steal_pointer (&expanded), FALSE);
 }
 
+#define POST_KIND "{post kind}"
+
+/* Returns: (transfer full) (nullable): @sql with what tells the kind of a post written out */
+static char *
+expand_post_kind (const char *sql, GError **error)
+{
+  g_autoptr (GString) expanded = g_string_new (sql);
+  g_autofree char *kind = NULL;
+
+  if (strstr (sql, POST_KIND) == NULL)
+    return g_string_free (g_steal_pointer (&expanded), FALSE);
+  kind = sg_core_dup_resource_text ("facts/post-kind.sql", error);
+  if (kind == NULL)
+    return NULL;
+  g_string_replace (expanded, POST_KIND, kind, 0);
+  return g_string_free (g_steal_pointer (&expanded), FALSE);
+}
+
 static gint64
-sum_kinds (const char *set)
+sum_words (const char *set, const char *const *words)
 {
   g_auto (GStrv) names = g_strsplit (set, ";", -1);
   gint64 sum = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (post_kinds); i++)
-    if (g_strv_contains ((const char *const *) names, post_kinds[i]))
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) names, words[i]))
       sum |= G_GINT64_CONSTANT (1) << i;
   return sum;
 }
@@ -261,7 +285,7 @@ read_terms (GHashTable *settings, Terms *result)
     {
       const char *set = settings != NULL ? g_hash_table_lookup (settings, terms[i].name) : NULL;
 
-      result->kinds[i] = sum_kinds (set != NULL ? set : terms[i].standard);
+      result->sums[i] = sum_words (set != NULL ? set : terms[i].standard, terms[i].words);
     }
   result->apart = sg_apart_join (settings, NULL);
 }
@@ -274,7 +298,7 @@ bind_terms (SgStatement *statement, const Terms *wanted)
       g_autofree char *name = g_strconcat (":", terms[i].name, NULL);
 
       if (sg_statement_has (statement, name))
-        sg_statement_bind_int (statement, name, wanted->kinds[i]);
+        sg_statement_bind_int (statement, name, wanted->sums[i]);
     }
   if (sg_statement_has (statement, ":apart"))
     sg_statement_bind_text (statement, ":apart", wanted->apart);
@@ -331,7 +355,8 @@ run_filling (SgConnection *connection,
              gboolean all,
              GError **error)
 {
-  g_autofree char *sql = sg_core_dup_resource_text (filling, error);
+  g_autofree char *text = sg_core_dup_resource_text (filling, error);
+  g_autofree char *sql = text != NULL ? expand_post_kind (text, error) : NULL;
 
   return sql != NULL && run (connection, sql, day, all, error);
 }

@@ -28,7 +28,7 @@ static const struct
   { "stations.division_code",
     "facts_stations.place facts_stations.county facts_posts.place facts_papers.*" },
   { "station_status.*",
-    "facts_stations.stage facts_stations.stage_from facts_stations.built "
+    "facts_stations.stage facts_stations.stage_from facts_stations.recorded facts_stations.built "
     "facts_stations.first_built_on facts_posts.station_built" },
   { "dated_values.*", "facts_held.* facts_stations.* facts_posts.* facts_papers.*" },
   { "posts.*", "facts_posts.* facts_persons.* facts_staff.*" },
@@ -42,6 +42,24 @@ static const struct
   { "documents.*", "facts_papers.*" },
   { "documents_station_ids.*", "facts_papers.*" },
 };
+
+/* What stations that are built must have besides the stage, where a policy of the ledger says so.
+ */
+static const char *const needs[] = {
+  "posts.*",
+  "stations.address",
+  "stations.office_m2",
+  "stations.activity_m2",
+  "stations.site_from",
+  "stations.site_until",
+  "stations.outdoor_sign_on",
+  "stations.service_from",
+  "stations.kind",
+};
+
+#define BUILT                                                                \
+  "facts_stations.stage facts_stations.built facts_stations.first_built_on " \
+  "facts_posts.station_built"
 
 /* Rows that came or went take all their facts with them. */
 static const struct
@@ -64,6 +82,7 @@ typedef struct
 {
   SgConnection *connection;
   SgTouched *touched;
+  gboolean has_needs; /* a policy asks for more than the stage of a station that is built */
   gboolean regrouped; /* stations may belong to another operator, or count for it now */
   guint n_places;     /* places that the row in hand named */
 } Reader;
@@ -177,21 +196,28 @@ add_facts (SgTouched *touched, const char *facts)
 }
 
 static void
-add_column (SgTouched *touched, const char *table, const char *column)
+add_column (Reader *self, const char *table, const char *column)
 {
+  SgTouched *touched = self->touched;
   g_autofree char *name = g_strconcat (table, ".", column, NULL);
   g_autofree char *any = g_strconcat (table, ".*", NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (lineage); i++)
     if (g_str_equal (lineage[i].from, name) || g_str_equal (lineage[i].from, any))
       add_facts (touched, lineage[i].facts);
+  for (gsize i = 0; self->has_needs && i < G_N_ELEMENTS (needs); i++)
+    if (g_str_equal (needs[i], name) || g_str_equal (needs[i], any))
+      {
+        add_facts (touched, BUILT);
+        self->regrouped = TRUE;
+      }
   if (g_str_equal (table, "stations"))
     g_hash_table_add (touched->columns, g_strconcat ("facts_stations.", column, NULL));
   g_hash_table_add (touched->columns, g_steal_pointer (&name));
 }
 
 static void
-add_columns (SgTouched *touched, const SgRegister *reg, GHashTable *old, gboolean whole)
+add_columns (Reader *self, const SgRegister *reg, GHashTable *old, gboolean whole)
 {
   for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
     {
@@ -201,16 +227,16 @@ add_columns (SgTouched *touched, const SgRegister *reg, GHashTable *old, gboolea
       if (!whole && !g_hash_table_contains (old, field->key))
         continue;
       if (field->type == SG_FIELD_REFERENCES)
-        add_column (touched, links, "*");
+        add_column (self, links, "*");
       else
-        add_column (touched, reg->name, field->key);
+        add_column (self, reg->name, field->key);
     }
   if (!whole)
     return;
-  add_column (touched, reg->name, "*");
+  add_column (self, reg->name, "*");
   for (gsize i = 0; i < G_N_ELEMENTS (wholes); i++)
     if (g_str_equal (wholes[i].reg, reg->name))
-      add_facts (touched, wholes[i].facts);
+      add_facts (self->touched, wholes[i].facts);
 }
 
 static void
@@ -386,7 +412,7 @@ add_row (Reader *self,
       g_propagate_error (error, g_steal_pointer (&failure));
       return FALSE;
     }
-  add_columns (self->touched, reg, old, whole);
+  add_columns (self, reg, old, whole);
   if (reg == &sg_dated_values)
     {
       add_dated (self,
@@ -505,6 +531,16 @@ is_told (SgConnection *connection, const SgMoment *since, const SgMoment *now)
          && since->mark == find_mark (connection, since->change);
 }
 
+/* Where no policy of the ledger says it, the stage alone decides: a post that is written then
+ * leaves stations as they are. */
+static gboolean
+find_needs (SgConnection *connection)
+{
+  return sg_connection_get_int (
+           connection, "SELECT count (*) FROM policies WHERE body LIKE '%built_needs%'", 0)
+         > 0;
+}
+
 static void
 known_free (gpointer data)
 {
@@ -561,6 +597,7 @@ sg_touched_since (SgConnection *connection, const SgMoment *since, GError **erro
   if (g_hash_table_contains (known->touched, &since->change))
     return sg_touched_ref (g_hash_table_lookup (known->touched, &since->change));
   reader.touched = touched;
+  reader.has_needs = find_needs (connection);
   if (!read_log (&reader, since->change, error) || (!touched->all && !close_over (&reader, error)))
     return NULL;
   g_hash_table_insert (

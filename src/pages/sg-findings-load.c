@@ -129,6 +129,31 @@ group_by_unit (SgFindingsView *view,
   return TRUE;
 }
 
+/* Returns: (transfer full) (nullable): the stations that rules ask something of: those that are
+ * built, and those that are recorded so and lack what the policy asks for besides */
+static GArray *
+find_stations (SgConnection *connection, const SgFindingsWish *wish, GError **error)
+{
+  static const char *const stages[] = { "built", "incomplete" };
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stages); i++)
+    {
+      g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+      g_autoptr (GArray) ids = NULL;
+
+      sg_query_set_as_of (query, wish->as_of);
+      sg_query_set_under (query, wish->under);
+      sg_query_add_filter (
+        query, sg_register_get_field (&sg_stations, "stage"), SG_FILTER_IS, stages[i]);
+      ids = sg_query_find_ids (connection, query, error);
+      if (ids == NULL)
+        return NULL;
+      g_array_append_vals (all, ids->data, ids->len);
+    }
+  return g_steal_pointer (&all);
+}
+
 static gboolean
 group_by_station (SgFindingsView *view,
                   SgConnection *connection,
@@ -136,14 +161,9 @@ group_by_station (SgFindingsView *view,
                   SgFindingFilter filter,
                   GError **error)
 {
-  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
-  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) ids = find_stations (connection, wish, error);
   g_autoptr (GPtrArray) stations = NULL;
 
-  sg_query_set_as_of (query, wish->as_of);
-  sg_query_set_under (query, wish->under);
-  sg_query_add_filter (query, sg_register_get_field (&sg_stations, "stage"), SG_FILTER_IS, "built");
-  ids = sg_query_find_ids (connection, query, error);
   if (ids == NULL)
     return FALSE;
   view->too_many = ids->len > MOST_GROUPS;

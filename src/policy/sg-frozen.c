@@ -9,6 +9,7 @@
 #include "ledger/sg-query.h"
 #include "policy/sg-frozen.h"
 #include "policy/sg-measure.h"
+#include "policy/sg-setting.h"
 #include "policy/sg-unit-target.h"
 
 /* A certificate leads over its person and a post to a station: no way is longer. */
@@ -77,6 +78,15 @@ add_measure (GPtrArray *registers, const char *name, GError **error)
     if (has_word (measure->sql, all[i]->name))
       add_registers (registers, all[i]->name);
   return TRUE;
+}
+
+/* Whether who is in post decides which stations are built. */
+static gboolean
+needs_staff (const SgProfile *profile)
+{
+  const char *needs = g_hash_table_lookup (sg_profile_get_settings (profile), "built_needs");
+
+  return needs != NULL && sg_setting_has (needs, "staff");
 }
 
 static gboolean
@@ -305,6 +315,8 @@ sg_frozen_find_edits (SgConnection *connection,
   scope.change = find_change (connection, freeze, error);
   if (scope.change < 0 || !find_registers (connection, profile, freeze, registers, error))
     return NULL;
+  if (needs_staff (profile) && g_ptr_array_find (registers, &sg_station_status, NULL))
+    add_registers (registers, "posts");
   for (guint i = 0; i < registers->len; i++)
     if (!add_edits (&scope, g_ptr_array_index (registers, i), freeze, edits, error))
       return NULL;

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "policy/sg-reason.h"
 
@@ -112,6 +113,46 @@ static const Reason reasons[] = {
   { "never-built", N_ ("It has not been built by this day."), NULL },
 };
 
+/* What a station lacks that is recorded as built: stands behind "lacks" in its reason. */
+static const struct
+{
+  const char *code;
+  const char *words;
+} conditions[] = {
+  { "place", N_ ("a place in use") },
+  { "sign", N_ ("the plaque outdoors") },
+  { "staff", N_ ("counted staff in post") },
+  { "service", N_ ("the first day of service") },
+};
+
+#define LACKS "lacks-"
+
+/* Returns: (transfer full): the conditions of a list "sign-staff", in the user's language */
+static char *
+describe_conditions (const char *list)
+{
+  g_auto (GStrv) codes = g_strsplit (list, "-", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (conditions); i++)
+    if (g_strv_contains ((const char *const *) codes, conditions[i].code))
+      g_string_append_printf (
+        text, "%s%s", text->len > 0 ? C_ ("list", ", ") : "", _ (conditions[i].words));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Returns: (transfer full): why a station that is recorded as built is not */
+static char *
+describe_lack (const char *list, const char *names)
+{
+  g_autofree char *missing = describe_conditions (list);
+
+  return names != NULL
+           ? g_strdup_printf (
+             _ ("%1$s is recorded as built, but this is missing: %2$s."), names, missing)
+           : g_strdup_printf (_ ("It is recorded as built, but this is missing: %s."), missing);
+}
+
 static const Reason *
 find (const char *code)
 {
@@ -135,6 +176,8 @@ sg_reason_describe (const char *code, const char *names)
 
   g_return_val_if_fail (code != NULL, NULL);
 
+  if (g_str_has_prefix (code, LACKS))
+    return describe_lack (code + strlen (LACKS), names);
   reason = find (code);
   g_return_val_if_fail (reason != NULL, g_strdup (code));
   if (names != NULL && reason->named != NULL)

@@ -31,6 +31,15 @@ static const SgSettingChoice post_kinds[] = {
   { NULL },
 };
 
+/* What each of them is stands in resources/facts/stations.sql. */
+static const SgSettingChoice built_conditions[] = {
+  { "place", N_ ("A place in use") },
+  { "sign", N_ ("A plaque outdoors") },
+  { "staff", N_ ("Counted staff in post") },
+  { "service", N_ ("Service begun") },
+  { NULL },
+};
+
 static const SgSettingChoice levels[] = {
   { "province", N_ ("Province") },
   { "city", N_ ("City") },
@@ -58,6 +67,8 @@ static const SgSetting settings[] = {
     NULL, "A-01" },
   { "zones_need_center", N_ ("Zones need a service centre like counties"), SG_SETTING_SWITCH, NULL,
     "A-06 A-01" },
+  { "built_needs", N_ ("What a station needs besides the recorded stage to be built"),
+    SG_SETTING_SET, "", "A-06 A-09 A-10 B-19 B-20 B-21", .choices = built_conditions },
   { "staff_kinds", N_ ("Who counts as staff"), SG_SETTING_SET, SG_FACTS_STAFF_KINDS,
     "A-11", .choices = post_kinds },
   { "rate_kinds", N_ ("Of whom the certified share is taken"), SG_SETTING_SET,

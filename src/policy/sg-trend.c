@@ -152,13 +152,16 @@ has_fixed_base (const SgProfile *profile, const SgIndicator *indicator)
   return FALSE;
 }
 
-/* One sweep counts the townships of each day as they were that day, wherever they report. */
+/* One sweep counts the townships of each day as they were that day, wherever they report, and the
+ * stations that were recorded as built. */
 static gboolean
 can_sweep (const SgProfile *profile, const SgIndicator *indicator, const char *under)
 {
   g_autofree char *apart = sg_apart_join (sg_profile_get_settings (profile), under);
+  const char *needs = g_hash_table_lookup (sg_profile_get_settings (profile), "built_needs");
 
-  return *apart == '\0' && g_hash_table_contains (sg_profile_get_settings (profile), "station_kind")
+  return *apart == '\0' && (needs == NULL || *needs == '\0')
+         && g_hash_table_contains (sg_profile_get_settings (profile), "station_kind")
          && !has_fixed_base (profile, indicator) && find_swept (indicator->numerator) != NULL
          && (indicator->denominator == NULL || find_swept (indicator->denominator) != NULL);
 }

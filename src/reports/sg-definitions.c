@@ -98,7 +98,7 @@ for_each_column (const SgProgressSummary *summary,
 static gboolean
 is_worth_a_note (const SgProfileSetting *setting)
 {
-  return setting->setting->kind == SG_SETTING_SET
+  return (setting->setting->kind == SG_SETTING_SET && *setting->value != '\0')
          || g_strcmp0 (setting->value, setting->standard) != 0;
 }
 

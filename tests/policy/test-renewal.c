@@ -8,6 +8,7 @@
 #include "ledger/sg-facts.h"
 #include "policy-fixture.h"
 #include "policy/sg-figures.h"
+#include "policy/sg-followed.h"
 #include "policy/sg-measure.h"
 #include "policy/sg-verdict-cache.h"
 
@@ -28,22 +29,43 @@ typedef struct
 {
   const char *city;
   const char *policy;
+  const char *needs; /* (nullable): what a station needs besides its stage to be built */
   const char *units[3];
   const char *days[2];
   guint n_edits;
 } Case;
 
 static const Case cases[] = {
-  { "suzhou", "suzhou-2022", { "3413", "341302", NULL }, { "2022-12-31", "2022-06-30" }, 60 },
-  { "shanghai", "shanghai-2021", { "0", "310115", NULL }, { "2022-12-31", "2021-12-31" }, 30 },
+  { "suzhou", "suzhou-2022", NULL, { "3413", "341302", NULL }, { "2022-12-31", "2022-06-30" }, 60 },
+  { "shanghai",
+    "shanghai-2021",
+    NULL,
+    { "0", "310115", NULL },
+    { "2022-12-31", "2021-12-31" },
+    30 },
+  { "suzhou",
+    "suzhou-2022",
+    "sign;staff",
+    { "3413", "341302", NULL },
+    { "2022-12-31", "2022-06-30" },
+    60 },
 };
 
+/* Returns: (transfer full): the policy as the ledger of the case follows it */
 static SgProfile *
-load (const char *policy)
+load (PolicyFixture *fixture, const Case *one)
 {
   g_autoptr (GError) error = NULL;
-  SgProfile *profile = sg_profile_load (policy, &error);
+  g_autoptr (GKeyFile) amendment = g_key_file_new ();
+  SgProfile *profile = NULL;
 
+  if (one->needs != NULL)
+    {
+      g_key_file_set_value (amendment, "setting built_needs", "value", one->needs);
+      sg_followed_amend (fixture->connection, AUTHOR, one->policy, amendment, &error);
+      g_assert_no_error (error);
+    }
+  profile = sg_followed_load (fixture->connection, one->policy, &error);
   g_assert_no_error (error);
   return profile;
 }
@@ -400,8 +422,8 @@ undo (SgConnection *connection)
 {
   gint64 last = sg_undo_find_last (connection, AUTHOR);
 
-  /* The first change loaded all the data. */
-  return last > 1 && sg_undo (connection, AUTHOR, last, NULL, NULL);
+  /* The first changes loaded all the data and the settings. */
+  return last > 2 && sg_undo (connection, AUTHOR, last, NULL, NULL);
 }
 
 /* One write of some kind, by the clerk or by somebody on another computer.
@@ -439,7 +461,7 @@ test_random (gconstpointer data)
 {
   const Case *one = data;
   g_autoptr (PolicyFixture) fixture = policy_fixture_new_clean (one->city);
-  g_autoptr (SgProfile) profile = load (one->policy);
+  g_autoptr (SgProfile) profile = load (fixture, one);
   g_autoptr (GError) error = NULL;
   g_autoptr (SgConnection) other = sg_ledger_connect (fixture->path, FALSE, &error);
   const guint n_edits = one->n_edits * (g_test_slow () ? 10 : 1);
@@ -468,10 +490,12 @@ main (int argc, char **argv)
 {
   sg_core_init ("en");
   g_test_init (&argc, &argv, NULL);
+  sg_followed_init ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_strconcat ("/policy/renewal/random/", cases[i].city, NULL);
+      g_autofree char *path = g_strconcat (
+        "/policy/renewal/random/", cases[i].city, cases[i].needs != NULL ? "-needs" : "", NULL);
 
       g_test_add_data_func (path, &cases[i], test_random);
     }

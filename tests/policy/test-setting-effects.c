@@ -11,6 +11,7 @@
 #include "policy/sg-milestones.h"
 #include "policy/sg-profile-setting.h"
 #include "policy/sg-quantities.h"
+#include "policy/sg-reason.h"
 #include "policy/sg-trend.h"
 #include "policy/sg-units.h"
 
@@ -692,6 +693,214 @@ test_two_readings (void)
   g_assert_nonnull (strstr (other, "33.33"));
 }
 
+/* What is said of the station, or of its town, behind a figure. */
+static char *
+explain_one (PolicyFixture *fixture, const char *quantity)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  const SgQuantity *wanted = sg_profile_find_quantity (profile, quantity);
+  g_autoptr (GPtrArray) rows = sg_measure_explain (
+    fixture->connection, profile, wanted->measure, AS_OF, "341302100", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_strdup (((const SgMeasureRow *) g_ptr_array_index (rows, 0))->reason);
+}
+
+static char *
+list_one (PolicyFixture *fixture, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgQuery) query = sg_query_new (&sg_stations);
+  g_autoptr (GPtrArray) rows = NULL;
+
+  sg_query_set_as_of (query, AS_OF);
+  rows = sg_query_run (fixture->connection, query, &error);
+  g_assert_no_error (error);
+  return g_strdup (sg_record_get_key (g_ptr_array_index (rows, 0), key));
+}
+
+#define ALL_NEEDS "place;sign;staff;service"
+
+/* What a station has besides its stage of 31 January, and since when it is built with all asked. */
+static const struct
+{
+  const char *station;
+  const char *start_on;
+  const char *end_on;
+  const char *role;
+  const char *missing;
+  const char *built_on;
+} built_cases[] = {
+  { "address=甲路 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    NULL,
+    "2022-04-01" },
+  { "address=甲路 site_from=2022-06-01 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    NULL,
+    "2022-06-01" },
+  { "office_m2=2000 outdoor_sign_on=2022-12-31 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    NULL,
+    "2022-12-31" },
+  { "address=甲路 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-12-31",
+    NULL,
+    "resident",
+    NULL,
+    "2022-12-31" },
+  { "address=甲路 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    "2022-12-31",
+    "resident",
+    NULL,
+    "2022-04-01" },
+  { "outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    "place",
+    NULL },
+  { "address=甲路 site_until=2022-12-30 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    "place",
+    "2022-04-01" },
+  { "address=甲路 outdoor_sign_on=2023-01-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "resident",
+    "sign",
+    NULL },
+  { "address=甲路 outdoor_sign_on=2022-03-01", "2022-02-01", NULL, "resident", "service", NULL },
+  /* The last day in post was the day before; it was built all the same. */
+  { "address=甲路 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    "2022-12-30",
+    "resident",
+    "staff",
+    "2022-04-01" },
+  { "address=甲路 outdoor_sign_on=2022-03-01 service_from=2022-04-01",
+    "2022-02-01",
+    NULL,
+    "volunteer",
+    "staff",
+    NULL },
+  { "brand=甲", "2022-02-01", NULL, "intern", "place-sign-staff-service", NULL },
+};
+
+static PolicyFixture *
+setup_built (guint i)
+{
+  PolicyFixture *fixture = policy_fixture_new (POLICY, "3413", TREE);
+  g_autofree char *station = g_strdup_printf (
+    "station_id=S1 kind=township name=站 division_code=341302100 %s", built_cases[i].station);
+  g_autofree char *post
+    = g_strdup_printf ("post_id=O1 person_id=P1 station_id=S1 employment=full_time role=%s "
+                       "start_on=%s%s%s",
+                       built_cases[i].role,
+                       built_cases[i].start_on,
+                       built_cases[i].end_on != NULL ? " end_on=" : "",
+                       built_cases[i].end_on != NULL ? built_cases[i].end_on : "");
+
+  policy_fixture_add (fixture, "stations", station);
+  policy_fixture_add (fixture, "station_status", "station_id=S1 status=built from_date=2022-01-31");
+  policy_fixture_add (fixture, "persons", "person_id=P1 name=甲");
+  policy_fixture_add (fixture, "posts", post);
+  return fixture;
+}
+
+/* Figures, the rows behind them, the list and the line over time say the same. */
+static void
+check_built (PolicyFixture *fixture, const char *missing, const char *built_on)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = sg_followed_load_main (fixture->connection, AS_OF, &error);
+  g_autoptr (GArray) points
+    = sg_trend_compute (fixture->connection, profile, "I-01", "3413", "2022-12-01", AS_OF, &error);
+  g_autofree char *stage = list_one (fixture, "stage");
+  g_autofree char *day = list_one (fixture, "built_on");
+  g_autofree char *why = explain_one (fixture, "stations_built");
+  g_autofree char *why_not = explain_one (fixture, "covered_townships");
+  g_autofree char *reason = NULL;
+  g_autofree char *alone = NULL;
+  g_autofree char *named = NULL;
+  const gint64 built = missing == NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "3413", "stations_built"), ==, built);
+  g_assert_cmpint (count (fixture, "3413", "covered_townships"), ==, built);
+  g_assert_cmpint (g_array_index (points, SgTrendPoint, 0).numerator, ==, built);
+  g_assert_cmpstr (stage, ==, missing == NULL ? "built" : "incomplete");
+  g_assert_cmpstr (day, ==, built_on);
+  if (missing == NULL)
+    return;
+  reason = g_strconcat ("lacks-", missing, NULL);
+  alone = sg_reason_describe (reason, NULL);
+  named = sg_reason_describe (reason, "站");
+  g_assert_cmpstr (why, ==, alone);
+  g_assert_nonnull (strstr (why_not, strstr (named, "站") + strlen ("站")));
+}
+
+static void
+test_built_needs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (built_cases); i++)
+    {
+      g_autoptr (PolicyFixture) fixture = setup_built (i);
+
+      g_test_message ("case %u", i);
+      check_built (fixture, NULL, "2022-01-31");
+      set (fixture, "built_needs", ALL_NEEDS);
+      check_built (fixture, built_cases[i].missing, built_cases[i].built_on);
+      set (fixture, "built_needs", "");
+      check_built (fixture, NULL, "2022-01-31");
+    }
+}
+
+/* Each condition is asked by itself. */
+static void
+test_built_needs_each (void)
+{
+  static const char *const each[] = { "place", "sign", "staff", "service" };
+  g_autoptr (PolicyFixture) fixture = setup_built (G_N_ELEMENTS (built_cases) - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgFindings) findings = NULL;
+  SgVerdictCounts counts;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (each); i++)
+    {
+      set (fixture, "built_needs", each[i]);
+      g_assert_cmpint (count (fixture, "3413", "stations_built"), ==, 0);
+    }
+  /* What is recorded as built stays among the hollow stations, and no rule judges it otherwise. */
+  findings = sg_findings_compute (fixture->connection, AS_OF, "3413", "A-52b", &error);
+  g_assert_no_error (error);
+  sg_findings_count (findings, NULL, &counts);
+  g_assert_cmpuint (counts.n[SG_VERDICT_UNMET], ==, 1);
+  g_assert_cmpuint (count_findings (fixture, "3413", NULL, "A-33a"), ==, 0);
+}
+
+/* A room has neither plaque nor staff of its own. */
+static void
+test_built_needs_rooms (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "R1", "room", "341302100");
+  set (fixture, "built_needs", ALL_NEEDS);
+  g_assert_cmpint (count (fixture, "3413", "rooms_built"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -713,5 +922,8 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/pause-days", test_pause_days);
   g_test_add_func ("/setting-effects/registration-days", test_registration_days);
   g_test_add_func ("/setting-effects/two-readings", test_two_readings);
+  g_test_add_func ("/setting-effects/built-needs", test_built_needs);
+  g_test_add_func ("/setting-effects/built-needs/each", test_built_needs_each);
+  g_test_add_func ("/setting-effects/built-needs/rooms", test_built_needs_rooms);
   return g_test_run ();
 }
