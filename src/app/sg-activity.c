@@ -55,7 +55,7 @@ dup_names (SgActivity *self)
     return NULL;
   g_ptr_array_add (names, NULL);
   /* Translators: stands between the names of people */
-  return g_strjoinv (_ (", "), (char **) names->pdata);
+  return g_strjoinv (C_ ("list", ", "), (char **) names->pdata);
 }
 
 static char *

@@ -127,7 +127,7 @@ count_known (SgRecord *self, const char *list, GString *names)
   for (guint i = 0; keys[i] != NULL; i++)
     {
       if (i > 0)
-        g_string_append (names, _ (", "));
+        g_string_append (names, C_ ("list", ", "));
       g_string_append (
         names, sg_field_get_label (sg_register_get_field (sg_record_get_register (self), keys[i])));
       n_known += sg_record_get_key (self, keys[i]) != NULL ? 1 : 0;

@@ -169,7 +169,7 @@ list_choices (const SgField *field)
       const char *label = _ (choice->label);
 
       if (list->len > 0)
-        g_string_append (list, _ (", "));
+        g_string_append (list, C_ ("list", ", "));
       g_string_append (list, label);
       if (strcmp (label, choice->code) != 0)
         g_string_append_printf (list, " (%s)", choice->code);

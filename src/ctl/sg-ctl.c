@@ -281,7 +281,7 @@ sg_ctl_check_date (SgCtl *ctl, const char *date, SgExit *exit)
     return TRUE;
   *exit = date == NULL
             ? sg_ctl_usage (ctl, _ ("Give the day: --as-of 2022-12-31."))
-            : sg_ctl_usage (ctl, _ ("“%s” is not a day; write it like 2022-12-31."), date);
+            : sg_ctl_usage (ctl, _ ("“%s” is not a date. Write it like 2022-12-31."), date);
   return FALSE;
 }
 

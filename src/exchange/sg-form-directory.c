@@ -590,7 +590,7 @@ spread (SgFormSpread *spread, SgFormRow *row, GError **error)
 
 const SgForm sg_form_directory = {
   .name = "directory",
-  .label = N_ ("Directory of stations"),
+  .label = N_ ("List of stations"),
   .fields = fields,
   .n_fields = G_N_ELEMENTS (fields),
   .keys = "division,name",

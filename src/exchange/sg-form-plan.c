@@ -248,7 +248,7 @@ list_headers (const SgFormSheet *sheet)
     g_ptr_array_add (headers,
                      ((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->header);
   g_ptr_array_add (headers, NULL);
-  return g_strjoinv (_ (", "), (char **) headers->pdata);
+  return g_strjoinv (C_ ("list", ", "), (char **) headers->pdata);
 }
 
 static char *
@@ -261,7 +261,7 @@ list_keys (const SgForm *form)
     g_ptr_array_add (
       labels, (gpointer) sg_form_field_get_label (&form->fields[sg_form_index_of (form, keys[i])]));
   g_ptr_array_add (labels, NULL);
-  return g_strjoinv (_ (", "), (char **) labels->pdata);
+  return g_strjoinv (C_ ("list", ", "), (char **) labels->pdata);
 }
 
 /* Says what was found and what was expected. */
@@ -347,7 +347,7 @@ check_columns (SgFormPlan *self, guint i, GError **error)
   if (lacking->len == 0)
     return TRUE;
   g_ptr_array_add (lacking, NULL);
-  labels = g_strjoinv (_ (", "), (char **) lacking->pdata);
+  labels = g_strjoinv (C_ ("list", ", "), (char **) lacking->pdata);
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,

@@ -423,7 +423,8 @@ write_notes (Writing *self)
   for (guint i = 0; i < self->columns->len; i++)
     {
       const SgTemplateColumn *column = get_column (self, i);
-      g_autofree char *words = column->words != NULL ? g_strjoinv (_ (", "), column->words) : NULL;
+      g_autofree char *words
+        = column->words != NULL ? g_strjoinv (C_ ("list", ", "), column->words) : NULL;
       g_autofree char *text = g_strconcat (column->header,
                                            is_required (self, i) ? _ (" (required)") : "",
                                            _ (": "),

@@ -216,7 +216,7 @@ describe (const Candidate *candidate)
       g_ptr_array_add (cause->names, NULL);
       if (cause->names->len > 1)
         /* TRANSLATORS: stands between the names of stations in a list. */
-        names = g_strjoinv (_ (", "), (char **) cause->names->pdata);
+        names = g_strjoinv (C_ ("list", ", "), (char **) cause->names->pdata);
       g_ptr_array_add (sentences, sg_reason_describe (cause->code, names));
     }
   if (sentences->len == 0)

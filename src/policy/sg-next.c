@@ -74,7 +74,7 @@ sg_next_describe (const GPtrArray *rows, guint limit)
       const SgMeasureRow *row = g_ptr_array_index (rows, i);
 
       /* TRANSLATORS: stands between the names of stations in a list. */
-      g_string_append_printf (names, "%s%s", i > 0 ? _ (", ") : "", row->title);
+      g_string_append_printf (names, "%s%s", i > 0 ? C_ ("list", ", ") : "", row->title);
     }
   if (rows->len > limit)
     g_string_append (names, "…");

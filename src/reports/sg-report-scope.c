@@ -60,7 +60,7 @@ sg_report_scope_new (SgConnection *connection, const SgReportRequest *request, G
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
-                   _ ("“%s” is no date; write it like 2022-12-31."),
+                   _ ("“%s” is not a date. Write it like 2022-12-31."),
                    request->as_of);
       return NULL;
     }

@@ -94,7 +94,7 @@ static void
 choose_date (const Walk *walk)
 {
   sg_robot_key (walk->robot, "ctrl+t");
-  sg_robot_expect (walk->robot, ATSPI_ROLE_TEXT, "截止日期");
+  sg_robot_expect (walk->robot, ATSPI_ROLE_TEXT, "截至日期");
   sg_robot_type (walk->robot, AS_OF);
   sg_robot_key (walk->robot, "Return");
   sg_robot_expect (walk->robot, ATSPI_ROLE_PUSH_BUTTON, "截至 " AS_OF);
