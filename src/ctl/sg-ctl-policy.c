@@ -8,6 +8,8 @@
 #include "base/sg-core.h"
 #include "base/sg-date.h"
 #include "base/sg-file.h"
+#include "ledger/sg-ledger.h"
+#include "policy/sg-parts.h"
 #include "policy/sg-profile-setting.h"
 
 #include <glib/gi18n-lib.h>
@@ -131,6 +133,36 @@ get_name (SgCtl *ctl)
   return g_steal_pointer (&base);
 }
 
+/* What came with the policy, and whether its parts reach the whole. */
+static void
+tell_targets (SgConnection *connection, const SgFollowedFile *taken)
+{
+  g_autoptr (SgProfile) profile = sg_followed_load (connection, taken->id, NULL);
+  g_autoptr (SgLedgerInfo) info = sg_ledger_info_read (connection, NULL);
+  g_autofree char *today = sg_date_today ();
+  g_autoptr (GPtrArray) parts = NULL;
+
+  if (taken->n_targets > 0)
+    g_printerr (ngettext ("%u divided target was taken in.\n",
+                          "%u divided targets were taken in.\n",
+                          taken->n_targets),
+                taken->n_targets);
+  if (taken->n_left_out > 0)
+    g_printerr (ngettext ("%u divided target was left out: the ledger does not have its unit.\n",
+                          "%u divided targets were left out: the ledger does not have their "
+                          "units.\n",
+                          taken->n_left_out),
+                taken->n_left_out);
+  if (taken->n_targets > 0 && profile != NULL && info != NULL)
+    parts = sg_parts_check (connection, profile, today, info->region, NULL, NULL);
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    {
+      g_autofree char *line = sg_parts_describe (g_ptr_array_index (parts, i));
+
+      g_printerr ("%s\n", line);
+    }
+}
+
 static SgExit
 import (SgCtl *ctl, SgConnection *connection, const Options *options)
 {
@@ -138,15 +170,16 @@ import (SgCtl *ctl, SgConnection *connection, const Options *options)
   g_autofree char *name = get_name (ctl);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
+  SgFollowedFile taken = { .valid_from = options->from, .valid_until = options->until };
 
   if (!g_file_get_contents (ctl->argv[2], &text, NULL, &error))
     return sg_ctl_fail (ctl, error);
-  return finish (ctl,
-                 sg_followed_import (connection, author, name, text, &error)
-                   && ((options->from == NULL && options->until == NULL)
-                       || sg_followed_set_period (
-                         connection, author, name, options->from, options->until, &error)),
-                 &error);
+  taken.id = name;
+  taken.text = text;
+  if (!sg_followed_import (connection, author, &taken, &error))
+    return sg_ctl_fail (ctl, error);
+  tell_targets (connection, &taken);
+  return SG_EXIT_DONE;
 }
 
 static SgExit

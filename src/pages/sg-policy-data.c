@@ -205,17 +205,32 @@ copy (SgConnection *connection, const Order *order, char **id, GError **error)
 }
 
 static gboolean
-act (SgConnection *connection, const Order *order, char **id, GError **error)
+take_in (SgConnection *connection, const Order *order, SgPolicyDone *done, GError **error)
+{
+  const SgPolicyWish *wish = order->wish;
+  SgFollowedFile taken
+    = { .text = wish->text, .valid_from = wish->valid_from, .valid_until = wish->valid_until };
+
+  done->id = sg_followed_dup_free_name (connection, wish->id);
+  taken.id = done->id;
+  if (!sg_followed_import (connection, order->author, &taken, error))
+    return FALSE;
+  done->n_targets = taken.n_targets;
+  done->n_left_out = taken.n_left_out;
+  return TRUE;
+}
+
+static gboolean
+act (SgConnection *connection, const Order *order, SgPolicyDone *done, GError **error)
 {
   const SgPolicyWish *wish = order->wish;
 
   switch (wish->act)
     {
     case SG_POLICY_COPY:
-      return copy (connection, order, id, error);
+      return copy (connection, order, &done->id, error);
     case SG_POLICY_IMPORT:
-      *id = sg_followed_dup_free_name (connection, wish->id);
-      return sg_followed_import (connection, order->author, *id, wish->text, error);
+      return take_in (connection, order, done, error);
     case SG_POLICY_AMEND:
       return sg_followed_amend (connection, order->author, wish->id, wish->amendment, error);
     case SG_POLICY_TAKE_BACK:
@@ -238,7 +253,7 @@ run_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GEr
   g_autoptr (SgPolicyDone) done = g_new0 (SgPolicyDone, 1);
   g_autoptr (SgLastChange) last = NULL;
 
-  if (!act (connection, order, &done->id, error))
+  if (!act (connection, order, done, error))
     return NULL;
   if (done->id == NULL)
     done->id = g_strdup (order->wish->id);

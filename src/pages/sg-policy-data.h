@@ -76,6 +76,8 @@ typedef struct
  * SgPolicyDone:
  * @id: name of the policy
  * @change: number of the change, for undo
+ * @n_targets: of one that was taken in, the divided targets that came with it
+ * @n_left_out: those of units that the ledger does not have
  *
  * What became of a wish.
  */
@@ -83,6 +85,8 @@ typedef struct
 {
   char *id;
   gint64 change;
+  guint n_targets;
+  guint n_left_out;
 } SgPolicyDone;
 
 GPtrArray *sg_policy_data_load (SgConnection *connection, GError **error);

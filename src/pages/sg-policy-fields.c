@@ -167,6 +167,30 @@ sg_policy_fields_new_copy (const SgPolicyEntry *entry)
   return fields;
 }
 
+/**
+ * sg_policy_fields_new_import:
+ * @profile: a policy out of a file
+ *
+ * Returns: (transfer full): what somebody who takes it in is asked: when the ledger is to follow it
+ */
+SgFieldSet *
+sg_policy_fields_new_import (const SgProfile *profile)
+{
+  SgField from
+    = { .key = KEY_FROM, .type = SG_FIELD_DATE, .label = _ ("Followed from"), .required = TRUE };
+  SgField until = { .key = KEY_UNTIL, .type = SG_FIELD_DATE, .label = _ ("Followed until") };
+  SgFieldSet *fields = NULL;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+
+  from.section = sg_profile_get_title (profile);
+  until.section = from.section;
+  fields = sg_field_set_new ();
+  sg_field_set_add (fields, &from, sg_followed_propose_from (profile));
+  sg_field_set_add (fields, &until, sg_profile_get_valid_until (profile));
+  return fields;
+}
+
 static SgFieldType
 get_type (SgParameterKind kind)
 {

@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 SgFieldSet *sg_policy_fields_new_copy (const SgPolicyEntry *entry);
+SgFieldSet *sg_policy_fields_new_import (const SgProfile *profile);
 SgFieldSet *sg_policy_fields_new_document (const SgPolicyEntry *entry);
 GKeyFile *sg_policy_fields_amend_document (SgRecord *record);
 SgFieldSet *sg_policy_fields_new_parameters (const GPtrArray *parameters);

@@ -42,13 +42,15 @@ struct _SgPolicyWindow
   GPtrArray *parameters;
   GCancellable *loading;
   GtkFileChooserNative *chooser;
+  SgPolicyWish *taken; /* (nullable): what is to be taken in once its period is known */
 
   /* borrowed: children of the tabs, or NULL */
   SgPolicyForm *document;
   SgPolicyForm *values;
   SgPolicyRules *rules;
   SgPolicyTargets *targets;
-  SgPolicyForm *copy; /* child of its place, or NULL */
+  SgPolicyForm
+    *copy; /* child of its place, or NULL: a copy that is made, or one that is taken in */
 
   /* borrowed: one of the entries */
   const SgPolicyEntry *entry;
@@ -506,6 +508,26 @@ copy_cancel_cb (SgPolicyWindow *self)
   g_idle_add_full (G_PRIORITY_DEFAULT, close_copy_cb, g_object_ref (self), g_object_unref);
 }
 
+/* Returns: (transfer full): what is told of a policy that was made or taken in */
+static char *
+describe_done (const SgPolicyDone *done)
+{
+  if (done->n_left_out > 0)
+    return g_strdup_printf (
+      ngettext ("The policy is in the ledger; %u divided target was left out, "
+                "the ledger does not have its unit",
+                "The policy is in the ledger; %u divided targets were left "
+                "out, the ledger does not have their units",
+                done->n_left_out),
+      done->n_left_out);
+  if (done->n_targets > 0)
+    return g_strdup_printf (ngettext ("The policy is in the ledger, with %u divided target",
+                                      "The policy is in the ledger, with %u divided targets",
+                                      done->n_targets),
+                            done->n_targets);
+  return g_strdup (_ ("The policy is in the ledger"));
+}
+
 /* The new policy is the one to go on with. */
 static void
 made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
@@ -513,6 +535,7 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (SgPolicyWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SgPolicyDone) done = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autofree char *text = NULL;
 
   g_assert (SG_IS_POLICY_WINDOW (self));
 
@@ -527,7 +550,8 @@ made_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   self->shown = g_steal_pointer (&done->id);
   close_copy (self);
   sg_context_ledger_changed (self->context);
-  sg_context_notice (self->context, _ ("The policy is in the ledger"), done->change);
+  text = describe_done (done);
+  sg_context_notice (self->context, text, done->change);
 }
 
 static void
@@ -714,6 +738,7 @@ sg_policy_window_finalize (GObject *object)
 
   g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
+  g_clear_pointer (&self->taken, sg_policy_wish_free);
   g_free (self->shown);
 
   G_OBJECT_CLASS (sg_policy_window_parent_class)->finalize (object);
@@ -791,12 +816,45 @@ sg_policy_window_new (SgContext *context, GtkWindow *parent)
   return GTK_WIDGET (self);
 }
 
+/* Taken in with the period that was agreed to. */
+static void
+import_save_cb (SgPolicyWindow *self)
+{
+  SgRecord *record = sg_policy_form_get_record (self->copy);
+  SgPolicyWish *wish = sg_policy_wish_new (SG_POLICY_IMPORT, self->taken->id);
+
+  g_assert (SG_IS_POLICY_WINDOW (self));
+
+  wish->text = g_strdup (self->taken->text);
+  wish->valid_from = g_strdup (sg_record_get_key (record, "valid_from"));
+  wish->valid_until = g_strdup (sg_record_get_key (record, "valid_until"));
+  sg_policy_wish_run_async (wish, self->context, made_cb, g_object_ref (self));
+}
+
+/* Takes @wish. What the file says of its days is proposed. */
+static void
+ask_period (SgPolicyWindow *self, SgPolicyWish *wish, const SgProfile *profile)
+{
+  g_autoptr (SgFieldSet) fields = sg_policy_fields_new_import (profile);
+
+  g_clear_pointer (&self->taken, sg_policy_wish_free);
+  self->taken = wish;
+  self->copy = SG_POLICY_FORM (sg_policy_form_new_to_make (fields, _ ("_Follow")));
+  g_signal_connect_object (
+    self->copy, "save", G_CALLBACK (import_save_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+    self->copy, "cancel", G_CALLBACK (copy_cancel_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->copy_place, GTK_WIDGET (self->copy));
+  gtk_stack_set_visible_child_name (self->whole, "copy");
+  sg_policy_form_focus (self->copy);
+}
+
 /**
  * sg_policy_window_import:
  * @self: the window
  * @file: a policy in a file
  *
- * Takes a policy in; it is called like its file.
+ * Asks from when the ledger is to follow the policy, and takes it in; it is called like its file.
  */
 void
 sg_policy_window_import (SgPolicyWindow *self, GFile *file)
@@ -804,21 +862,24 @@ sg_policy_window_import (SgPolicyWindow *self, GFile *file)
   g_autofree char *name = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (SgProfile) profile = NULL;
   SgPolicyWish *wish = NULL;
 
   g_return_if_fail (SG_IS_POLICY_WINDOW (self) && G_IS_FILE (file));
 
-  if (!g_file_load_contents (file, NULL, &text, NULL, NULL, &error))
+  name = g_file_get_basename (file);
+  if (g_str_has_suffix (name, SUFFIX))
+    name[strlen (name) - strlen (SUFFIX)] = '\0';
+  if (g_file_load_contents (file, NULL, &text, NULL, NULL, &error))
+    profile = sg_profile_parse (name, text, &error);
+  if (profile == NULL)
     {
       sg_context_failure (self->context, "policy", error);
       return;
     }
-  name = g_file_get_basename (file);
-  if (g_str_has_suffix (name, SUFFIX))
-    name[strlen (name) - strlen (SUFFIX)] = '\0';
   wish = sg_policy_wish_new (SG_POLICY_IMPORT, name);
   wish->text = g_steal_pointer (&text);
-  sg_policy_wish_run_async (wish, self->context, made_cb, g_object_ref (self));
+  ask_period (self, wish, profile);
 }
 
 /**

@@ -11,6 +11,7 @@
 #include "ledger/sg-facts.h"
 #include "ledger/sg-ledger.h"
 #include "policy/sg-followed.h"
+#include "policy/sg-target-text.h"
 
 #define DATA_KEY "followed-settings"
 
@@ -333,14 +334,26 @@ sg_followed_init (void)
   sg_facts_set_source (find_settings);
 }
 
+/* Whoever takes the file in is to follow it from the same day on. */
+static void
+add_period (SgConnection *connection, const char *id, GKeyFile *file)
+{
+  static const char *const keys[] = { "valid_from", "valid_until" };
+  g_autoptr (SgRecord) record = find_record (connection, id);
+
+  for (gsize i = 0; record != NULL && i < G_N_ELEMENTS (keys); i++)
+    if (sg_record_get_key (record, keys[i]) != NULL)
+      g_key_file_set_string (file, "document", keys[i], sg_record_get_key (record, keys[i]));
+}
+
 /**
  * sg_followed_export:
  * @connection: a connection to a ledger
  * @id: name of a policy
  * @error: (out) (optional): return location of an #SgError
  *
- * Writes a policy out with all that it says, its clauses included: no other file is needed to take
- * it in elsewhere.
+ * Writes a policy out with all that it says, its clauses and the targets that were divided over
+ * units included: no other file is needed to take it in elsewhere.
  *
  * Returns: (transfer full) (nullable): what goes into the file
  */
@@ -351,6 +364,7 @@ sg_followed_export (SgConnection *connection, const char *id, GError **error)
   g_autofree char *own = NULL;
   g_autoptr (GKeyFile) file = NULL;
   g_autoptr (GKeyFile) amendment = NULL;
+  g_autoptr (SgProfile) profile = NULL;
 
   g_return_val_if_fail (connection != NULL && id != NULL, NULL);
 
@@ -358,11 +372,19 @@ sg_followed_export (SgConnection *connection, const char *id, GError **error)
     return NULL;
   file = read_text (shipped, error);
   amendment = file != NULL ? read_text (own, error) : NULL;
-  if (amendment == NULL)
+  profile = amendment != NULL ? sg_followed_load (connection, id, error) : NULL;
+  if (profile == NULL)
     return NULL;
   if (*shipped == '\0')
-    return g_steal_pointer (&own);
-  lay_over (file, amendment);
+    {
+      g_key_file_unref (file);
+      file = g_steal_pointer (&amendment);
+    }
+  else
+    lay_over (file, amendment);
+  add_period (connection, id, file);
+  if (!sg_target_text_add (connection, profile, file, error))
+    return NULL;
   return g_key_file_to_data (file, NULL, NULL);
 }
 
@@ -419,34 +441,111 @@ check (SgRecord *record, GError **error)
   return profile != NULL;
 }
 
+/* Nothing is followed for all days because nobody said when: what is given holds, then what the row
+ * says already, then what stands in the file. */
+static gboolean
+set_period (SgRecord *record, const SgFollowedFile *taken, GError **error)
+{
+  g_autoptr (SgProfile) profile = sg_profile_parse (taken->id, taken->text, error);
+  const char *from = taken->valid_from;
+  const char *until = taken->valid_until;
+
+  if (profile == NULL)
+    return FALSE;
+  if (from == NULL)
+    from = sg_record_get_key (record, "valid_from");
+  if (from == NULL)
+    from = sg_followed_propose_from (profile);
+  if (until == NULL)
+    until = sg_record_get_key (record, "valid_until");
+  if (until == NULL)
+    until = sg_profile_get_valid_until (profile);
+  if (from != NULL)
+    return sg_record_set_key (record, "valid_from", from, error)
+           && sg_record_set_key (record, "valid_until", until, error);
+  g_set_error (error,
+               SG_ERROR,
+               SG_ERROR_INVALID,
+               _ ("The file of the policy “%s” does not say from when it holds. Give the day from "
+                  "which the ledger is to follow it."),
+               taken->id);
+  return FALSE;
+}
+
+/**
+ * sg_followed_propose_from:
+ * @profile: a policy out of a file
+ *
+ * Returns: (transfer none) (nullable): the day from which it holds by what it says itself: its
+ * first day, else the date of its document; %NULL where it says neither
+ */
+const char *
+sg_followed_propose_from (const SgProfile *profile)
+{
+  const char *day = NULL;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+
+  day = sg_profile_get_valid_from (profile);
+  if (day == NULL)
+    day = sg_profile_get_date (profile);
+  return day != NULL && sg_date_is_valid (day) ? day : NULL;
+}
+
+/* A policy and its divided targets, as one change. */
+static gboolean
+put_taken (SgConnection *connection,
+           const char *author,
+           SgRecord *record,
+           const GPtrArray *targets,
+           GError **error)
+{
+  g_autoptr (SgChange) change = sg_change_begin (connection, author, _ ("Take in a policy"), error);
+
+  if (change == NULL || !sg_change_put (change, record, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < targets->len; i++)
+    if (!sg_change_put (change, g_ptr_array_index (targets, i), NULL, error))
+      return FALSE;
+  return sg_change_commit (change, NULL, error);
+}
+
 /**
  * sg_followed_import:
  * @connection: a connection to a ledger
  * @author: who does it
- * @id: what the policy is to be called
- * @text: what stands in its file
+ * @taken: the file, and when it is followed
  * @error: (out) (optional): return location of an #SgError
  *
- * Takes a policy in, or a newer text of it. The ledger follows it for all days until somebody sets
- * its period.
+ * Takes a policy in, or a newer text of it, with the targets that were divided over units. It is
+ * one change. A file that does not say from when it holds is refused unless @taken says it.
  *
  * Returns: whether it was taken in
  */
 gboolean
 sg_followed_import (SgConnection *connection,
                     const char *author,
-                    const char *id,
-                    const char *text,
+                    SgFollowedFile *taken,
                     GError **error)
 {
   g_autoptr (SgRecord) record = NULL;
+  g_autoptr (GKeyFile) file = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autofree char *text = NULL;
 
-  g_return_val_if_fail (connection != NULL && author != NULL && id != NULL && text != NULL, FALSE);
+  g_return_val_if_fail (connection != NULL && author != NULL, FALSE);
+  g_return_val_if_fail (taken != NULL && taken->id != NULL && taken->text != NULL, FALSE);
 
-  record = ensure_record (connection, id, NULL, error);
+  file = read_text (taken->text, error);
+  targets = file != NULL ? sg_target_text_take (connection, file, &taken->n_left_out, error) : NULL;
+  if (targets == NULL)
+    return FALSE;
+  taken->n_targets = targets->len;
+  text = g_key_file_to_data (file, NULL, NULL);
+  record = ensure_record (connection, taken->id, NULL, error);
   return record != NULL && sg_record_set_key (record, "base", NULL, error)
-         && set_body (record, text, error) && check (record, error)
-         && put (connection, author, record, _ ("Take in a policy"), error);
+         && set_body (record, text, error) && set_period (record, taken, error)
+         && check (record, error) && put_taken (connection, author, record, targets, error);
 }
 
 /**
@@ -458,7 +557,7 @@ sg_followed_import (SgConnection *connection,
  * @error: (out) (optional): return location of an #SgError
  *
  * Copies a policy, so that its settings can be changed. A copy of a shipped one keeps to that in
- * whatever it does not say itself.
+ * whatever it does not say itself. The ledger follows it from the first day of the copied one on.
  *
  * Returns: whether it was copied
  */
@@ -471,6 +570,8 @@ sg_followed_copy (SgConnection *connection,
 {
   g_autoptr (SgRecord) from = NULL;
   g_autoptr (SgRecord) record = NULL;
+  g_autoptr (SgProfile) profile = NULL;
+  const char *day = NULL;
 
   g_return_val_if_fail (connection != NULL && author != NULL && id != NULL && copy != NULL, FALSE);
 
@@ -484,12 +585,19 @@ sg_followed_copy (SgConnection *connection,
       return FALSE;
     }
   from = find_record (connection, id);
+  profile = sg_followed_load (connection, id, error);
+  if (profile == NULL)
+    return FALSE;
+  day = from != NULL ? sg_record_get_key (from, "valid_from") : NULL;
+  if (day == NULL)
+    day = sg_followed_propose_from (profile);
   record
     = ensure_record (connection, copy, from != NULL ? sg_record_get_key (from, "base") : id, error);
   return record != NULL
          && (from == NULL
              || sg_record_set_key (record, "body", sg_record_get_key (from, "body"), error))
-         && check (record, error) && put (connection, author, record, _ ("Copy a policy"), error);
+         && sg_record_set_key (record, "valid_from", day, error) && check (record, error)
+         && put (connection, author, record, _ ("Copy a policy"), error);
 }
 
 /* Returns: (transfer full) (nullable): what a row says differently, to be changed */

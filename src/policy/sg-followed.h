@@ -47,6 +47,28 @@ typedef struct
   gboolean replaces;
 } SgFollowedCopy;
 
+/**
+ * SgFollowedFile:
+ * @id: what the policy is to be called
+ * @text: what stands in its file
+ * @valid_from: (nullable): first day on which the ledger is to follow it; %NULL takes what the file
+ * says, else the date of its document
+ * @valid_until: (nullable): last day; %NULL takes what the file says
+ * @n_targets: (out): targets divided over units that came with it
+ * @n_left_out: (out): targets of units that the ledger does not have
+ *
+ * A policy that is taken in, and what came of it.
+ */
+typedef struct
+{
+  const char *id;
+  const char *text;
+  const char *valid_from;
+  const char *valid_until;
+  guint n_targets;
+  guint n_left_out;
+} SgFollowedFile;
+
 void sg_followed_init (void);
 GPtrArray *sg_followed_list (SgConnection *connection, GError **error);
 void sg_followed_free (SgFollowed *followed);
@@ -56,9 +78,9 @@ GPtrArray *sg_followed_load_all (SgConnection *connection, const char *as_of, GE
 char *sg_followed_export (SgConnection *connection, const char *id, GError **error);
 gboolean sg_followed_import (SgConnection *connection,
                              const char *author,
-                             const char *id,
-                             const char *text,
+                             SgFollowedFile *taken,
                              GError **error);
+const char *sg_followed_propose_from (const SgProfile *profile);
 gboolean sg_followed_copy (SgConnection *connection,
                            const char *author,
                            const char *id,

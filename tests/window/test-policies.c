@@ -17,6 +17,7 @@
 #define POLICIES "Pol_icies… Policies…"
 #define COPY_OF_IT "_Copy… Copy…"
 #define COPY "_Copy Copy"
+#define FOLLOW "_Follow Follow"
 
 static char *
 make_ledger (SgRobot *robot, const char *name)
@@ -132,6 +133,8 @@ test_county (void)
   sg_robot_key (robot, "ctrl+l");
   sg_robot_type (robot, file);
   sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, "_Take In Take In");
+  /* It is asked from when it is followed; what the file says is proposed. */
+  sg_robot_press_named (robot, ATSPI_ROLE_PUSH_BUTTON, FOLLOW);
   sg_robot_wait_until (robot, count_policies (other) == 2);
   g_assert_cmpuint (count_unmet (other), ==, before + after);
   sg_robot_key (robot, "Escape");
