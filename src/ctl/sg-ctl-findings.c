@@ -19,6 +19,7 @@ typedef struct
   char *as_of;
   char *under;
   char *rule;
+  char *sort;
   gboolean all;
   gboolean strict;
 } Options;
@@ -29,6 +30,7 @@ options_clear (Options *options)
   g_free (options->as_of);
   g_free (options->under);
   g_free (options->rule);
+  g_free (options->sort);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -36,6 +38,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 static void
 add_finding (SgTable *table, const SgFinding *finding)
 {
+  g_autofree char *message = sg_finding_dup_message (finding);
+
   sg_table_add (table, finding->rule->id);
   sg_table_add (table, sg_force_get_name (finding->rule->force));
   sg_table_add (table, finding->rule->clause->section);
@@ -45,7 +49,7 @@ add_finding (SgTable *table, const SgFinding *finding)
   sg_table_add (table, finding->measured_plain);
   sg_table_add (table, finding->required_plain);
   sg_table_add (table, sg_verdict_get_name (finding->verdict));
-  sg_table_add (table, finding->message);
+  sg_table_add (table, message);
 }
 
 static SgTable *
@@ -86,6 +90,24 @@ check_rule (SgCtl *ctl, const GPtrArray *profiles, const char *name, SgExit *exi
   return FALSE;
 }
 
+static SgFindingsOrder
+get_order (const Options *options)
+{
+  return g_strcmp0 (options->sort, "effect") == 0 ? SG_FINDINGS_ORDER_EFFECT
+                                                  : SG_FINDINGS_ORDER_RULE;
+}
+
+static gboolean
+check_sort (SgCtl *ctl, const Options *options, SgExit *exit)
+{
+  if (options->sort == NULL || g_str_equal (options->sort, "rule")
+      || g_str_equal (options->sort, "effect"))
+    return TRUE;
+  *exit = sg_ctl_usage (
+    ctl, _ ("Findings are sorted by “rule” or by “effect”, not by “%s”."), options->sort);
+  return FALSE;
+}
+
 static SgExit
 print_findings (SgCtl *ctl, SgConnection *connection, const Options *options)
 {
@@ -110,7 +132,8 @@ print_findings (SgCtl *ctl, SgConnection *connection, const Options *options)
                                   options->rule,
                                   &error);
   if (findings != NULL)
-    rows = sg_findings_read (findings, connection, &filter, 0, G_MAXUINT, &error);
+    rows
+      = sg_findings_read (findings, connection, &filter, get_order (options), 0, G_MAXUINT, &error);
   if (rows == NULL)
     return sg_ctl_fail (ctl, error);
   table = make_table (rows);
@@ -127,6 +150,13 @@ run_findings (SgCtl *ctl)
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &options.as_of, N_ ("For which day"), "DATE" },
     { "under", 0, 0, G_OPTION_ARG_STRING, &options.under, N_ ("For which division"), "CODE" },
     { "rule", 0, 0, G_OPTION_ARG_STRING, &options.rule, N_ ("Of which rule or obligation"), "ID" },
+    { "sort",
+      0,
+      0,
+      G_OPTION_ARG_STRING,
+      &options.sort,
+      N_ ("Rule by rule, or what moves a target most first (rule, effect)"),
+      "ORDER" },
     { "all",
       0,
       0,
@@ -148,7 +178,8 @@ run_findings (SgCtl *ctl)
 
   g_assert (ctl != NULL);
 
-  if (!sg_ctl_parse (ctl, entries, 1, 1, &exit) || !sg_ctl_check_date (ctl, options.as_of, &exit))
+  if (!sg_ctl_parse (ctl, entries, 1, 1, &exit) || !sg_ctl_check_date (ctl, options.as_of, &exit)
+      || !check_sort (ctl, &options, &exit))
     return exit;
   connection = sg_ctl_open (ctl, TRUE, &exit);
   return connection != NULL ? print_findings (ctl, connection, &options) : exit;

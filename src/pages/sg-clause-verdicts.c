@@ -185,7 +185,8 @@ sg_clause_verdicts_load (SgConnection *connection,
   if (sheet->all == NULL || !find_subject (connection, wish, &filter, error))
     return NULL;
   count_forces (sheet, &filter);
-  sheet->findings = sg_findings_read (sheet->all, connection, &filter, 0, MOST_FINDINGS, error);
+  sheet->findings = sg_findings_read (
+    sheet->all, connection, &filter, SG_FINDINGS_ORDER_RULE, 0, MOST_FINDINGS, error);
   if (sheet->findings == NULL)
     return NULL;
   g_ptr_array_sort (sheet->findings, compare_findings_cb);

@@ -16,6 +16,7 @@ struct _SgFindingCard
   GtkLabel *verdict;
   GtkLabel *values;
   GtkLabel *message;
+  GtkLabel *effect;
   GtkLabel *wording;
   GtkLabel *source;
   GtkButton *open_button;
@@ -92,6 +93,7 @@ sg_finding_card_class_init (SgFindingCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, verdict);
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, values);
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, message);
+  gtk_widget_class_bind_template_child (widget_class, SgFindingCard, effect);
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, wording);
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, source);
   gtk_widget_class_bind_template_child (widget_class, SgFindingCard, open_button);
@@ -169,6 +171,7 @@ sg_finding_card_set_finding (SgFindingCard *self, const SgFinding *finding)
     gtk_widget_remove_css_class (GTK_WIDGET (self->verdict), "error");
   show_text (self->values, values);
   show_text (self->message, finding->message);
+  show_text (self->effect, finding->effect != NULL ? finding->effect : "");
   show_text (self->wording, finding->rule->clause->wording);
   gtk_label_set_label (self->source, source);
   gtk_widget_set_visible (GTK_WIDGET (self->open_button), finding->subject != 0);

@@ -92,8 +92,13 @@ read_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
 {
   const Wish *wish = data;
 
-  return sg_findings_read (
-    wish->findings, connection, &wish->filter, wish->page * PAGE_ROWS, PAGE_ROWS, error);
+  return sg_findings_read (wish->findings,
+                           connection,
+                           &wish->filter,
+                           SG_FINDINGS_ORDER_EFFECT,
+                           wish->page * PAGE_ROWS,
+                           PAGE_ROWS,
+                           error);
 }
 
 static void

@@ -100,6 +100,12 @@ get_expected (const SgFinding *finding)
 }
 
 static const char *
+get_moves (const SgFinding *finding)
+{
+  return finding->moves;
+}
+
+static const char *
 get_verdict (const SgFinding *finding)
 {
   return sg_verdict_get_label (finding->verdict);
@@ -120,6 +126,7 @@ static const Column columns[] = {
   { N_ ("What is asked"), get_label, 18, TRUE, FALSE },
   { N_ ("Found"), get_measured, 10, FALSE, FALSE },
   { N_ ("Required"), get_expected, 10, FALSE, FALSE },
+  { N_ ("Moves"), get_moves, 9, FALSE, FALSE },
   { N_ ("Verdict"), get_verdict, 8, FALSE, TRUE },
 };
 

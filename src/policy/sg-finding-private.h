@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "policy/sg-effects.h"
 #include "policy/sg-findings.h"
 #include "policy/sg-verdict-table.h"
 
@@ -14,6 +15,7 @@ sg_finding_writer_new (SgConnection *connection, const char *as_of, GError **err
 SgFinding *sg_finding_writer_write (SgFindingWriter *self,
                                     const SgVerdictTable *table,
                                     const SgVerdictRow *row,
+                                    const SgEffect *effect,
                                     GError **error);
 void sg_finding_writer_free (SgFindingWriter *self);
 

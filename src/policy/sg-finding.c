@@ -19,9 +19,6 @@
 #define WHOLE_COUNTRY "0"
 #define SHARE_DIGITS 2
 
-/* As many as can be taken in at a glance; the rest stand in a list of their own. */
-#define MOST_NAMED 5
-
 struct _SgFindingWriter
 {
   SgConnection *connection;
@@ -58,6 +55,8 @@ sg_finding_free (SgFinding *finding)
   g_free (finding->measured_plain);
   g_free (finding->required_plain);
   g_free (finding->message);
+  g_free (finding->moves);
+  g_free (finding->effect);
   g_free (finding);
 }
 
@@ -187,6 +186,25 @@ append_sentence (GString *message, const char *sentence)
   g_string_append (message, sentence);
 }
 
+/**
+ * sg_finding_dup_message:
+ * @finding: a finding
+ *
+ * Returns: (transfer full): all that is said of it: why, how to mend it, and which target that
+ * moves, where it was read by effect
+ */
+char *
+sg_finding_dup_message (const SgFinding *finding)
+{
+  GString *message = NULL;
+
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  message = g_string_new (finding->message);
+  append_sentence (message, finding->effect);
+  return g_string_free (message, FALSE);
+}
+
 /* What is missing in whole stations, persons or fen; of areas in square metres. */
 static char *
 format_gap (const SgFinding *finding)
@@ -302,18 +320,18 @@ append_next (SgFindingWriter *self,
              const SgTarget *target,
              GError **error)
 {
-  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (SgNext) next = NULL;
   g_autofree char *sentence = NULL;
 
   if (target == NULL || finding->gap == 0 || g_str_equal (finding->division, WHOLE_COUNTRY))
     return TRUE;
-  rows = sg_next_find (
+  next = sg_next_find (
     self->connection, finding->profile, target, self->as_of, finding->division, error);
-  if (rows == NULL)
+  if (next == NULL)
     return FALSE;
-  sentence = sg_next_describe (rows, MOST_NAMED);
+  sentence = sg_next_describe_target (next, self->namer, finding->gap, error);
   append_sentence (message, sentence);
-  return TRUE;
+  return sentence != NULL;
 }
 
 static void
@@ -377,11 +395,39 @@ write_message (SgFindingWriter *self, SgFinding *finding, const Source *source, 
   return TRUE;
 }
 
+/* The verdict on a target itself says in its message what is missing, and who comes next. */
+static gboolean
+write_effect (SgFindingWriter *self, SgFinding *finding, const SgEffect *effect, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sentence = NULL;
+  g_autofree char *who = NULL;
+
+  if (effect == NULL)
+    return TRUE;
+  finding->moves = sg_effect_format (effect);
+  if (!effect->whole)
+    {
+      sentence = sg_effect_describe (effect, self->namer, error);
+      if (sentence == NULL)
+        return FALSE;
+      who = sg_next_describe_station (
+        effect->goal->next, self->namer, finding->reg, finding->station, error);
+      if (who == NULL)
+        return FALSE;
+      append_sentence (text, sentence);
+      append_sentence (text, who);
+    }
+  finding->effect = g_string_free (g_steal_pointer (&text), FALSE);
+  return TRUE;
+}
+
 /**
  * sg_finding_writer_write:
  * @self: a writer
  * @table: verdicts of a rule
  * @row: one of them
+ * @effect: (nullable): what mending it does for the targets
  * @error: (out) (optional): return location of an #SgError
  *
  * Returns: (transfer full) (nullable): the verdict with all that is said of it
@@ -390,6 +436,7 @@ SgFinding *
 sg_finding_writer_write (SgFindingWriter *self,
                          const SgVerdictTable *table,
                          const SgVerdictRow *row,
+                         const SgEffect *effect,
                          GError **error)
 {
   g_autoptr (SgFinding) finding = NULL;
@@ -422,7 +469,8 @@ sg_finding_writer_write (SgFindingWriter *self,
     write_values (finding);
   named = source.unit != NULL ? write_unit_subject (self, finding, source.unit, error)
                               : write_subject (self, finding, error);
-  if (!named || !write_message (self, finding, &source, error))
+  if (!named || !write_message (self, finding, &source, error)
+      || !write_effect (self, finding, effect, error))
     return NULL;
   return g_steal_pointer (&finding);
 }

@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "base/sg-date.h"
-#include "policy/sg-finding-private.h"
 #include "ledger/sg-apart.h"
+#include "policy/sg-effects.h"
+#include "policy/sg-finding-private.h"
 #include "policy/sg-findings.h"
 #include "policy/sg-units.h"
 #include "policy/sg-verdict-cache.h"
@@ -17,7 +18,10 @@ struct _SgFindings
   gatomicrefcount ref_count;
   char *as_of;
   char *under;
-  GPtrArray *tables; /* (element-type SgVerdictTable) */
+  GPtrArray *profiles; /* (element-type SgProfile) */
+  GPtrArray *tables;   /* (element-type SgVerdictTable) */
+  GMutex mutex;
+  SgEffects *effects; /* made when they are first asked for, under the lock */
 };
 
 /* Called for every subject that is wanted, with the row that speaks for it there.
@@ -31,10 +35,12 @@ is_wanted (const SgRule *rule, const char *name, const char *as_of)
 }
 
 static SgFindings *
-findings_new (const char *as_of, const char *under)
+findings_new (const char *as_of, const char *under, GPtrArray *profiles)
 {
   SgFindings *self = g_new0 (SgFindings, 1);
 
+  g_mutex_init (&self->mutex);
+  self->profiles = g_ptr_array_ref (profiles);
   g_atomic_ref_count_init (&self->ref_count);
   self->as_of = g_strdup (as_of);
   self->under = g_strdup (under);
@@ -96,7 +102,7 @@ sg_findings_compute (SgConnection *connection,
   profiles = sg_verdict_cache_get_profiles (connection, as_of, error);
   if (profiles == NULL)
     return NULL;
-  self = findings_new (as_of, under);
+  self = findings_new (as_of, under, profiles);
   for (guint i = 0; i < profiles->len; i++)
     if (!add_tables (self, connection, g_ptr_array_index (profiles, i), rule, error))
       return NULL;
@@ -131,7 +137,10 @@ sg_findings_unref (SgFindings *self)
 
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_clear_pointer (&self->effects, sg_effects_free);
+  g_mutex_clear (&self->mutex);
   g_ptr_array_unref (self->tables);
+  g_ptr_array_unref (self->profiles);
   g_free (self->as_of);
   g_free (self->under);
   g_free (self);
@@ -358,23 +367,74 @@ sg_findings_get_n (const SgFindings *self, const SgFindingFilter *filter)
   return sg_verdict_counts_sum (&counts);
 }
 
+/* One row of the verdicts, where it moves a target. */
+typedef struct
+{
+  const SgVerdictTable *table;
+  const SgVerdictRow *row;
+  SgEffect effect;
+  guint position; /* among the wanted ones, rule by rule */
+} Mover;
+
 /* A page while it is filled. */
 typedef struct
 {
+  const SgEffects *effects; /* (nullable): where what moves a target comes first */
   SgFindingWriter *writer;
   GPtrArray *findings;
-  guint n_before; /* how many are still skipped */
+  GArray *movers;
+  const SgVerdictTable *table; /* of which @goals speaks */
+  GPtrArray *goals;            /* (nullable): the targets that its rule may move */
+  guint n_before;              /* how many are still skipped */
   guint limit;
   GError *failure;
 } Page;
 
 static gboolean
-write_cb (const SgVerdictTable *table, const SgVerdictRow *row, gpointer data)
+find_effect (Page *page, const SgVerdictTable *table, const SgVerdictRow *row, SgEffect *effect)
+{
+  if (page->effects == NULL)
+    return FALSE;
+  if (page->table != table)
+    {
+      g_clear_pointer (&page->goals, g_ptr_array_unref);
+      page->goals = sg_effects_find_goals (page->effects, table);
+      page->table = table;
+    }
+  return page->goals != NULL && sg_effects_find (page->effects, page->goals, table, row, effect);
+}
+
+static gboolean
+collect_cb (const SgVerdictTable *table, const SgVerdictRow *row, gpointer data)
 {
   Page *page = data;
-  SgFinding *finding = NULL;
+  Mover mover = { .table = table, .row = row };
 
   g_assert (page != NULL);
+
+  mover.position = page->movers->len;
+  if (find_effect (page, table, row, &mover.effect))
+    g_array_append_val (page->movers, mover);
+  return TRUE;
+}
+
+static int
+compare_movers_cb (gconstpointer a, gconstpointer b)
+{
+  const Mover *one = a;
+  const Mover *other = b;
+  int order = sg_effect_compare (&one->effect, &other->effect);
+
+  if (order == 0)
+    order = sg_verdict_row_get_rank (one->row) - sg_verdict_row_get_rank (other->row);
+  return order != 0 ? order : (one->position > other->position) - (one->position < other->position);
+}
+
+/* Returns: whether to go on */
+static gboolean
+write_row (Page *page, const SgVerdictTable *table, const SgVerdictRow *row, const SgEffect *effect)
+{
+  SgFinding *finding = NULL;
 
   if (page->n_before > 0)
     {
@@ -383,11 +443,37 @@ write_cb (const SgVerdictTable *table, const SgVerdictRow *row, gpointer data)
     }
   if (page->findings->len >= page->limit)
     return FALSE;
-  finding = sg_finding_writer_write (page->writer, table, row, &page->failure);
+  finding = sg_finding_writer_write (page->writer, table, row, effect, &page->failure);
   if (finding == NULL)
     return FALSE;
   g_ptr_array_add (page->findings, finding);
   return TRUE;
+}
+
+/* What moves a target stood further above. */
+static gboolean
+write_cb (const SgVerdictTable *table, const SgVerdictRow *row, gpointer data)
+{
+  Page *page = data;
+  SgEffect effect;
+
+  g_assert (page != NULL);
+
+  return find_effect (page, table, row, &effect) || write_row (page, table, row, NULL);
+}
+
+static void
+write_movers (const SgFindings *self, const SgFindingFilter *filter, Page *page)
+{
+  visit_all (self, filter, collect_cb, page);
+  g_array_sort (page->movers, compare_movers_cb);
+  for (guint i = 0; i < page->movers->len; i++)
+    {
+      const Mover *mover = &g_array_index (page->movers, Mover, i);
+
+      if (!write_row (page, mover->table, mover->row, &mover->effect))
+        return;
+    }
 }
 
 /* One transaction for all the small questions: each would lock the file by itself. */
@@ -401,47 +487,74 @@ fill_page (const SgFindings *self,
 
   if (own && !sg_connection_begin_read (connection, &page->failure))
     return;
-  visit_all (self, filter, write_cb, page);
+  if (page->effects != NULL)
+    write_movers (self, filter, page);
+  if (page->failure == NULL && page->findings->len < page->limit)
+    visit_all (self, filter, write_cb, page);
   /* Nothing was written: an end that fails is no fault of the rows. */
   if (own)
     sg_connection_commit (connection, NULL);
 }
 
+/* Returns: (transfer none) (nullable): what the findings do for the targets, found out once */
+static const SgEffects *
+ensure_effects (SgFindings *self, SgConnection *connection, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_assert (locker != NULL);
+
+  if (self->effects == NULL)
+    self->effects = sg_effects_new (connection, self->profiles, self->as_of, self->under, error);
+  return self->effects;
+}
+
 /**
  * sg_findings_read:
  * @self: findings
- * @connection: the connection to the ledger from which they come
+ * @connection: a connection to the ledger from which they come
  * @filter: (nullable): which are wanted
+ * @order: in which order
  * @offset: how many are skipped
  * @limit: how many are read at most
  * @error: (out) (optional): return location of an #SgError
  *
- * Reads findings with their texts: rule by rule, in each what is not met first, and there what is
- * nearest to what is asked.
+ * Reads findings with their texts.
  *
  * Returns: (transfer full) (element-type SgFinding) (nullable): the findings
  */
 GPtrArray *
-sg_findings_read (const SgFindings *self,
+sg_findings_read (SgFindings *self,
                   SgConnection *connection,
                   const SgFindingFilter *filter,
+                  SgFindingsOrder order,
                   guint offset,
                   guint limit,
                   GError **error)
 {
   g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GArray) movers = NULL;
   g_autoptr (SgFindingWriter) writer = NULL;
   Page page = { .n_before = offset, .limit = limit };
 
   g_return_val_if_fail (self != NULL && connection != NULL, NULL);
 
   findings = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_finding_free);
+  movers = g_array_new (FALSE, FALSE, sizeof (Mover));
   writer = sg_finding_writer_new (connection, self->as_of, error);
   if (writer == NULL)
     return NULL;
+  if (order == SG_FINDINGS_ORDER_EFFECT)
+    {
+      page.effects = ensure_effects (self, connection, error);
+      if (page.effects == NULL)
+        return NULL;
+    }
   page.writer = writer;
   page.findings = findings;
+  page.movers = movers;
   fill_page (self, connection, filter, &page);
+  g_clear_pointer (&page.goals, g_ptr_array_unref);
   if (page.failure == NULL)
     return g_steal_pointer (&findings);
   g_propagate_error (error, page.failure);

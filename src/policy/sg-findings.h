@@ -42,6 +42,25 @@ typedef struct
 } SgFindingFilter;
 
 /**
+ * SgFindingsOrder:
+ * @SG_FINDINGS_ORDER_RULE: rule by rule as the policy puts them, in each what is not met first, and
+ * there what is nearest to what is asked
+ * @SG_FINDINGS_ORDER_EFFECT: what moves a target most first, over all rules; the rest as above
+ *
+ * How findings follow one another. A finding moves a target where mending it makes the target count
+ * somebody or something more: it is the verdict on the target; or it says of a subject that the
+ * indicator does not count yet what a clause behind the indicator asks, or what is mended in the
+ * same field. Then the share of the gap that it closes decides, the largest first ("1 of 2
+ * persons" before "1 of 3 townships"); then how many targets it moves; then whether it is not met,
+ * cannot be said or is explained; then the order of rules. Targets that are not due yet count, too.
+ */
+typedef enum
+{
+  SG_FINDINGS_ORDER_RULE,
+  SG_FINDINGS_ORDER_EFFECT,
+} SgFindingsOrder;
+
+/**
  * SgFinding:
  * @profile: keeps @rule
  * @rule: what is asked; its clause has the words of the notice
@@ -65,6 +84,10 @@ typedef struct
  * @measured_plain: the measured value as `shegongctl` prints it, or empty
  * @required_plain: the required value as `shegongctl` prints it, or empty
  * @message: why, and how to mend it: whole sentences; empty when met
+ * @moves: (nullable): the target that it moves and by which share of its gap ("A-11 1/2"); %NULL
+ * unless findings are read by effect
+ * @effect: (nullable): the same in whole sentences, with who comes next; empty for a target, whose
+ * @message says so
  * @explanation: row id of the explanation that holds, or 0
  *
  * One verdict with all that is said of it.
@@ -92,10 +115,12 @@ typedef struct
   char *measured_plain;
   char *required_plain;
   char *message;
+  char *moves;
+  char *effect;
   gint64 explanation;
 } SgFinding;
 
-/* All verdicts of a day and a unit: counts at once, rows with their texts page by page. It does not
+/* All verdicts of a day and a unit: counts at once, rows with their texts page by page. They do not
  * change, and may cross threads. */
 typedef struct _SgFindings SgFindings;
 
@@ -118,13 +143,15 @@ GArray *sg_findings_count_by_unit (const SgFindings *self,
                                    const SgFindingFilter *filter,
                                    const GPtrArray *units);
 guint sg_findings_get_n (const SgFindings *self, const SgFindingFilter *filter);
-GPtrArray *sg_findings_read (const SgFindings *self,
+GPtrArray *sg_findings_read (SgFindings *self,
                              SgConnection *connection,
                              const SgFindingFilter *filter,
+                             SgFindingsOrder order,
                              guint offset,
                              guint limit,
                              GError **error);
 guint sg_verdict_counts_sum (const SgVerdictCounts *counts);
+char *sg_finding_dup_message (const SgFinding *finding);
 void sg_finding_free (SgFinding *finding);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFindings, sg_findings_unref)

@@ -11,9 +11,6 @@
 #include "policy/sg-milestones.h"
 #include "policy/sg-next.h"
 
-/* Names of rows that would move a target next; more are a click away. */
-#define MOST_NEXT 5
-
 /**
  * sg_milestone_free:
  * @milestone: (transfer full) (nullable): a milestone
@@ -110,19 +107,21 @@ look_ahead (SgMilestone *milestone,
             const char *under,
             GError **error)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (GError) local_error = NULL;
+  g_autoptr (SgNamer) namer = NULL;
+  g_autoptr (SgNext) next = NULL;
+  g_autofree char *sentence = NULL;
 
   if (milestone->now->gap <= 0)
     return TRUE;
-  rows = sg_next_find (connection, profile, milestone->target, as_of, under, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  if (rows != NULL && rows->len > 0)
-    milestone->next = sg_next_describe (rows, MOST_NEXT);
+  next = sg_next_find (connection, profile, milestone->target, as_of, under, error);
+  if (next == NULL)
+    return FALSE;
+  namer = sg_namer_new (connection, as_of);
+  sentence = sg_next_describe_target (next, namer, milestone->now->gap, error);
+  if (sentence == NULL)
+    return FALSE;
+  if (*sentence != '\0')
+    milestone->next = g_steal_pointer (&sentence);
 
   return TRUE;
 }

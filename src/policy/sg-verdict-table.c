@@ -251,14 +251,21 @@ add_row (Builder *self, SgStatement *statement)
   g_array_append_val (self->table->rows, row);
 }
 
-/* What has to be done comes first. */
-static int
-get_rank (const SgVerdictRow *row)
+/**
+ * sg_verdict_row_get_rank:
+ * @row: a verdict
+ *
+ * Returns: its place among others: what has to be done comes first
+ */
+int
+sg_verdict_row_get_rank (const SgVerdictRow *row)
 {
   static const int ranks[SG_N_VERDICTS] = {
     [SG_VERDICT_UNMET] = 0,          [SG_VERDICT_UNKNOWN] = 1, [SG_VERDICT_EXPLAINED] = 2,
     [SG_VERDICT_NOT_APPLICABLE] = 3, [SG_VERDICT_MET] = 4,
   };
+
+  g_return_val_if_fail (row != NULL, 0);
 
   return ranks[row->verdict];
 }
@@ -326,7 +333,7 @@ get_gap (const SgVerdictRow *row)
 static int
 compare_leaders (const SgVerdictTable *table, const SgVerdictRow *one, const SgVerdictRow *other)
 {
-  int order = get_rank (one) - get_rank (other);
+  int order = sg_verdict_row_get_rank (one) - sg_verdict_row_get_rank (other);
 
   if (order == 0 && one->verdict == SG_VERDICT_UNMET)
     order = compare_numbers (get_gap (one), get_gap (other));

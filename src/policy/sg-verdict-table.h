@@ -83,6 +83,7 @@ SgVerdictTable *sg_verdict_table_renew (const SgVerdictTable *self,
                                         GError **error);
 SgVerdictTable *sg_verdict_table_ref (SgVerdictTable *self);
 void sg_verdict_table_unref (SgVerdictTable *self);
+int sg_verdict_row_get_rank (const SgVerdictRow *row);
 const char *sg_verdict_table_get_place (const SgVerdictTable *self, const SgVerdictRow *row);
 const char *sg_verdict_table_get_reason (const SgVerdictTable *self, const SgVerdictRow *row);
 const SgUnitTarget *

@@ -44,8 +44,10 @@ struct _SgFindingList
   SgReportScope *scope;
   const char *sheet_name;
   const char *empty;
+  const char *note;
 
   /* state */
+  SgFindingsOrder order;
   SgFindingFilter filter;
   guint n_rows;
   guint n_columns;
@@ -106,6 +108,10 @@ sg_finding_list_new (SgReportScope *scope, GError **error)
     return NULL;
   self->sheet_name = C_ ("report", "Compliance");
   self->empty = _ ("Nothing is asked of this unit on this date.");
+  self->note = _ (
+    "Note: Rule by rule, what is not met first. An empty measured value is not entered yet; that "
+    "is “cannot be said”, not “not met”. What is explained is not met, but somebody has "
+    "approved why.");
 
   return self;
 }
@@ -134,6 +140,10 @@ sg_finding_list_new_unmet (SgReportScope *scope, GError **error)
     return NULL;
   self->sheet_name = C_ ("report", "Not met");
   self->empty = _ ("Nothing is unmet in this unit on this date.");
+  self->order = SG_FINDINGS_ORDER_EFFECT;
+  self->note = _ (
+    "Note: What moves a target most comes first, by the share of what the target still lacks; the "
+    "rest follows rule by rule, the nearest to what is asked first.");
 
   return self;
 }
@@ -190,7 +200,11 @@ make_row (const SgFindingList *self,
   values[COLUMN_REQUIRED] = sg_report_text (finding->expected);
   values[COLUMN_VERDICT] = sg_report_text (sg_verdict_get_label (finding->verdict));
   if (self->n_columns > COLUMN_MESSAGE)
-    values[COLUMN_MESSAGE] = sg_report_text (finding->message);
+    {
+      g_ptr_array_add (page->texts, sg_finding_dup_message (finding));
+      values[COLUMN_MESSAGE]
+        = sg_report_text (g_ptr_array_index (page->texts, page->texts->len - 1));
+    }
 
   return TRUE;
 }
@@ -200,7 +214,7 @@ make_page (gconstpointer list, guint first, GError **error)
 {
   const SgFindingList *self = list;
   GPtrArray *findings = sg_findings_read (
-    self->findings, self->scope->connection, &self->filter, first, PAGE_ROWS, error);
+    self->findings, self->scope->connection, &self->filter, self->order, first, PAGE_ROWS, error);
   g_autoptr (SgReportPage) page = NULL;
 
   if (findings == NULL)
@@ -280,12 +294,7 @@ sg_finding_list_write (SgFindingList *self, SgReportBook *book, const char *anne
       if (!sg_report_paging_write (&rows, book, sheet, annex, error))
         return FALSE;
     }
-  sg_report_sheet_add_note (
-    sheet,
-    _ (
-      "Note: Rule by rule, what is not met first. An empty measured value is not entered yet; that "
-      "is “cannot be said”, not “not met”. What is explained is not met, but somebody has "
-      "approved why."));
+  sg_report_sheet_add_note (sheet, self->note);
   sg_report_sheet_add_signatures (sheet);
   sg_report_sheet_end (sheet, FALSE);
 

@@ -113,7 +113,7 @@ bench_pages (const char *path, SgProfile *profile, const char *under, const char
       const BenchMoment start = bench_begin ();
       g_autoptr (SgFindings) findings = compute (connection, under, rule->id);
       g_autoptr (GError) error = NULL;
-      g_autoptr (GPtrArray) rows = sg_findings_read (findings, connection, NULL, 0, PAGE, &error);
+      g_autoptr (GPtrArray) rows = sg_findings_read (findings, connection, NULL, SG_FINDINGS_ORDER_RULE, 0, PAGE, &error);
 
       if (rows == NULL)
         die (error);

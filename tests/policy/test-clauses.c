@@ -229,7 +229,8 @@ run_all (PolicyFixture *fixture, SgProfile *profile, const char *region, const c
       g_assert_true (rule->of_units || measure->has_required == rule->own_threshold);
       findings = sg_findings_compute (fixture->connection, as_of, region, rule->id, &error);
       g_assert_no_error (error);
-      rows = sg_findings_read (findings, fixture->connection, NULL, 0, G_MAXUINT, &error);
+      rows = sg_findings_read (
+        findings, fixture->connection, NULL, SG_FINDINGS_ORDER_RULE, 0, G_MAXUINT, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (rows->len, ==, sg_findings_get_n (findings, NULL));
     }

@@ -189,7 +189,8 @@ check_subsidy (const Truth *truth)
     return;
   findings = sg_findings_compute (
     truth->fixture->connection, get (truth, "as_of"), get (truth, "unit"), "B-31", &error);
-  rows = sg_findings_read (findings, truth->fixture->connection, NULL, 0, G_MAXUINT, &error);
+  rows = sg_findings_read (
+    findings, truth->fixture->connection, NULL, SG_FINDINGS_ORDER_RULE, 0, G_MAXUINT, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < rows->len; i++)
     {

@@ -49,13 +49,14 @@ compute (PolicyFixture *fixture, const char *as_of, const char *under, const cha
 
 static GPtrArray *
 read_rows (PolicyFixture *fixture,
-           const SgFindings *findings,
+           SgFindings *findings,
            const SgFindingFilter *filter,
            guint offset,
            guint limit)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = sg_findings_read (findings, fixture->connection, filter, offset, limit, &error);
+  GPtrArray *rows = sg_findings_read (
+    findings, fixture->connection, filter, SG_FINDINGS_ORDER_RULE, offset, limit, &error);
 
   g_assert_no_error (error);
   return rows;
@@ -444,7 +445,7 @@ test_next (void)
   policy_fixture_add (fixture, "exams", "person_id=P1 year=2022 level=assistant result=registered");
   share = read_first (fixture, AS_OF, "A-11");
   g_assert_cmpint (share->gap, ==, 1);
-  g_assert_nonnull (strstr (share->message, "1 is on the way: 考生"));
+  g_assert_nonnull (strstr (share->message, "1 sits the exam this year: 考生"));
   coverage = read_first (fixture, "2024-01-01", "A-10");
   g_assert_cmpint (coverage->verdict, ==, SG_VERDICT_UNMET);
   g_assert_nonnull (strstr (coverage->message, "砀城镇"));

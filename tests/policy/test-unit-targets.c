@@ -167,7 +167,8 @@ read_finding (PolicyFixture *fixture, const char *as_of)
   g_autoptr (GPtrArray) rows = NULL;
 
   g_assert_no_error (error);
-  rows = sg_findings_read (findings, fixture->connection, NULL, 0, 10, &error);
+  rows
+    = sg_findings_read (findings, fixture->connection, NULL, SG_FINDINGS_ORDER_RULE, 0, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 1);
   return g_ptr_array_steal_index (rows, 0);
