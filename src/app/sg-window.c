@@ -523,6 +523,9 @@ sg_window_start_with (SgWindow *self, const char *page, const char *as_of)
 void
 sg_window_open (SgWindow *self, const char *path)
 {
+  g_return_if_fail (SG_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
   sg_window_open_as (
     self, path, g_settings_get_boolean (sg_settings_get (), SG_SETTINGS_READ_ONLY));
 }

@@ -560,6 +560,8 @@ sg_csv_get_n_cells (SgCsv *self)
 const char *
 sg_csv_get_cell (SgCsv *self, guint column)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   if (column >= self->cells->len)
     return "";
   return self->text->str + g_array_index (self->cells, Cell, column).offset;

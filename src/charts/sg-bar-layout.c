@@ -53,6 +53,8 @@ share_columns (const SgBarMeasures *measures, const SgChartBox *box, SgBarLayout
 double
 sg_bar_layout_natural_height (const SgBarMeasures *measures)
 {
+  g_return_val_if_fail (measures != NULL, 0);
+
   return ceil (MIN (measures->n_rows, NATURAL_ROWS) * measures->line * NATURAL_LINES
                + (measures->has_target ? measures->line : 0));
 }
@@ -66,6 +68,8 @@ sg_bar_layout_natural_height (const SgBarMeasures *measures)
 double
 sg_bar_layout_least_height (const SgBarMeasures *measures)
 {
+  g_return_val_if_fail (measures != NULL, 0);
+
   return ceil (MIN (measures->n_rows, LEAST_ROWS) * measures->line
                + (measures->has_target ? measures->line : 0));
 }

@@ -98,6 +98,10 @@ paint_pattern (cairo_t *cr, const SgChartBox *box, SgFill fill)
 void
 sg_chart_paint_box (cairo_t *cr, const SgChartTheme *theme, const SgChartBox *box, SgInk ink)
 {
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (theme != NULL);
+  g_return_if_fail (box != NULL);
+
   sg_chart_theme_set_source (theme, cr, ink);
   cairo_rectangle (cr, box->x, box->y, box->width, box->height);
   cairo_fill (cr);
@@ -120,6 +124,10 @@ sg_chart_paint_fill (cairo_t *cr,
                      SgInk ink,
                      SgFill fill)
 {
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (theme != NULL);
+  g_return_if_fail (box != NULL);
+
   if (box->width <= 0 || box->height <= 0)
     return;
 
@@ -153,6 +161,10 @@ sg_chart_paint_outline (cairo_t *cr,
                         SgInk ink,
                         double thickness)
 {
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (theme != NULL);
+  g_return_if_fail (box != NULL);
+
   sg_chart_theme_set_source (theme, cr, ink);
   cairo_set_line_width (cr, thickness);
   cairo_rectangle (cr,
@@ -184,6 +196,9 @@ sg_chart_paint_line (cairo_t *cr,
                      double x2,
                      double y2)
 {
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (theme != NULL);
+
   sg_chart_theme_set_source (theme, cr, ink);
   cairo_set_line_width (cr, 1);
   cairo_move_to (cr, floor (x1) + 0.5, floor (y1) + 0.5);
@@ -215,6 +230,9 @@ sg_chart_paint_dashes (cairo_t *cr,
                        double thickness)
 {
   const double dashes[] = { 5, 3 };
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (theme != NULL);
 
   cairo_save (cr);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);

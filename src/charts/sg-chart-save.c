@@ -160,10 +160,15 @@ sg_chart_draw_framed (SgChart *chart,
 cairo_surface_t *
 sg_chart_render (SgChart *chart, int width, int height, double scale, const SgChartTheme *theme)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (
-    CAIRO_FORMAT_ARGB32, (int) ceil (width * scale), (int) ceil (height * scale));
-  cairo_t *cr = cairo_create (surface);
+  cairo_surface_t *surface = NULL;
+  cairo_t *cr = NULL;
 
+  g_return_val_if_fail (chart != NULL, NULL);
+  g_return_val_if_fail (theme != NULL, NULL);
+
+  surface = cairo_image_surface_create (
+    CAIRO_FORMAT_ARGB32, (int) ceil (width * scale), (int) ceil (height * scale));
+  cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   sg_chart_draw_framed (chart, cr, width, height, theme);
   cairo_destroy (cr);

@@ -139,6 +139,9 @@ sg_chart_text_measure (SgChartText *self, const char *text, SgFace face)
 {
   PangoRectangle logical;
 
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+
   pango_layout_get_extents (sg_chart_text_get (self, text, face), NULL, &logical);
   return logical.width / (double) PANGO_SCALE;
 }
@@ -181,6 +184,9 @@ PangoLayout *
 sg_chart_text_fit (SgChartText *self, const char *text, SgFace face, double width)
 {
   PangoLayout *layout;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
 
   if (sg_chart_text_measure (self, text, face) <= width + 0.5)
     return g_object_ref (sg_chart_text_get (self, text, face));

@@ -145,6 +145,10 @@ end_item (SgChart *self, gboolean last)
 void
 sg_chart_init (SgChart *self, const SgChartClass *klass, const char *title)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (klass != NULL);
+  g_return_if_fail (title != NULL);
+
   self->klass = klass;
   g_atomic_ref_count_init (&self->references);
   self->title = g_strdup (title);
@@ -541,6 +545,8 @@ sg_chart_make_table (SgChart *self)
 SgChartText *
 sg_chart_get_text (SgChart *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   if (self->text == NULL)
     self->text = sg_chart_text_new (self->font_size);
   return self->text;

@@ -222,8 +222,12 @@ describe_expected (const SgProjection *projection, const char *goal, const char 
 char *
 sg_projection_describe (const SgProjection *projection, const char *goal, const char *due_on)
 {
-  gulong window = (gulong) projection->window;
+  gulong window = 0;
 
+  g_return_val_if_fail (projection != NULL, NULL);
+  g_return_val_if_fail (goal != NULL, NULL);
+
+  window = (gulong) projection->window;
   switch (projection->pace)
     {
     case SG_PACE_REACHED:

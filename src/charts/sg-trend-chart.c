@@ -70,6 +70,9 @@ sg_trend_has_value (const SgTrendChart *self, const SgTrendValue *value)
 double
 sg_trend_drawn_value (const SgTrendChart *self, const SgTrendValue *value)
 {
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (value != NULL, 0);
+
   if (!sg_trend_has_value (self, value))
     return 0;
   return self->ratio ? value->numerator * 100.0 / value->denominator : (double) value->numerator;
@@ -118,6 +121,9 @@ sg_trend_format_goal (const SgTrendChart *self, gint64 value)
 char *
 sg_trend_format_short (const SgTrendChart *self, const SgTrendValue *value)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (value != NULL, NULL);
+
   if (self->ratio)
     return sg_ratio_format (value->numerator, value->denominator);
   return sg_count_format (value->numerator);
@@ -146,6 +152,8 @@ format_full (const SgTrendChart *self, const SgTrendValue *value)
 const char *
 sg_trend_get_verdict (const SgTrendGoal *goal)
 {
+  g_return_val_if_fail (goal != NULL, NULL);
+
   if (goal->met < 0)
     return "";
   return goal->met > 0 ? _ ("Met") : _ ("Not met");

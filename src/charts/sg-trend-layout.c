@@ -24,6 +24,8 @@ sg_trend_day (const char *date)
 {
   GDate day;
 
+  g_return_val_if_fail (date != NULL, 0);
+
   g_date_clear (&day, 1);
   return sg_date_parse (date, &day) ? (int) g_date_get_julian (&day) : 0;
 }
@@ -39,6 +41,8 @@ sg_trend_day (const char *date)
 void
 sg_trend_layout_set_days (SgTrendLayout *layout, int first_day, int last_day)
 {
+  g_return_if_fail (layout != NULL);
+
   layout->first_day = first_day;
   layout->last_day = MAX (last_day, first_day + LEAST_DAYS);
 }

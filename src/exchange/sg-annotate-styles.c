@@ -169,6 +169,8 @@ sg_mark_styles_get (SgMarkStyles *self, guint original, SgMark mark)
 {
   Wanted wanted = { mark == SG_MARK_MESSAGE ? 0 : original, mark };
 
+  g_return_val_if_fail (self != NULL, 0);
+
   if (self->styles->len == 0)
     return original;
   if (wanted.original >= self->styles->len)
@@ -291,6 +293,8 @@ GBytes *
 sg_mark_styles_write (SgMarkStyles *self)
 {
   static const SgXmlSpliceHandler handler = { start_write, end_write };
+
+  g_return_val_if_fail (self != NULL, NULL);
 
   return self->wanted->len > 0 ? sg_xlsx_splice_run (self->part, &handler, self)
                                : g_bytes_ref (self->part);

@@ -93,6 +93,8 @@ sg_annotations_is_heading (const char *text)
 void
 sg_annotations_set_no_space (GError **error, const char *path)
 {
+  g_return_if_fail (path != NULL);
+
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_NO_SPACE,

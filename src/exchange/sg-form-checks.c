@@ -76,6 +76,8 @@ sg_form_plan_check_repeated (SgFormPlan *self)
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
 
+  g_return_if_fail (self != NULL);
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       SgFormRow *row = get_row (self, i);
@@ -174,6 +176,8 @@ check_total (SgFormPlan *self, SgFormRow *row)
 void
 sg_form_plan_check_totals (SgFormPlan *self)
 {
+  g_return_if_fail (self != NULL);
+
   for (guint i = 0; i < self->rows->len; i++)
     {
       SgFormRow *row = get_row (self, i);

@@ -76,6 +76,9 @@ has_note (const SgFormRow *row, guint field)
 gboolean
 sg_form_can_clear (const SgField *field, const SgRegister *reg)
 {
+  g_return_val_if_fail (field != NULL, FALSE);
+  g_return_val_if_fail (reg != NULL, FALSE);
+
   return !field->required && !field->natural && !field->derived
          && g_strcmp0 (field->key, reg->id_field) != 0
          && g_strcmp0 (field->key, reg->title_field) != 0
@@ -122,6 +125,11 @@ sg_form_spread_clear_row (SgFormSpread *self,
                           const SgFormSheet *sheet,
                           SgFormRow *row)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (form != NULL);
+  g_return_if_fail (sheet != NULL);
+  g_return_if_fail (row != NULL);
+
   if (form->sums || row->records == NULL || row->action == SG_FORM_NONE
       || !sg_form_row_is_open (row))
     return;

@@ -159,6 +159,10 @@ sg_form_value_take_date (SgFormValue *value,
 {
   gboolean serial = FALSE;
 
+  g_return_if_fail (value != NULL);
+  g_return_if_fail (cell != NULL);
+  g_return_if_fail (clean != NULL);
+
   if (cell->kind == SG_CELL_DATE)
     value->value = g_strdup (cell->text);
   else if (cell->kind == SG_CELL_NUMBER)
@@ -188,6 +192,9 @@ sg_form_value_take_period (SgFormValue *value, const char *clean)
   static const char *const words[] = { "至", "到", "~", "—", "–" };
   g_autofree char *start = NULL;
   g_autofree char *end = NULL;
+
+  g_return_if_fail (value != NULL);
+  g_return_if_fail (clean != NULL);
 
   if (sg_form_value_is_blank (clean))
     return;

@@ -231,6 +231,9 @@ sg_form_spread_find_station_near (SgFormSpread *self,
   GError *cause = NULL;
   SgRecord *station = NULL;
 
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
   if (division != NULL)
     station = sg_form_spread_find_station (self, name, division, NULL, &cause);
   if (station == NULL && cause == NULL && under != NULL)

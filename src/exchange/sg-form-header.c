@@ -211,6 +211,10 @@ sg_form_header_find (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
   guint best_depth = 0;
   guint first = 0;
 
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (grid != NULL, 0);
+  g_return_val_if_fail (sheet != NULL, 0);
+
   for (guint i = 0; i < sg_grid_get_n_rows (grid) && i < SG_FORM_MAX_ROWS_ABOVE; i++)
     for (guint depth = 1; depth <= MAX_DEPTH && can_be_header (grid, i, depth); depth++)
       {
@@ -263,6 +267,10 @@ sg_form_header_guess (SgFormHeaders *self, SgGrid *grid, SgFormSheet *sheet)
   guint first = G_MAXUINT;
   guint n_matches = 0;
 
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (grid != NULL);
+  g_return_if_fail (sheet != NULL);
+
   for (guint i = 0; i < sg_grid_get_n_rows (grid) && i < SG_FORM_MAX_ROWS_ABOVE; i++)
     {
       const guint n = count_words (grid, sg_grid_get_row (grid, i));
@@ -304,6 +312,10 @@ gboolean
 sg_form_header_is_repeated (SgGrid *grid, const SgGridRow *row, const SgFormSheet *sheet)
 {
   guint n_same = 0, n_looked_at = 0;
+
+  g_return_val_if_fail (grid != NULL, FALSE);
+  g_return_val_if_fail (row != NULL, FALSE);
+  g_return_val_if_fail (sheet != NULL, FALSE);
 
   for (guint i = 0; i < sheet->columns->len; i++)
     {

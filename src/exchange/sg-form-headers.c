@@ -142,6 +142,8 @@ sg_form_headers_new (const SgForm *form)
 {
   SgFormHeaders *self = g_new0 (SgFormHeaders, 1);
 
+  g_return_val_if_fail (form != NULL, NULL);
+
   self->form = form;
   self->fields = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->parts = g_array_new (FALSE, FALSE, sizeof (Part));

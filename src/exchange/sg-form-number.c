@@ -293,6 +293,10 @@ sg_form_value_take_money (SgFormValue *value,
   Decimal decimal;
   Wide fen = 0;
 
+  g_return_if_fail (value != NULL);
+  g_return_if_fail (cell != NULL);
+  g_return_if_fail (clean != NULL);
+
   if (sg_form_value_is_blank (clean))
     return;
   text = pack (clean);

@@ -228,6 +228,8 @@ sg_form_plan_to_json (SgFormPlan *self)
 char *
 sg_form_plan_summarise (SgFormPlan *self)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+
   return g_strdup_printf (
     /* Translators: name of a form, then numbers of rows. */
     _ ("%s: %u new, %u changed, %u unchanged, %u to be asked about, %u partly taken, %u repeated, "

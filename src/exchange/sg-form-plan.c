@@ -966,6 +966,8 @@ sg_form_plan_count (SgFormPlan *self, SgFormOutcome outcome)
 {
   guint n = 0;
 
+  g_return_val_if_fail (self != NULL, 0);
+
   for (guint i = 0; i < self->rows->len; i++)
     n += ((const SgFormRow *) g_ptr_array_index (self->rows, i))->outcome == outcome;
   return n;
@@ -982,6 +984,8 @@ guint
 sg_form_plan_count_actions (SgFormPlan *self, SgFormAction action)
 {
   guint n = 0;
+
+  g_return_val_if_fail (self != NULL, 0);
 
   for (guint i = 0; i < self->rows->len; i++)
     n += ((const SgFormRow *) g_ptr_array_index (self->rows, i))->action == action;

@@ -206,6 +206,9 @@ sg_form_roster_look_ahead (SgFormSpread *spread, GPtrArray *rows, GError **error
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  g_return_val_if_fail (spread != NULL, FALSE);
+  g_return_val_if_fail (rows != NULL, FALSE);
+
   return look_ahead_by (spread, rows, "id_no", ids, error)
          && look_ahead_by (spread, rows, "name", ids, error)
          && sg_form_spread_look_ahead (spread, &sg_posts, "person_id", ids, error)
@@ -227,6 +230,9 @@ sg_form_roster_spread (SgFormSpread *spread, SgFormRow *row, GError **error)
 {
   SgRecord *person = NULL;
   gboolean ask = FALSE;
+
+  g_return_val_if_fail (spread != NULL, FALSE);
+  g_return_val_if_fail (row != NULL, FALSE);
 
   if (!sg_form_roster_find_person (spread, row, &person, &ask, error))
     return FALSE;

@@ -48,6 +48,9 @@ sg_form_row_set (SgFormRow *row, guint field, const char *value)
 const char *
 sg_form_sheet_get_unit (const SgFormSheet *sheet, const SgFormColumn *column)
 {
+  g_return_val_if_fail (sheet != NULL, NULL);
+  g_return_val_if_fail (column != NULL, NULL);
+
   if (sheet->said_unit != NULL)
     return sheet->said_unit;
   return column->unit != NULL ? column->unit : sheet->unit;
@@ -75,6 +78,9 @@ sg_form_row_is_open (const SgFormRow *row)
 void
 sg_form_row_add_reason (SgFormRow *row, const char *reason)
 {
+  g_return_if_fail (row != NULL);
+  g_return_if_fail (reason != NULL);
+
   if (row->reasons == NULL)
     row->reasons = g_ptr_array_new ();
   if (!g_ptr_array_find_with_equal_func (row->reasons, reason, g_str_equal, NULL))

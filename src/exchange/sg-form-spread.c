@@ -47,6 +47,8 @@ sg_form_spread_new (SgConnection *connection, GError **error)
 {
   g_autoptr (SgFormSpread) self = g_new0 (SgFormSpread, 1);
 
+  g_return_val_if_fail (connection != NULL, NULL);
+
   self->connection = connection;
   self->indexes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, index_free);
   self->targets = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -97,6 +99,10 @@ sg_form_spread_free (SgFormSpread *self)
 void
 sg_form_spread_set_sheet (SgFormSpread *self, const SgForm *form, const SgFormSheet *sheet)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (form != NULL);
+  g_return_if_fail (sheet != NULL);
+
   self->form = form;
   self->sheet = sheet;
 }
@@ -388,6 +394,10 @@ sg_form_spread_open (SgFormSpread *self,
   g_autoptr (GPtrArray) found = NULL;
   SgRecord *record = NULL;
 
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (reg != NULL, NULL);
+  g_return_val_if_fail (hit != NULL, NULL);
+
   if (hit->added != NULL)
     return hit->added;
   name = make_record_key (reg, hit->row_id);
@@ -443,6 +453,11 @@ sg_form_spread_look_ahead (SgFormSpread *self,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   GError *cause = NULL;
 
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (reg != NULL, FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+  g_return_val_if_fail (values != NULL, FALSE);
+
   for (guint i = 0; i < values->len && cause == NULL; i++)
     {
       GArray *hits
@@ -475,6 +490,10 @@ sg_form_spread_look_ahead (SgFormSpread *self,
 void
 sg_form_spread_use (SgFormSpread *self, SgFormRow *row, SgRecord *record)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row != NULL);
+  g_return_if_fail (SG_IS_RECORD (record));
+
   if (row->records == NULL)
     row->records = g_ptr_array_new_with_free_func (g_object_unref);
   if (!g_ptr_array_find (row->records, record, NULL))
@@ -610,6 +629,11 @@ sg_form_spread_set (SgFormSpread *self,
                     const char *value,
                     GError **error)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (row != NULL, FALSE);
+  g_return_val_if_fail (SG_IS_RECORD (record), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
   sg_form_spread_use (self, row, record);
   return value == NULL
          || set_field (self,

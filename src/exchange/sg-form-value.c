@@ -22,6 +22,8 @@
 void
 sg_form_value_clear (SgFormValue *value)
 {
+  g_return_if_fail (value != NULL);
+
   g_clear_pointer (&value->value, g_free);
   value->verdict = SG_FORM_OK;
   value->reason = NULL;
@@ -37,6 +39,9 @@ sg_form_value_clear (SgFormValue *value)
 void
 sg_form_value_refuse (SgFormValue *value, const char *reason)
 {
+  g_return_if_fail (value != NULL);
+  g_return_if_fail (reason != NULL);
+
   g_clear_pointer (&value->value, g_free);
   value->verdict = SG_FORM_WRONG;
   value->reason = reason;
@@ -62,6 +67,8 @@ sg_form_value_is_blank (const char *clean)
 {
   static const char *const blanks[]
     = { "", "—", "——", "-", "--", "–", "―", "/", "\\", "无", "在岗", "至今" };
+
+  g_return_val_if_fail (clean != NULL, FALSE);
 
   return is_one_of (clean, blanks, G_N_ELEMENTS (blanks));
 }

@@ -96,6 +96,8 @@ sg_form_words_new (const SgForm *form)
 {
   SgFormWords *self = g_new0 (SgFormWords, 1);
 
+  g_return_val_if_fail (form != NULL, NULL);
+
   self->form = form;
   self->texts = g_string_chunk_new (1024);
   self->fields = g_new0 (GHashTable *, form->n_fields);

@@ -65,6 +65,9 @@ mend (SgFormSpread *self, SgFormRow *row, SgRecord *record, const SgFault *fault
 void
 sg_form_spread_check_row (SgFormSpread *self, SgFormRow *row)
 {
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (row != NULL);
+
   for (guint i = 0; row->records != NULL && i < row->records->len; i++)
     {
       SgRecord *record = g_ptr_array_index (row->records, i);
@@ -155,6 +158,9 @@ gboolean
 sg_form_spread_write (SgFormSpread *self, SgChange *change, GError **error)
 {
   g_autoptr (GHashTable) written = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (change != NULL, FALSE);
 
   for (guint i = 0; i < self->touched->len; i++)
     if (!write_record (self, g_ptr_array_index (self->touched, i), written, change, error))

@@ -83,6 +83,8 @@ sg_form_find (const char *name)
 const char *
 sg_form_get_register_name (const SgRegister *reg)
 {
+  g_return_val_if_fail (reg != NULL, NULL);
+
   for (guint i = 0; i < G_N_ELEMENTS (simple); i++)
     if (simple[i].reg == reg)
       return simple[i].name;

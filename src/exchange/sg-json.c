@@ -15,6 +15,8 @@
 void
 sg_json_append_text (GString *json, const char *text)
 {
+  g_return_if_fail (json != NULL);
+
   g_string_append_c (json, '"');
   for (const char *at = text != NULL ? text : ""; *at != '\0'; at++)
     if (*at == '"' || *at == '\\')
@@ -46,6 +48,9 @@ append_name (GString *json, const char *name)
 void
 sg_json_append_member (GString *json, const char *name, const char *text)
 {
+  g_return_if_fail (json != NULL);
+  g_return_if_fail (name != NULL);
+
   append_name (json, name);
   sg_json_append_text (json, text);
 }
@@ -61,6 +66,9 @@ sg_json_append_member (GString *json, const char *name, const char *text)
 void
 sg_json_append_number (GString *json, const char *name, guint number)
 {
+  g_return_if_fail (json != NULL);
+  g_return_if_fail (name != NULL);
+
   append_name (json, name);
   g_string_append_printf (json, "%u", number);
 }
@@ -74,6 +82,8 @@ sg_json_append_number (GString *json, const char *name, guint number)
 void
 sg_json_begin_element (GString *json)
 {
+  g_return_if_fail (json != NULL);
+
   if (json->str[json->len - 1] != '[')
     g_string_append_c (json, ',');
   g_string_append (json, "\n{");

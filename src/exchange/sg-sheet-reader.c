@@ -206,6 +206,9 @@ sg_sheet_reader_is_hidden (SgSheetReader *self, guint sheet)
 int
 sg_sheet_reader_find (SgSheetReader *self, const char *name)
 {
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (name != NULL, 0);
+
   for (guint i = 0; i < sg_sheet_reader_get_n_sheets (self); i++)
     if (strcmp (sg_sheet_reader_get_name (self, i), name) == 0)
       return (int) i;

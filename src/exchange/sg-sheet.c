@@ -25,6 +25,8 @@
 const SgCell *
 sg_sheet_row_find (const SgSheetRow *row, guint column)
 {
+  g_return_val_if_fail (row != NULL, NULL);
+
   for (guint i = 0; i < row->n_cells && row->cells[i].column <= column; i++)
     if (row->cells[i].column == column)
       return &row->cells[i];

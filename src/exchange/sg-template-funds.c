@@ -122,6 +122,9 @@ sg_template_funds_sum (GPtrArray *entries, const char *as_of)
   g_autoptr (GPtrArray) counted = g_ptr_array_new ();
   Summing self = { lacking, rows, NULL };
 
+  g_return_val_if_fail (entries != NULL, NULL);
+  g_return_val_if_fail (as_of != NULL, NULL);
+
   for (guint i = 0; i < entries->len; i++)
     {
       const char *date = sg_record_get_key (g_ptr_array_index (entries, i), "date");

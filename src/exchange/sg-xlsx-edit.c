@@ -53,6 +53,8 @@ sg_xlsx_edit_new (SgXlsxPackage *package)
 {
   SgXlsxEdit *self = g_new0 (SgXlsxEdit, 1);
 
+  g_return_val_if_fail (package != NULL, NULL);
+
   self->package = package;
   self->changed
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
@@ -86,6 +88,8 @@ sg_xlsx_edit_free (SgXlsxEdit *self)
 void
 sg_xlsx_edit_set_error (SgXlsxEdit *self, GError **error)
 {
+  g_return_if_fail (self != NULL);
+
   g_set_error (error,
                SG_ERROR,
                SG_ERROR_INVALID,
@@ -140,6 +144,10 @@ sg_xlsx_edit_set (SgXlsxEdit *self, const char *part, GBytes *bytes)
 char *
 sg_xlsx_edit_find_name (SgXlsxEdit *self, const char *stem, const char *extension)
 {
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (stem != NULL, NULL);
+  g_return_val_if_fail (extension != NULL, NULL);
+
   for (guint i = 1;; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s%u%s", stem, i, extension);

@@ -161,6 +161,8 @@ sg_xlsx_package_has (SgXlsxPackage *self, const char *part)
 void
 sg_xlsx_package_fail (SgXlsxPackage *self, GError *error)
 {
+  g_return_if_fail (self != NULL);
+
   if (self->failure == NULL)
     self->failure = error;
   else
@@ -179,6 +181,8 @@ void
 sg_xlsx_package_fail_damaged (SgXlsxPackage *self)
 {
   GError *error = NULL;
+
+  g_return_if_fail (self != NULL);
 
   set_damaged (self, &error);
   sg_xlsx_package_fail (self, error);
@@ -561,6 +565,9 @@ sg_xlsx_package_resolve (SgXlsxPackage *self, const char *base, const char *targ
 const char *
 sg_xml_attribute (const char **attributes, const char *name)
 {
+  g_return_val_if_fail (attributes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
   for (; attributes[0] != NULL; attributes += 2)
     if (strcmp (local_name (attributes[0]), name) == 0)
       return attributes[1];

@@ -90,6 +90,8 @@ sg_xlsx_relations_load (SgXlsxPackage *package, const char *part, GError **error
 const SgXlsxRelation *
 sg_xlsx_relations_find (GPtrArray *relations, const char *id, const char *type)
 {
+  g_return_val_if_fail (relations != NULL, NULL);
+
   for (guint i = 0; i < relations->len; i++)
     {
       const SgXlsxRelation *relation = g_ptr_array_index (relations, i);
@@ -117,6 +119,10 @@ sg_xlsx_relation_resolve (SgXlsxPackage *package,
                           const SgXlsxRelation *relation,
                           GError **error)
 {
+  g_return_val_if_fail (package != NULL, NULL);
+  g_return_val_if_fail (base != NULL, NULL);
+  g_return_val_if_fail (relation != NULL, NULL);
+
   return sg_xlsx_package_resolve (
     package, relation->external ? "" : base, relation->external ? ".." : relation->target, error);
 }

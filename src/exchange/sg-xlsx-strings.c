@@ -122,6 +122,9 @@ sg_xlsx_strings_load (SgXlsxPackage *package, const char *part, GError **error)
   static const SgXmlHandler handler = { .start = start, .end = end, .text = text };
   g_autoptr (SgXlsxStrings) self = g_new0 (SgXlsxStrings, 1);
 
+  g_return_val_if_fail (package != NULL, NULL);
+  g_return_val_if_fail (part != NULL, NULL);
+
   self->package = package;
   self->arena = g_string_new (NULL);
   self->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -142,6 +145,9 @@ gboolean
 sg_xlsx_strings_get (SgXlsxStrings *self, guint64 index, SgXlsxString *string)
 {
   const Entry *entry = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (string != NULL, FALSE);
 
   if (index >= self->entries->len)
     return FALSE;

@@ -51,6 +51,8 @@ sg_xlsx_format_is_date (const char *format)
 {
   gboolean month = FALSE, time = FALSE;
 
+  g_return_val_if_fail (format != NULL, FALSE);
+
   if (g_ascii_strcasecmp (format, "General") == 0)
     return FALSE;
   for (const char *at = format; *at != '\0' && *at != ';';)
@@ -129,6 +131,9 @@ sg_xlsx_styles_load (SgXlsxPackage *package, const char *part, GError **error)
 {
   static const SgXmlHandler handler = { .start = start, .end = end };
   g_autoptr (SgXlsxStyles) self = g_new0 (SgXlsxStyles, 1);
+
+  g_return_val_if_fail (package != NULL, NULL);
+  g_return_val_if_fail (part != NULL, NULL);
 
   self->formats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->dates = g_byte_array_new ();

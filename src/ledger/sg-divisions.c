@@ -73,6 +73,8 @@ default_counts (const char *kind)
 const char *
 sg_division_guess_level (const char *code)
 {
+  g_return_val_if_fail (code != NULL, NULL);
+
   switch (strlen (code))
     {
     case 2:

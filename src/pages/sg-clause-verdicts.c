@@ -29,6 +29,9 @@ sg_clause_verdicts_wish_new (const char *as_of, const char *under, gint64 statio
 {
   SgClauseVerdictsWish *wish = g_new0 (SgClauseVerdictsWish, 1);
 
+  g_return_val_if_fail (as_of != NULL, NULL);
+  g_return_val_if_fail (under != NULL, NULL);
+
   wish->as_of = g_strdup (as_of);
   wish->under = g_strdup (under);
   wish->station = station;
@@ -180,6 +183,8 @@ sg_clause_verdicts_load (SgConnection *connection,
   const SgClauseVerdictsWish *wish = data;
   g_autoptr (SgClauseVerdicts) sheet = g_new0 (SgClauseVerdicts, 1);
   SgFindingFilter filter = { NULL };
+
+  g_return_val_if_fail (connection != NULL, NULL);
 
   sheet->all = sg_findings_compute (connection, wish->as_of, wish->under, NULL, error);
   if (sheet->all == NULL || !find_subject (connection, wish, &filter, error))

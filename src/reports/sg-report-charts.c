@@ -101,6 +101,8 @@ sg_report_chart_get_title (const SgReportChart *chart)
 const GPtrArray *
 sg_chart_source_get_figures (SgChartSource *source, GError **error)
 {
+  g_return_val_if_fail (source != NULL, NULL);
+
   if (source->figures == NULL)
     source->figures = sg_figures_compute (
       source->connection, source->profile, source->as_of, source->under, SG_BY_UNIT, error);
@@ -118,6 +120,9 @@ sg_chart_source_get_figures (SgChartSource *source, GError **error)
 const SgIndicator *
 sg_chart_source_find_indicator (const SgChartSource *source, const char *const *ids, GError **error)
 {
+  g_return_val_if_fail (source != NULL, NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
   for (; *ids != NULL; ids++)
     {
       const SgIndicator *found = sg_profile_find_indicator (source->profile, *ids);

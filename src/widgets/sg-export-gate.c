@@ -70,6 +70,9 @@ sg_export_gate_pass_now (GtkWidget *from, const SgExportWish *wish)
 {
   Waiting waiting = { FALSE, FALSE };
 
+  g_return_val_if_fail (from != NULL, FALSE);
+  g_return_val_if_fail (wish != NULL, FALSE);
+
   sg_export_gate_pass (from, wish, answered_cb, &waiting);
   while (!waiting.answered)
     g_main_context_iteration (NULL, TRUE);

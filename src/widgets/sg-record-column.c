@@ -184,6 +184,8 @@ sg_record_column_new (const SgField *field)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, self, NULL));
   g_autofree char *label = NULL;
 
+  g_return_val_if_fail (field != NULL, NULL);
+
   self->field = field;
   label = sg_record_column_dup_label (self);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);

@@ -243,6 +243,8 @@ authorize_cb (void *data,
 gboolean
 sg_connection_configure (SgConnection *self, GError **error)
 {
+  g_return_val_if_fail (self != NULL, FALSE);
+
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_handler (self->db, busy_cb, self);
   sqlite3_progress_handler (self->db, PROGRESS_STEPS, progress_cb, self);
