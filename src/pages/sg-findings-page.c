@@ -58,6 +58,7 @@ struct _SgFindingsPage
   char *group; /* owned: title of the selected group */
   char *rule;  /* owned: rule whose group is to be selected, or NULL */
   guint position;
+  guint tick_id; /* of the frame in which the selected group is brought up */
   gboolean filling;
 };
 
@@ -123,9 +124,9 @@ typedef struct
 static const Column columns[] = {
   { N_ ("Rule"), get_rule, 6, FALSE, FALSE },
   { N_ ("About"), get_title, 18, TRUE, FALSE },
-  { N_ ("What is asked"), get_label, 18, TRUE, FALSE },
-  { N_ ("Found"), get_measured, 10, FALSE, FALSE },
-  { N_ ("Required"), get_expected, 10, FALSE, FALSE },
+  { N_ ("What is asked"), get_label, 16, TRUE, FALSE },
+  { N_ ("Found"), get_measured, 9, FALSE, FALSE },
+  { N_ ("Required"), get_expected, 16, FALSE, FALSE },
   { N_ ("Moves"), get_moves, 9, FALSE, FALSE },
   { N_ ("Verdict"), get_verdict, 8, FALSE, TRUE },
 };
@@ -353,7 +354,27 @@ select_wanted (SgFindingsPage *self)
     }
 }
 
-/* The selected group stays selected as long as it has findings. */
+/* Rows that are new have no place before the next frame has given them one. */
+static gboolean
+bring_up_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SgFindingsPage *self = SG_FINDINGS_PAGE (widget);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->groups);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (self->groups);
+  graphene_rect_t bounds;
+
+  if (row != NULL
+      && (!gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (self->groups), &bounds)
+          || bounds.size.height <= 0))
+    return G_SOURCE_CONTINUE;
+  if (row != NULL)
+    gtk_adjustment_clamp_page (
+      adjustment, bounds.origin.y, (double) bounds.origin.y + bounds.size.height);
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The selected group stays selected as long as it has findings, and in sight. */
 static void
 show_groups (SgFindingsPage *self)
 {
@@ -375,6 +396,8 @@ show_groups (SgFindingsPage *self)
   gtk_list_box_select_row (self->groups, GTK_LIST_BOX_ROW (selected));
   gtk_widget_set_visible (GTK_WIDGET (self->too_many), self->view->too_many);
   self->filling = FALSE;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_up_cb, NULL, NULL);
 }
 
 static void

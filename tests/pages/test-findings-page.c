@@ -177,6 +177,82 @@ test_rule (SgTestPage *self, gconstpointer data)
   wait_text (page, "Found: 45 m²");
 }
 
+typedef struct
+{
+  GtkWidget *page;
+  const char *title; /* what the selected group begins with */
+} GroupWish;
+
+static GtkListBox *
+find_groups (GtkWidget *page)
+{
+  return GTK_LIST_BOX (gtk_widget_get_ancestor (wait_text (page, "All "), GTK_TYPE_LIST_BOX));
+}
+
+/* Whether the selected group is the wanted one, and lies in what the list shows. */
+static gboolean
+shows_group (gpointer user_data)
+{
+  const GroupWish *wish = user_data;
+  GtkListBox *groups = find_groups (wish->page);
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (groups);
+  GtkAdjustment *adjustment = gtk_list_box_get_adjustment (groups);
+  double top = gtk_adjustment_get_value (adjustment);
+  graphene_rect_t bounds;
+
+  return row != NULL && find_text (GTK_WIDGET (row), wish->title) != NULL
+         && gtk_widget_compute_bounds (GTK_WIDGET (row), GTK_WIDGET (groups), &bounds)
+         && bounds.size.height > 0 && (double) bounds.origin.y >= top
+         && (double) bounds.origin.y + bounds.size.height
+              <= top + gtk_adjustment_get_page_size (adjustment);
+}
+
+/* Who comes for a rule far down the list finds it in sight. */
+static void
+test_rule_in_sight (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+  GroupWish wish = { page, "A-84" };
+
+  sg_page_show_rule (SG_PAGE (page), wish.title);
+  sg_test_wait (shows_group, &wish);
+  g_assert_cmpfloat (
+    gtk_adjustment_get_value (gtk_list_box_get_adjustment (find_groups (page))), >, 0);
+  wish.title = "A-10a";
+  sg_page_show_rule (SG_PAGE (page), wish.title);
+  sg_test_wait (shows_group, &wish);
+}
+
+/* What moves a target most stands first, and the card says which. */
+static void
+test_effect (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = NULL;
+
+  sg_context_set_as_of (self->context, "2023-12-31");
+  page = open_page (self);
+  wait_text (page, "A-11 1/1");
+  choose_group (page, "A-23  ");
+  wait_text (page, "Moves A-11 (Certified share of staff): 1 person short");
+}
+
+/* At the width of a small screen the whole bar is in sight. */
+static void
+test_narrow (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = NULL;
+  GtkWidget *scrolled = NULL;
+  GtkAdjustment *adjustment = NULL;
+
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1100, 660);
+  page = open_page (self);
+  sg_test_settle ();
+  scrolled = gtk_widget_get_ancestor (wait_text (page, "Cannot be said"), GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  g_assert_cmpfloat (
+    gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,6 +263,9 @@ main (int argc, char **argv)
   add ("explanation", test_explanation);
   add ("views", test_views);
   add ("rule", test_rule);
+  add ("rule-in-sight", test_rule_in_sight);
+  add ("effect", test_effect);
+  add ("narrow", test_narrow);
 
   return g_test_run ();
 }
