@@ -129,13 +129,15 @@ static gboolean
 has_unit (SgConnection *connection, GKeyFile *file, const char *group)
 {
   g_autofree char *code = g_key_file_get_string (file, group, "division_code", NULL);
-  g_autoptr (SgStatement) statement
-    = sg_connection_prepare (connection, "SELECT 1 FROM divisions WHERE code = :code", NULL);
+  g_autoptr (SgQuery) query = sg_query_new (&sg_divisions);
+  g_autoptr (GArray) ids = NULL;
 
-  if (code == NULL || statement == NULL)
+  if (code == NULL)
     return FALSE;
-  sg_statement_bind_text (statement, ":code", code);
-  return sg_statement_next (statement, NULL);
+  sg_query_set_valid_only (query, FALSE);
+  sg_query_add_filter (query, sg_register_get_field (&sg_divisions, "code"), SG_FILTER_IS, code);
+  ids = sg_query_find_ids (connection, query, NULL);
+  return ids != NULL && ids->len > 0;
 }
 
 /**

@@ -8,14 +8,15 @@
 #include "policy/sg-profile-setting.h"
 #include "reports/sg-compliance-sheet.h"
 #include "reports/sg-definitions.h"
+#include "reports/sg-frozen-sheet.h"
 #include "reports/sg-missing-list.h"
 #include "reports/sg-progress-report.h"
 #include "reports/sg-progress-summary.h"
 #include "reports/sg-report-list.h"
 
 /*
- * The main job's workbook: summary, stations, staff, townships not yet built, definitions, and what
- * of the notice is met.
+ * The main job's workbook: summary, stations, staff, townships not yet built, definitions, what of
+ * the notice is met, and, where there is any, what was changed after figures were frozen.
  */
 
 typedef struct
@@ -25,6 +26,7 @@ typedef struct
   SgReportList *staff;
   SgMissingList *missing;
   SgFindings *findings;
+  SgFrozenSheet *frozen;
 } Parts;
 
 static void
@@ -35,6 +37,7 @@ parts_clear (Parts *parts)
   g_clear_pointer (&parts->staff, sg_report_list_free);
   g_clear_pointer (&parts->missing, sg_missing_list_free);
   g_clear_pointer (&parts->findings, sg_findings_unref);
+  g_clear_pointer (&parts->frozen, sg_frozen_sheet_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
@@ -56,8 +59,11 @@ find_parts (Parts *parts, SgReportScope *scope, GError **error)
     return FALSE;
   parts->findings = sg_findings_compute (
     scope->connection, scope->request.as_of, scope->request.under, NULL, error);
+  if (parts->findings == NULL)
+    return FALSE;
+  parts->frozen = sg_frozen_sheet_new (scope, error);
 
-  return parts->findings != NULL;
+  return parts->frozen != NULL;
 }
 
 static guint
@@ -111,6 +117,8 @@ sg_progress_report_write (SgReportScope *scope, const char *path, GError **error
     return FALSE;
   sg_definitions_write (parts.summary, scope, book, C_ ("report", "Annex 5"));
   sg_compliance_sheet_write (parts.findings, scope, book, C_ ("report", "Annex 6"));
+  if (sg_frozen_sheet_get_n_rows (parts.frozen) > 0)
+    sg_frozen_sheet_write (parts.frozen, book, C_ ("report", "Annex 7"));
 
   return sg_report_scope_finish (scope, book, error);
 }

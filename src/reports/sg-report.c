@@ -132,7 +132,7 @@ static const struct
 } writers[G_N_ELEMENTS (reports)] = {
   { sg_progress_report_write,
     N_ ("Annex 1 - %1$s - state of the social work stations (as of %2$s)"),
-    JUDGED },
+    JUDGED "|services|documents" },
   { write_stations,
     N_ ("Annex 1 - %1$s - list of stations (as of %2$s)"),
     "stations|station_status|orgs" },
