@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "exchange/sg-form-plan-private.h"
+#include "exchange/sg-form-sheet.h"
 #include "ledger/sg-change-private.h"
 #include "ledger/sg-keys.h"
 #include "ledger/sg-query.h"
@@ -115,21 +116,56 @@ sg_form_columns_list_forms (SgConnection *connection, GError **error)
 }
 
 static void
-recall (SgFormPlan *self, guint i, GHashTable *keys)
+recall (SgFormSheet *sheet, const SgForm *form, GHashTable *keys)
 {
-  const SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
-
   for (guint k = 0; k < sheet->columns->len; k++)
     {
       SgFormColumn *column = g_ptr_array_index (sheet->columns, k);
       g_autofree char *code = make_code (column);
       const char *key = g_hash_table_lookup (keys, code);
 
-      if (key == NULL || (strcmp (key, LEFT_OUT) != 0 && sg_form_index_of (self->form, key) < 0))
+      if (key == NULL || (strcmp (key, LEFT_OUT) != 0 && sg_form_index_of (form, key) < 0))
         continue;
-      sg_form_plan_set_column (self, i, column->column, strcmp (key, LEFT_OUT) != 0 ? key : NULL);
+      sg_form_sheet_set_column (
+        sheet, form, column->column, strcmp (key, LEFT_OUT) != 0 ? key : NULL);
       column->corrected = FALSE;
     }
+}
+
+/**
+ * sg_form_sheet_recall:
+ * @self: a sheet that was not corrected yet
+ * @form: what it is taken for
+ * @connection: a connection
+ * @recalled: (out): the ledger remembers a sheet with the same headers
+ * @error: why the ledger cannot be read
+ *
+ * Takes columns for what they were said to be when a sheet with the same headers was imported
+ * before.
+ *
+ * Returns: whether the ledger could be read
+ */
+gboolean
+sg_form_sheet_recall (SgFormSheet *self,
+                      const SgForm *form,
+                      SgConnection *connection,
+                      gboolean *recalled,
+                      GError **error)
+{
+  g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autofree char *list = self->columns != NULL ? make_list (form, self) : NULL;
+  Memory memory = { list, keys, rows };
+
+  *recalled = FALSE;
+  if (list == NULL)
+    return TRUE;
+  if (!read_memory (connection, &memory, error))
+    return FALSE;
+  *recalled = g_hash_table_size (keys) > 0;
+  if (*recalled)
+    recall (self, form, keys);
+  return TRUE;
 }
 
 /**
@@ -138,8 +174,7 @@ recall (SgFormPlan *self, guint i, GHashTable *keys)
  * @connection: a connection
  * @error: why the ledger cannot be read
  *
- * Takes columns for what they were said to be when a sheet with the same headers was imported
- * before. A sheet that lacked something then is taken now.
+ * Recalls what the columns of all sheets are. A sheet that lacked something then is taken now.
  *
  * Returns: whether the ledger could be read
  */
@@ -151,19 +186,11 @@ sg_form_plan_recall_columns (SgFormPlan *self, SgConnection *connection, GError 
   for (guint i = 0; i < self->sheets->len; i++)
     {
       SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
-      g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_autofree char *list = sheet->columns != NULL ? make_list (self->form, sheet) : NULL;
-      Memory memory = { list, keys, rows };
+      gboolean recalled = FALSE;
 
-      if (list == NULL)
-        continue;
-      if (!read_memory (connection, &memory, error))
+      if (!sg_form_sheet_recall (sheet, self->form, connection, &recalled, error))
         return FALSE;
-      if (g_hash_table_size (keys) == 0)
-        continue;
-      recall (self, i, keys);
-      if (!sheet->hidden && sg_form_plan_has_keys (self->form, sheet))
+      if (recalled && !sheet->hidden && sg_form_sheet_has_keys (sheet, self->form))
         sheet->used = TRUE;
     }
   return TRUE;
@@ -176,11 +203,17 @@ is_to_be_remembered (const SgFormColumn *column)
   return column->corrected || column->field != column->found;
 }
 
-static gboolean
-has_corrections (const SgFormSheet *sheet)
+/**
+ * sg_form_sheet_has_corrections:
+ * @self: a sheet
+ *
+ * Returns: whether it is taken, and somebody said what its columns are
+ */
+gboolean
+sg_form_sheet_has_corrections (const SgFormSheet *self)
 {
-  for (guint i = 0; sheet->used && i < sheet->columns->len; i++)
-    if (((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->corrected)
+  for (guint i = 0; self->used && i < self->columns->len; i++)
+    if (((const SgFormColumn *) g_ptr_array_index (self->columns, i))->corrected)
       return TRUE;
   return FALSE;
 }
@@ -190,7 +223,7 @@ gboolean
 sg_form_plan_has_corrections (SgFormPlan *self)
 {
   for (guint i = 0; i < self->sheets->len; i++)
-    if (has_corrections (g_ptr_array_index (self->sheets, i)))
+    if (sg_form_sheet_has_corrections (g_ptr_array_index (self->sheets, i)))
       return TRUE;
   return FALSE;
 }
@@ -221,28 +254,42 @@ put_column (const SgForm *form,
          && sg_change_put (change, record, NULL, error);
 }
 
-static gboolean
-remember_sheet (SgFormPlan *self, const SgFormSheet *sheet, SgChange *change, GError **error)
+/**
+ * sg_form_sheet_remember:
+ * @self: a sheet that was corrected
+ * @form: what it is taken for
+ * @change: the change that its rows come with
+ * @error: why it cannot be written
+ *
+ * Writes what columns were said to be into the ledger, so that a sheet with the same headers is
+ * understood the next time.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sg_form_sheet_remember (const SgFormSheet *self,
+                        const SgForm *form,
+                        SgChange *change,
+                        GError **error)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autofree char *list = make_list (self->form, sheet);
+  g_autofree char *list = make_list (form, self);
   Memory memory = { list, keys, rows };
 
   if (!read_memory (sg_change_get_connection (change), &memory, error))
     return FALSE;
-  for (guint i = 0; i < sheet->columns->len; i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
+      const SgFormColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (is_to_be_remembered (column) && !put_column (self->form, column, &memory, change, error))
+      if (is_to_be_remembered (column) && !put_column (form, column, &memory, change, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Writes what columns were said to be into the ledger, so that a sheet with the same headers is
- * understood the next time. */
+/* Remembers what was said of the columns of all sheets. */
 gboolean
 sg_form_plan_remember_columns (SgFormPlan *self, SgChange *change, GError **error)
 {
@@ -250,7 +297,8 @@ sg_form_plan_remember_columns (SgFormPlan *self, SgChange *change, GError **erro
     {
       const SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
 
-      if (has_corrections (sheet) && !remember_sheet (self, sheet, change, error))
+      if (sg_form_sheet_has_corrections (sheet)
+          && !sg_form_sheet_remember (sheet, self->form, change, error))
         return FALSE;
     }
   return TRUE;

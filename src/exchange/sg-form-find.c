@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "exchange/sg-form-plan-private.h"
 #include "exchange/sg-form-spread-private.h"
 
 /* Which rows of the ledger, and of the file before, a row of the file means. */
@@ -104,16 +105,25 @@ choose (SgFormSpread *self,
         return FALSE;
       if (is_another (self, wanted, record, key) || (strict && !refers_alike (wanted, record)))
         continue;
-      *ambiguous = *found != NULL;
+      *ambiguous = *ambiguous || *found != NULL;
       *found = record;
     }
   return TRUE;
+}
+
+static void
+note_alike (SgFormRow *row, GArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (g_array_index (hits, SgFormHit, i).row_id != 0)
+      sg_form_row_add_alike (row, g_array_index (hits, SgFormHit, i).row_id);
 }
 
 /**
  * sg_form_spread_find_like:
  * @self: a spread
  * @wanted: a record with what a row of the file says
+ * @row: that row, which gets those of the ledger that look like it, where there are several
  * @found: (out) (nullable): the row of the ledger or the file that it stands for, or %NULL
  * @ambiguous: (out): several rows look like it
  * @error: why the ledger cannot be read
@@ -125,12 +135,14 @@ choose (SgFormSpread *self,
 gboolean
 sg_form_spread_find_like (SgFormSpread *self,
                           SgRecord *wanted,
+                          SgFormRow *row,
                           SgRecord **found,
                           gboolean *ambiguous,
                           GError **error)
 {
   const SgRegister *reg = sg_record_get_register (wanted);
   const guint n_keys = sg_import_match_get_n_keys (get_match (self, reg));
+  GArray *alike = NULL;
   GError *cause = NULL;
 
   *found = NULL;
@@ -143,9 +155,15 @@ sg_form_spread_find_like (SgFormSpread *self,
           && *ambiguous)
         choose (self, wanted, key, hits, TRUE, found, ambiguous, &cause);
       *ambiguous = *ambiguous || (hits != NULL && hits->len > 1 && *found == NULL);
+      if (*ambiguous)
+        alike = hits;
     }
   if (cause == NULL)
-    return TRUE;
+    {
+      if (*ambiguous && alike != NULL)
+        note_alike (row, alike);
+      return TRUE;
+    }
   g_propagate_error (error, cause);
   return FALSE;
 }

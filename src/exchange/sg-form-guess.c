@@ -9,6 +9,7 @@
 #include "exchange/sg-annotations.h"
 #include "exchange/sg-form-header.h"
 #include "exchange/sg-form-plan-private.h"
+#include "exchange/sg-form-sheet.h"
 #include "exchange/sg-form-value.h"
 
 /* Columns whose header says nothing, by what stands in them. A wrong guess would do harm, so only
@@ -236,6 +237,32 @@ sg_form_guess_columns (const SgForm *form, SgGrid *grid, SgFormSheet *sheet)
 }
 
 /**
+ * sg_form_sheet_take_guesses:
+ * @self: a sheet
+ * @form: what it is taken for
+ *
+ * Confirms what its columns were guessed to be by their content.
+ *
+ * Returns: whether there were guesses
+ */
+gboolean
+sg_form_sheet_take_guesses (SgFormSheet *self, const SgForm *form)
+{
+  gboolean taken = FALSE;
+
+  for (guint i = 0; self->columns != NULL && i < self->columns->len; i++)
+    {
+      const SgFormColumn *column = g_ptr_array_index (self->columns, i);
+
+      if (column->guess < 0 || column->field >= 0)
+        continue;
+      sg_form_sheet_set_column (self, form, column->column, form->fields[column->guess].key);
+      taken = TRUE;
+    }
+  return taken;
+}
+
+/**
  * sg_form_plan_take_guesses:
  * @self: a plan that was read
  *
@@ -250,18 +277,9 @@ sg_form_plan_take_guesses (SgFormPlan *self)
   for (guint i = 0; i < self->sheets->len; i++)
     {
       SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
-      gboolean taken = FALSE;
 
-      for (guint k = 0; sheet->columns != NULL && k < sheet->columns->len; k++)
-        {
-          const SgFormColumn *column = g_ptr_array_index (sheet->columns, k);
-
-          if (column->guess < 0 || column->field >= 0)
-            continue;
-          sg_form_plan_set_column (self, i, column->column, self->form->fields[column->guess].key);
-          taken = TRUE;
-        }
-      if (taken && !sheet->hidden && sg_form_plan_has_keys (self->form, sheet))
+      if (sg_form_sheet_take_guesses (sheet, self->form) && !sheet->hidden
+          && sg_form_sheet_has_keys (sheet, self->form))
         sg_form_plan_use_sheet (self, i, TRUE);
     }
 }

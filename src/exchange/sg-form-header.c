@@ -130,8 +130,8 @@ map_columns (SgFormHeaders *headers, SgGrid *grid, guint first, guint depth, gui
       column = g_new0 (SgFormColumn, 1);
       column->column = i;
       column->field = sg_form_headers_match (headers, header, &column->group);
-      if (sg_annotations_is_heading (header)
-          || (column->field >= 0 && is_taken (columns, column->field, column->group)))
+      column->own = sg_annotations_is_heading (header);
+      if (column->own || (column->field >= 0 && is_taken (columns, column->field, column->group)))
         column->field = -1;
       column->found = column->field;
       column->guess = -1;

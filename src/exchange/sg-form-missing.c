@@ -156,8 +156,9 @@ collect_told (SgFormPlan *self)
 
           g_hash_table_add (told, g_memdup2 (&row_id, sizeof row_id));
         }
-      if (row->person != 0)
-        g_hash_table_add (told, g_memdup2 (&row->person, sizeof row->person));
+      for (guint k = 0; row->alike != NULL && k < row->alike->len; k++)
+        g_hash_table_add (told,
+                          g_memdup2 (&g_array_index (row->alike, gint64, k), sizeof (gint64)));
     }
   return told;
 }

@@ -20,7 +20,7 @@ struct _SgFormPlan
   GPtrArray *rows;      /* of SgFormRow */
   GPtrArray *words;     /* of SgFormWord */
   GPtrArray *missing;   /* of SgFormMissing */
-  GHashTable *persons;  /* of "sheet/row" to what was settled on it */
+  GHashTable *meant;    /* of "sheet/row" to what was settled on it */
   GHashTable *counting; /* the set of "sheet/row" of rows that count though they repeat others */
   GPtrArray *others;    /* of SgForm: what sheets are that are not of the form */
   GStringChunk *texts;  /* of the values of rows */
@@ -61,7 +61,6 @@ typedef struct
   const char *under;      /* its code */
 } SgFormMaking;
 
-gboolean sg_form_plan_has_keys (const SgForm *form, const SgFormSheet *sheet);
 gboolean sg_form_plan_has_corrections (SgFormPlan *self);
 gboolean sg_form_plan_remember_columns (SgFormPlan *self, SgChange *change, GError **error);
 char *sg_form_plan_make_row_key (guint sheet, guint row);
@@ -88,6 +87,7 @@ void sg_form_row_refuse (const SgFormSheet *sheet,
                          const char *key,
                          const char *reason,
                          SgFormVerdict verdict);
+void sg_form_row_add_alike (SgFormRow *row, gint64 row_id);
 void sg_form_row_set (SgFormRow *row, guint field, const char *value);
 gboolean sg_form_row_is_open (const SgFormRow *row);
 

@@ -10,27 +10,10 @@
 #include "base/sg-error.h"
 #include "exchange/sg-form-header.h"
 #include "exchange/sg-form-plan-private.h"
+#include "exchange/sg-form-sheet.h"
 #include "exchange/sg-form-title.h"
 #include "exchange/sg-import-private.h"
 #include "ledger/sg-change.h"
-
-static void
-sheet_free (gpointer data)
-{
-  SgFormSheet *sheet = data;
-
-  g_free (sheet->name);
-  g_clear_pointer (&sheet->columns, g_ptr_array_unref);
-  g_free (sheet->title);
-  g_free (sheet->under);
-  g_free (sheet->as_of);
-  g_free (sheet->year);
-  g_free (sheet->unit);
-  g_free (sheet->said_under);
-  g_free (sheet->said_as_of);
-  g_free (sheet->said_unit);
-  g_free (sheet);
-}
 
 static void
 row_free (gpointer data)
@@ -41,6 +24,7 @@ row_free (gpointer data)
   g_free (row->values);
   g_clear_pointer (&row->cells, g_array_unref);
   g_clear_pointer (&row->records, g_ptr_array_unref);
+  g_clear_pointer (&row->alike, g_array_unref);
   g_free (row);
 }
 
@@ -66,14 +50,14 @@ plan_new (const char *path, const SgFormOptions *options)
   SgFormPlan *self = g_new0 (SgFormPlan, 1);
 
   self->path = g_strdup (path);
-  self->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_form_sheet_free);
   self->grids = g_ptr_array_new_with_free_func (grid_free);
   self->others = g_ptr_array_new ();
   self->texts = g_string_chunk_new (65536);
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->missing = g_ptr_array_new ();
   self->words = g_ptr_array_new_with_free_func (word_free);
-  self->persons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->meant = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->counting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (options == NULL)
     return self;
@@ -108,7 +92,7 @@ sg_form_plan_free (SgFormPlan *self)
   g_ptr_array_unref (self->sheets);
   g_ptr_array_unref (self->grids);
   g_ptr_array_unref (self->others);
-  g_hash_table_unref (self->persons);
+  g_hash_table_unref (self->meant);
   g_hash_table_unref (self->counting);
   g_clear_pointer (&self->spread, sg_form_spread_free);
   g_free (self);
@@ -121,7 +105,7 @@ measure (const SgForm *form, SgGrid *grid, SgFormSheet *sheet)
   g_autoptr (SgFormHeaders) headers = sg_form_headers_new (form);
   const guint n = sg_form_header_find (headers, grid, sheet);
 
-  return n > 0 && sg_form_plan_has_keys (form, sheet) ? n : 0;
+  return n > 0 && sg_form_sheet_has_keys (sheet, form) ? n : 0;
 }
 
 /* The form that most of the columns speak for. */
@@ -138,7 +122,7 @@ guess_form (SgGrid *grid, guint *most)
       SgFormSheet *trial = g_new0 (SgFormSheet, 1);
       const guint n = measure (forms[i], grid, trial);
 
-      sheet_free (trial);
+      sg_form_sheet_free (trial);
       if (n <= *most)
         continue;
       *most = n;
@@ -188,7 +172,7 @@ find_nearest_form (SgFormPlan *self)
         SgFormSheet *trial = g_new0 (SgFormSheet, 1);
         const guint n = sg_form_header_find (headers, self->grids->pdata[i], trial);
 
-        sheet_free (trial);
+        sg_form_sheet_free (trial);
         if (n <= most)
           continue;
         most = n;
@@ -283,7 +267,7 @@ set_wrong_form (SgFormPlan *self, const SgForm *form, GError **error)
       trial = g_new0 (SgFormSheet, 1);
       measure (other, grid, trial);
       found = list_headers (trial);
-      sheet_free (trial);
+      sg_form_sheet_free (trial);
       g_set_error (error,
                    SG_ERROR,
                    SG_ERROR_INVALID,
@@ -341,7 +325,7 @@ static gboolean
 check_columns (SgFormPlan *self, guint i, GError **error)
 {
   const SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
-  g_autoptr (GPtrArray) lacking = sg_form_plan_list_lacking (self, i);
+  g_autoptr (GPtrArray) lacking = sg_form_sheet_list_lacking (sheet, self->form);
   g_autofree char *labels = NULL;
 
   if (lacking->len == 0)
@@ -523,28 +507,28 @@ sg_form_plan_make_row_key (guint sheet, guint row)
 }
 
 /**
- * sg_form_plan_settle_person:
+ * sg_form_plan_settle_row:
  * @self: a plan
  * @sheet: place of a sheet
- * @row: number of a row of it that has the reason PERSON_ASK
- * @person: the person that it is about, 0 for somebody new, -1 to leave it open
+ * @row: number of a row of it that has the reason PERSON_ASK or ROW_ASK
+ * @row_id: the row of the ledger that it is about, 0 for a new one, -1 to leave it open
  *
- * Settles whom a row is about, when the plan is made next.
+ * Settles whom or what a row is about, when the plan is made next.
  */
 void
-sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person)
+sg_form_plan_settle_row (SgFormPlan *self, guint sheet, guint row, gint64 row_id)
 {
   g_return_if_fail (self != NULL);
 
-  if (person < 0)
+  if (row_id < 0)
     {
       g_autofree char *key = sg_form_plan_make_row_key (sheet, row);
 
-      g_hash_table_remove (self->persons, key);
+      g_hash_table_remove (self->meant, key);
     }
   else
     g_hash_table_replace (
-      self->persons, sg_form_plan_make_row_key (sheet, row), g_memdup2 (&person, sizeof person));
+      self->meant, sg_form_plan_make_row_key (sheet, row), g_memdup2 (&row_id, sizeof row_id));
 }
 
 /**
@@ -575,12 +559,12 @@ sg_form_plan_add_row (SgFormPlan *self, guint sheet, guint row, SgFormOutcome ou
   added->row = row;
   added->outcome = outcome;
   added->texts = self->texts;
-  if (g_hash_table_size (self->persons) > 0)
+  if (g_hash_table_size (self->meant) > 0)
     {
       key = sg_form_plan_make_row_key (sheet, row);
-      settled = g_hash_table_lookup (self->persons, key);
+      settled = g_hash_table_lookup (self->meant, key);
       added->settled = settled != NULL;
-      added->person = settled != NULL ? *settled : 0;
+      added->chosen = settled != NULL ? *settled : 0;
     }
   g_ptr_array_add (self->rows, added);
   return added;

@@ -104,9 +104,10 @@ typedef struct
  * @first_sheet: place of the sheet of that row
  * @blank: (nullable) (array): by the fields of the form, whether a column has the field and its
  * cell is empty; only where empty cells are to empty what is stored
- * @person: row id of the person whom this row may be about and who would have to be asked about,
- *   or 0; see sg_form_plan_settle_person()
- * @settled: @person was settled on; 0 means somebody new
+ * @alike: (nullable) (element-type gint64): row ids of those in the ledger whom or what this row
+ * may be about and who would have to be asked about; see sg_form_plan_settle_row()
+ * @settled: somebody said which it is
+ * @chosen: what was said then: one of @alike, or 0 for somebody or something new
  *
  * A row of the file. Cross tables have several for one row of the sheet.
  */
@@ -124,8 +125,9 @@ struct _SgFormRow
   GPtrArray *records;
   guint first;
   guint first_sheet;
-  gint64 person;
+  GArray *alike;
   gboolean settled;
+  gint64 chosen;
 };
 
 /**
@@ -138,6 +140,7 @@ struct _SgFormRow
  * @found: place of the field that its header names, or -1
  * @found_group: (nullable): the group that its header names
  * @corrected: somebody said what it is
+ * @own: the program itself writes it and never takes it in, such as the remarks of a copy
  * @guess: place of the field that its content speaks for, where its header says nothing, or -1; it
  *   is taken for it only when somebody confirms that; see sg_form_plan_take_guesses()
  */
@@ -151,6 +154,7 @@ typedef struct
   int found;
   char *found_group;
   gboolean corrected;
+  gboolean own;
   int guess;
 } SgFormColumn;
 
@@ -280,7 +284,7 @@ void sg_form_plan_say_of_sheet (SgFormPlan *self,
                                 const char *unit);
 void sg_form_plan_settle_repeated (SgFormPlan *self, guint sheet, guint row);
 void sg_form_plan_settle_word (SgFormPlan *self, guint field, const char *word, const char *code);
-void sg_form_plan_settle_person (SgFormPlan *self, guint sheet, guint row, gint64 person);
+void sg_form_plan_settle_row (SgFormPlan *self, guint sheet, guint row, gint64 row_id);
 void sg_form_plan_set_clear (SgFormPlan *self, gboolean clear);
 
 /* With the ledger, on its thread. */
@@ -298,14 +302,7 @@ gboolean sg_form_plan_apply (SgFormPlan *self,
                              GError **error);
 
 gboolean sg_form_plan_is_made (SgFormPlan *self);
-GPtrArray *sg_form_plan_list_lacking (SgFormPlan *self, guint sheet);
-char *sg_form_plan_dup_sample (SgFormPlan *self, guint sheet, guint column, gboolean masked);
 GPtrArray *sg_form_plan_get_others (SgFormPlan *self);
-char *sg_form_plan_dup_cell (SgFormPlan *self,
-                             guint sheet,
-                             const SgGridRow *row,
-                             guint column,
-                             gboolean masked);
 SgGrid *sg_form_plan_get_grid (SgFormPlan *self, guint sheet);
 const SgForm *sg_form_plan_get_form (SgFormPlan *self);
 const char *sg_form_plan_get_path (SgFormPlan *self);

@@ -252,6 +252,29 @@ set_references (SgFormSpread *spread, SgFormRow *row, SgRecord *record, GError *
   return TRUE;
 }
 
+/* Of several rows of the ledger that look like this one, somebody may have said which it is. */
+static gboolean
+take_settled (SgFormSpread *spread,
+              SgFormRow *row,
+              SgRecord **record,
+              gboolean *ambiguous,
+              GError **error)
+{
+  const SgFormHit hit = { row->chosen, NULL };
+  GError *cause = NULL;
+
+  *record = NULL;
+  if (!row->settled)
+    return TRUE;
+  if (row->chosen != 0)
+    *record = sg_form_spread_open (spread, sg_form_spread_get_form (spread)->reg, &hit, &cause);
+  *ambiguous = row->chosen != 0 && *record == NULL;
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, cause);
+  return FALSE;
+}
+
 static gboolean
 spread (SgFormSpread *spread, SgFormRow *row, GError **error)
 {
@@ -259,7 +282,8 @@ spread (SgFormSpread *spread, SgFormRow *row, GError **error)
   gboolean ambiguous = FALSE;
   SgRecord *record = NULL;
 
-  if (wanted == NULL || !sg_form_spread_find_like (spread, wanted, &record, &ambiguous, error))
+  if (wanted == NULL || !sg_form_spread_find_like (spread, wanted, row, &record, &ambiguous, error)
+      || (ambiguous && !take_settled (spread, row, &record, &ambiguous, error)))
     return FALSE;
   if (ambiguous)
     {

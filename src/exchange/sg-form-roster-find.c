@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/sg-text.h"
+#include "exchange/sg-form-plan-private.h"
 #include "exchange/sg-form-roster.h"
 
 /* Whom a row of a roster is about. */
@@ -285,8 +286,7 @@ find_by_name (SgFormSpread *spread,
       if (sg_record_is_new (namesake))
         continue;
       *ask = TRUE;
-      if (row->person == 0)
-        row->person = sg_record_get_row_id (namesake);
+      sg_form_row_add_alike (row, sg_record_get_row_id (namesake));
     }
   if (cause == NULL)
     return TRUE;
@@ -375,10 +375,11 @@ is_named (const SgFormRow *row, SgRecord *person)
 static gboolean
 open_settled (SgFormSpread *spread, SgFormRow *row, SgRecord **person, GError **error)
 {
-  const SgFormHit hit = { row->person, NULL };
+  const SgFormHit hit = { row->chosen, NULL };
   GError *cause = NULL;
 
-  if (row->person != 0)
+  *person = NULL;
+  if (row->chosen != 0)
     *person = sg_form_spread_open (spread, &sg_persons, &hit, &cause);
   if (cause == NULL)
     return TRUE;
@@ -386,35 +387,13 @@ open_settled (SgFormSpread *spread, SgFormRow *row, SgRecord **person, GError **
   return FALSE;
 }
 
-/**
- * sg_form_roster_find_person:
- * @spread: a spread
- * @row: a row of a roster; gets the person who would have to be asked about
- * @person: (out) (nullable): whom it is about, or %NULL for somebody new
- * @ask: (out): it may be about somebody whom the ledger has; a clerk has to say
- * @error: why the ledger cannot be read
- *
- * Finds a person by the ID number, a masked one together with name and birth. By name and telephone
- * or birth somebody is only found where the row says nothing that the ledger does not hold;
- * otherwise it is asked, never guessed.
- *
- * Returns: whether the search was made
- */
-gboolean
-sg_form_roster_find_person (SgFormSpread *spread,
-                            SgFormRow *row,
-                            SgRecord **person,
-                            gboolean *ask,
-                            GError **error)
+static gboolean
+find_by_all (SgFormSpread *spread, SgFormRow *row, SgRecord **person, gboolean *ask, GError **error)
 {
   const char *id_no = get (row, "id_no");
   GError *cause = NULL;
   GArray *hits = NULL;
 
-  *person = NULL;
-  *ask = FALSE;
-  if (row->settled)
-    return open_settled (spread, row, person, error);
   if (id_no != NULL)
     hits = sg_form_spread_find (spread, &sg_persons, "id_no", &cause, id_no, NULL);
   if (hits != NULL)
@@ -432,7 +411,40 @@ sg_form_roster_find_person (SgFormSpread *spread,
   if ((hits != NULL && hits->len > 1) || !is_named (row, *person))
     {
       *ask = TRUE;
-      row->person = sg_record_get_row_id (*person);
+      for (guint i = 0; hits != NULL && i < hits->len; i++)
+        if (g_array_index (hits, SgFormHit, i).row_id != 0)
+          sg_form_row_add_alike (row, g_array_index (hits, SgFormHit, i).row_id);
     }
   return TRUE;
+}
+
+/**
+ * sg_form_roster_find_person:
+ * @spread: a spread
+ * @row: a row of a roster; gets those who would have to be asked about
+ * @person: (out) (nullable): whom it is about, or %NULL for somebody new
+ * @ask: (out): it may be about somebody whom the ledger has; a clerk has to say
+ * @error: why the ledger cannot be read
+ *
+ * Finds a person by the ID number, a masked one together with name and birth. By name and telephone
+ * or birth somebody is only found where the row says nothing that the ledger does not hold;
+ * otherwise it is asked, never guessed.
+ *
+ * Returns: whether the search was made
+ */
+gboolean
+sg_form_roster_find_person (SgFormSpread *spread,
+                            SgFormRow *row,
+                            SgRecord **person,
+                            gboolean *ask,
+                            GError **error)
+{
+  *person = NULL;
+  *ask = FALSE;
+  if (!find_by_all (spread, row, person, ask, error))
+    return FALSE;
+  if (!row->settled)
+    return TRUE;
+  *ask = FALSE;
+  return open_settled (spread, row, person, error);
 }

@@ -37,6 +37,15 @@ sg_form_row_set (SgFormRow *row, guint field, const char *value)
   row->values[field] = value != NULL ? g_string_chunk_insert (row->texts, value) : NULL;
 }
 
+/* Notes a row of the ledger that the row may be about. */
+void
+sg_form_row_add_alike (SgFormRow *row, gint64 row_id)
+{
+  if (row->alike == NULL)
+    row->alike = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (row->alike, row_id);
+}
+
 /**
  * sg_form_sheet_get_unit:
  * @sheet: a sheet

@@ -28,6 +28,7 @@ const SgFormSheet *sg_form_spread_get_sheet (SgFormSpread *self);
 SgPlaces *sg_form_spread_get_places (SgFormSpread *self);
 gboolean sg_form_spread_find_like (SgFormSpread *self,
                                    SgRecord *wanted,
+                                   SgFormRow *row,
                                    SgRecord **found,
                                    gboolean *ambiguous,
                                    GError **error);

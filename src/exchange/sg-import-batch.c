@@ -7,12 +7,9 @@
 
 #include <glib/gstdio.h>
 
-#include "exchange/sg-form-output.h"
 #include "exchange/sg-import-batch.h"
-#include "exchange/sg-import-output.h"
 #include "ledger/sg-backups.h"
 #include "ledger/sg-change.h"
-#include "ledger/sg-query.h"
 
 /* Bytes of a ledger that fits into memory beside everything else. */
 #define MOST_REHEARSED (G_GINT64_CONSTANT (200) * 1024 * 1024)
@@ -45,7 +42,7 @@ file_free (gpointer data)
   g_free (file->path);
   g_clear_pointer (&file->import, sg_import_free);
   g_clear_pointer (&file->plan, sg_form_plan_free);
-  g_clear_pointer (&file->persons, g_hash_table_unref);
+  g_clear_pointer (&file->alike, g_hash_table_unref);
   g_clear_error (&file->error);
   g_free (file->stamp);
   g_free (file);
@@ -194,10 +191,11 @@ reuse (SgImportFile *file, SgImportFile *old)
 {
   g_autofree char *stamp = make_stamp (file->path);
 
-  if (old->plan == NULL || old->form != file->form || !g_str_equal (old->path, file->path)
+  if (old->form != file->form || old->reg != file->reg || !g_str_equal (old->path, file->path)
       || g_strcmp0 (stamp, old->stamp) != 0)
     return;
   file->plan = g_steal_pointer (&old->plan);
+  file->import = g_steal_pointer (&old->import);
   file->stamp = g_steal_pointer (&stamp);
 }
 
@@ -218,7 +216,7 @@ sg_import_batch_reuse (SgImportBatch *self, SgImportBatch *old)
       {
         SgImportFile *file = g_ptr_array_index (self->files, i);
 
-        if (file->form != NULL && file->plan == NULL)
+        if ((file->form != NULL || file->reg != NULL) && file->plan == NULL && file->import == NULL)
           reuse (file, g_ptr_array_index (old->files, k));
       }
 }
@@ -319,6 +317,20 @@ lacks_column (SgImport *import)
   return FALSE;
 }
 
+static SgImport *
+read_register (SgImportFile *file,
+               const SgRegister *reg,
+               const char *sheet,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const SgImportOptions options = { .sheet = sheet, .lenient = TRUE, .cells = TRUE };
+
+  g_free (file->stamp);
+  file->stamp = make_stamp (file->path);
+  return sg_import_read_with (reg, file->path, &options, cancellable, error);
+}
+
 static SgFormPlan *
 read_form (SgImportFile *file,
            const SgForm *form,
@@ -355,6 +367,19 @@ recall_form (SgImportFile *file,
   return read_form (file, NULL, &nearest, cancellable, NULL);
 }
 
+/* Columns of registers are remembered as those of forms are. */
+static gboolean
+is_clerks_form (const SgForm *form)
+{
+  guint n_forms = 0;
+  const SgForm *const *forms = sg_forms_get (&n_forms);
+
+  for (guint i = 0; i < n_forms; i++)
+    if (forms[i] == form)
+      return TRUE;
+  return FALSE;
+}
+
 /* Counties' own tables may look like a register, too, so a form is preferred unless the file is one
  * of the program's. What was read is kept. */
 static void
@@ -367,7 +392,7 @@ guess (SgImportFile *file,
   const SgRegister *reg = sg_import_guess_register (file->path, cancellable, error);
 
   if (reg != NULL)
-    file->import = sg_import_read (reg, file->path, NULL, cancellable, NULL);
+    file->import = read_register (file, reg, NULL, cancellable, NULL);
   if (file->import == NULL || !is_own (file->import))
     file->plan = read_form (file, NULL, options, cancellable, NULL);
   if (file->plan == NULL
@@ -381,6 +406,11 @@ guess (SgImportFile *file,
   g_clear_pointer (&file->import, sg_import_free);
   g_clear_error (error);
   file->form = sg_form_plan_get_form (file->plan);
+  if (is_clerks_form (file->form))
+    return;
+  file->reg = file->form->reg;
+  file->form = NULL;
+  g_clear_pointer (&file->plan, sg_form_plan_free);
 }
 
 /* The sheets of a workbook may be of several forms. */
@@ -417,6 +447,31 @@ guess_all (SgImportBatch *self,
   return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
+/* Of a workbook another sheet than the first may have been said to be the register. */
+static gboolean
+read_sheet (SgImportBatch *self, SgImportFile *file, GCancellable *cancellable, GError **error)
+{
+  const int wanted = self->corrections != NULL ? sg_import_corrections_find_sheet (
+                       self->corrections, file->path, sg_import_file_get_form (file))
+                                               : -1;
+  GPtrArray *sheets = NULL;
+  g_autofree char *name = NULL;
+
+  if (file->import == NULL)
+    file->import = read_register (file, file->reg, NULL, cancellable, error);
+  if (file->import == NULL)
+    return FALSE;
+  sheets = sg_import_get_sheets (file->import);
+  if (wanted < 0 || wanted == (int) sg_import_get_sheet_place (file->import)
+      || wanted >= (int) sheets->len)
+    return TRUE;
+  name = g_strdup (((const SgFormSheet *) g_ptr_array_index (sheets, (guint) wanted))->name);
+  g_clear_pointer (&file->import, sg_import_free);
+  file->import = read_register (file, file->reg, name, cancellable, error);
+  return file->import != NULL;
+}
+
+/* What is not understood yet stays, so that it can be said what its columns are. */
 static gboolean
 plan_register (SgImportBatch *self,
                SgImportFile *file,
@@ -426,39 +481,23 @@ plan_register (SgImportBatch *self,
                GCancellable *cancellable,
                GError **error)
 {
-  if (file->import == NULL)
-    file->import = sg_import_read (file->reg, file->path, NULL, cancellable, error);
-  if (file->import == NULL)
+  if (!read_sheet (self, file, cancellable, error))
     return FALSE;
+  sg_import_reset (file->import);
   sg_import_set_clear (file->import, self->clear);
-  if (!sg_import_plan_after (file->import, connection, on_duplicate, earlier, cancellable, error))
+  if (!sg_import_recall_columns (file->import, connection, error))
+    return FALSE;
+  if (self->corrections != NULL)
+    sg_import_corrections_lay_over (self->corrections, file);
+  if (!sg_import_check (file->import, error))
+    return FALSE;
+  if (!sg_import_plan_after (file->import, connection, on_duplicate, earlier, cancellable, error)
+      || !sg_import_file_load_alike (file, connection, error))
     {
       g_clear_pointer (&file->import, sg_import_free);
       return FALSE;
     }
   g_ptr_array_add (earlier, file->import);
-  return TRUE;
-}
-
-/* Whoever is asked has to see who it may be. */
-static gboolean
-load_persons (SgImportFile *file, SgConnection *connection, GError **error)
-{
-  GPtrArray *rows = sg_form_plan_get_rows (file->plan);
-
-  file->persons = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SgFormRow *row = g_ptr_array_index (rows, i);
-      SgRecord *record = NULL;
-
-      if (row->person == 0 || g_hash_table_contains (file->persons, &row->person))
-        continue;
-      record = sg_query_get_record (connection, &sg_persons, row->person, NULL, error);
-      if (record == NULL)
-        return FALSE;
-      g_hash_table_insert (file->persons, g_memdup2 (&row->person, sizeof row->person), record);
-    }
   return TRUE;
 }
 
@@ -480,11 +519,11 @@ plan_form (SgImportBatch *self,
   if (!sg_form_plan_recall_columns (file->plan, connection, error))
     return FALSE;
   if (self->corrections != NULL)
-    sg_import_corrections_lay_over (self->corrections, file->path, file->plan);
+    sg_import_corrections_lay_over (self->corrections, file);
   if (!sg_form_plan_check (file->plan, error))
     return FALSE;
   if (!sg_form_plan_make (file->plan, connection, cancellable, error)
-      || !load_persons (file, connection, error))
+      || !sg_import_file_load_alike (file, connection, error))
     {
       g_clear_pointer (&file->plan, sg_form_plan_free);
       return FALSE;
@@ -733,110 +772,4 @@ sg_import_batch_get_n_done (SgImportBatch *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) g_atomic_int_get (&self->n_done);
-}
-
-/**
- * sg_import_file_annotate:
- * @file: a file that was checked and understood
- * @path: where the copy goes; not the file itself
- * @cancellable: (nullable): ends it early
- * @error: why it cannot be written
- *
- * Writes a copy of the file in which everything that is wrong is marked.
- *
- * Returns: whether it was written
- */
-gboolean
-sg_import_file_annotate (const SgImportFile *file,
-                         const char *path,
-                         GCancellable *cancellable,
-                         GError **error)
-{
-  g_autoptr (SgAnnotations) annotations = NULL;
-
-  g_return_val_if_fail (file != NULL && sg_import_file_is_planned (file) && path != NULL, FALSE);
-
-  annotations
-    = file->plan != NULL ? sg_form_plan_annotate (file->plan) : sg_import_annotate (file->import);
-  return sg_annotations_write (annotations, file->path, path, cancellable, error);
-}
-
-/**
- * sg_import_file_dup_registers:
- * @file: a file that was checked and understood
- *
- * Returns: (transfer full): the registers whose values it holds, joined with "|"
- */
-char *
-sg_import_file_dup_registers (const SgImportFile *file)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-
-  g_return_val_if_fail (file != NULL, NULL);
-
-  if (file->form == NULL)
-    return g_strdup (file->reg != NULL ? file->reg->name : "");
-  for (guint i = 0; i < file->form->n_fields; i++)
-    {
-      const char *source = file->form->fields[i].source;
-      g_autofree char *name = source != NULL ? g_strdup (source) : NULL;
-
-      if (name == NULL)
-        continue;
-      *strchr (name, '.') = '\0';
-      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, g_steal_pointer (&name));
-    }
-  g_ptr_array_add (names, NULL);
-  return g_strjoinv ("|", (char **) names->pdata);
-}
-
-/**
- * sg_import_file_is_planned:
- * @file: a file
- *
- * Returns: whether it was checked and understood, as a register or as a form
- */
-gboolean
-sg_import_file_is_planned (const SgImportFile *file)
-{
-  g_return_val_if_fail (file != NULL, FALSE);
-
-  return file->import != NULL || (file->plan != NULL && sg_form_plan_is_made (file->plan));
-}
-
-/**
- * sg_import_file_count:
- * @file: a file that was checked and understood
- * @outcome: what becomes of rows
- *
- * Rows of a form that somebody has to be asked about are none of these.
- *
- * Returns: of how many rows it becomes that
- */
-guint
-sg_import_file_count (const SgImportFile *file, SgImportOutcome outcome)
-{
-  g_return_val_if_fail (file != NULL && sg_import_file_is_planned (file), 0);
-
-  if (file->plan == NULL)
-    return sg_import_count (file->import, outcome);
-  switch (outcome)
-    {
-    case SG_IMPORT_NEW:
-      return sg_form_plan_count_actions (file->plan, SG_FORM_NEW);
-    case SG_IMPORT_CHANGED:
-      return sg_form_plan_count_actions (file->plan, SG_FORM_CHANGED);
-    case SG_IMPORT_SAME:
-      return sg_form_plan_count_actions (file->plan, SG_FORM_SAME);
-    case SG_IMPORT_DUPLICATE:
-      return sg_form_plan_count (file->plan, SG_FORM_DUPLICATE);
-    case SG_IMPORT_REJECTED:
-      return sg_form_plan_count (file->plan, SG_FORM_REJECT);
-    case SG_IMPORT_SKIPPED:
-      return sg_form_plan_count (file->plan, SG_FORM_SKIP);
-    case SG_IMPORT_CONFLICT:
-      break;
-    }
-  return 0;
 }

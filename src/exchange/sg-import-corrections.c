@@ -11,7 +11,7 @@ typedef enum
   SET_COLUMN,
   SAY_OF_SHEET,
   SETTLE_WORD,
-  SETTLE_PERSON,
+  SETTLE_ROW,
   SETTLE_REPEATED,
 } Kind;
 
@@ -277,30 +277,29 @@ sg_import_corrections_settle_word (SgImportCorrections *self,
 }
 
 /**
- * sg_import_corrections_settle_person:
+ * sg_import_corrections_settle_row:
  * @self: corrections
  * @path: a file
  * @sheet: place of a sheet
- * @row: number of a row that it is not clear of whom it is about
- * @person: row id of the person that it is about, 0 for somebody new, -1 to leave it open
+ * @row: number of a row that it is not clear of whom or what it is about
+ * @row_id: the row of the ledger that it is about, 0 for a new one, -1 to leave it open
  *
- * Settles whom a row is about.
+ * Settles what a row is about.
  */
 void
-sg_import_corrections_settle_person (SgImportCorrections *self,
-                                     const char *path,
-                                     guint sheet,
-                                     guint row,
-                                     gint64 person)
+sg_import_corrections_settle_row (SgImportCorrections *self,
+                                  const char *path,
+                                  guint sheet,
+                                  guint row,
+                                  gint64 row_id)
 {
-  const Correction said = {
-    .kind = SETTLE_PERSON, .path = (char *) path, .sheet = sheet, .place = row, .number = person
-  };
+  const Correction said
+    = { .kind = SETTLE_ROW, .path = (char *) path, .sheet = sheet, .place = row, .number = row_id };
 
   g_return_if_fail (self != NULL && path != NULL);
 
   take_back (self, &said);
-  if (person >= 0)
+  if (row_id >= 0)
     append (self, &said);
 }
 
@@ -332,7 +331,7 @@ sg_import_corrections_settle_repeated (SgImportCorrections *self,
 }
 
 static void
-lay_over (const Correction *said, SgFormPlan *plan)
+correct_plan (const Correction *said, SgFormPlan *plan)
 {
   switch (said->kind)
     {
@@ -348,8 +347,8 @@ lay_over (const Correction *said, SgFormPlan *plan)
     case SETTLE_WORD:
       sg_form_plan_settle_word (plan, said->place, said->word, said->texts[0]);
       break;
-    case SETTLE_PERSON:
-      sg_form_plan_settle_person (plan, said->sheet, said->place, said->number);
+    case SETTLE_ROW:
+      sg_form_plan_settle_row (plan, said->sheet, said->place, said->number);
       break;
     case SETTLE_REPEATED:
       sg_form_plan_settle_repeated (plan, said->sheet, said->place);
@@ -359,28 +358,86 @@ lay_over (const Correction *said, SgFormPlan *plan)
     }
 }
 
+/* A register has one sheet, which is chosen before it is read, and no words. */
+static void
+correct_import (const Correction *said, SgImport *import)
+{
+  switch (said->kind)
+    {
+    case SET_COLUMN:
+      sg_import_set_column (import, said->place, said->texts[0]);
+      break;
+    case SETTLE_ROW:
+      sg_import_settle_row (import, said->place, said->number);
+      break;
+    case SETTLE_REPEATED:
+      sg_import_settle_repeated (import, said->place);
+      break;
+    case USE_SHEET:
+    case SAY_OF_SHEET:
+    case SETTLE_WORD:
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static gboolean
+is_about (const Correction *said, const char *path, const SgForm *form)
+{
+  return (said->path == NULL || g_str_equal (said->path, path))
+         && (said->form == NULL || said->form == form);
+}
+
+/**
+ * sg_import_corrections_find_sheet:
+ * @self: corrections
+ * @path: a file
+ * @form: what it is taken for
+ *
+ * Returns: place of the sheet that was last said to be taken, or -1
+ */
+int
+sg_import_corrections_find_sheet (SgImportCorrections *self, const char *path, const SgForm *form)
+{
+  g_return_val_if_fail (self != NULL && path != NULL && form != NULL, -1);
+
+  for (guint i = self->list->len; i > 0; i--)
+    {
+      const Correction *said = g_ptr_array_index (self->list, i - 1);
+
+      if (said->kind == USE_SHEET && said->number != 0 && is_about (said, path, form))
+        return (int) said->sheet;
+    }
+  return -1;
+}
+
 /**
  * sg_import_corrections_lay_over:
  * @self: corrections
- * @path: a file
- * @plan: its plan, read and not corrected yet
+ * @file: a file that was read and not corrected yet
  *
- * Corrects the plan by all that was said of the file, or of all files of its form.
+ * Corrects what the file is taken for by all that was said of it, or of all files of its form.
  */
 void
-sg_import_corrections_lay_over (SgImportCorrections *self, const char *path, SgFormPlan *plan)
+sg_import_corrections_lay_over (SgImportCorrections *self, const SgImportFile *file)
 {
-  const guint n_sheets = sg_form_plan_get_sheets (plan)->len;
+  const SgForm *form = NULL;
+  guint n_sheets = 0;
 
-  g_return_if_fail (self != NULL && path != NULL && plan != NULL);
+  g_return_if_fail (self != NULL && file != NULL && sg_import_file_get_sheets (file) != NULL);
 
+  form = sg_import_file_get_form (file);
+  n_sheets = sg_import_file_get_sheets (file)->len;
   for (guint i = 0; i < self->list->len; i++)
     {
       const Correction *said = g_ptr_array_index (self->list, i);
 
-      if ((said->path == NULL || g_str_equal (said->path, path))
-          && (said->form == NULL || said->form == sg_form_plan_get_form (plan))
-          && said->sheet < n_sheets)
-        lay_over (said, plan);
+      if (!is_about (said, file->path, form) || said->sheet >= n_sheets)
+        continue;
+      if (file->plan != NULL)
+        correct_plan (said, file->plan);
+      else if (said->sheet == sg_import_get_sheet_place (file->import))
+        correct_import (said, file->import);
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-file.h"
 
 G_BEGIN_DECLS
 
@@ -42,17 +42,19 @@ void sg_import_corrections_settle_word (SgImportCorrections *self,
                                         guint field,
                                         const char *word,
                                         const char *code);
-void sg_import_corrections_settle_person (SgImportCorrections *self,
-                                          const char *path,
-                                          guint sheet,
-                                          guint row,
-                                          gint64 person);
+void sg_import_corrections_settle_row (SgImportCorrections *self,
+                                       const char *path,
+                                       guint sheet,
+                                       guint row,
+                                       gint64 row_id);
 void sg_import_corrections_settle_repeated (SgImportCorrections *self,
                                             const char *path,
                                             guint sheet,
                                             guint row,
                                             gboolean counts);
-void sg_import_corrections_lay_over (SgImportCorrections *self, const char *path, SgFormPlan *plan);
+int
+sg_import_corrections_find_sheet (SgImportCorrections *self, const char *path, const SgForm *form);
+void sg_import_corrections_lay_over (SgImportCorrections *self, const SgImportFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportCorrections, sg_import_corrections_free)
 

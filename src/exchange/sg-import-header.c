@@ -13,8 +13,8 @@
 
 /* Columns that our own lists have and that are not taken in: a row's name, its version, what is
  * derived, and what an annotated copy says. */
-static gboolean
-is_left_out (const SgRegister *reg, const char *header)
+gboolean
+sg_import_is_own_column (const SgRegister *reg, const char *header)
 {
   const SgField *field = sg_register_find_field (reg, header);
 
@@ -43,26 +43,43 @@ warn_of_column (SgImport *self, const SgImportColumn *column, gboolean twice)
                        sg_register_get_label (self->reg)));
 }
 
-static void
-add_column (SgImport *self, guint place, const char *header)
+/* Adds a column, as its header says; of two for one field the first counts. */
+SgImportColumn *
+sg_import_add_column (SgImport *self, guint place, const char *header)
 {
   SgImportColumn *column = g_new0 (SgImportColumn, 1);
   const SgField *field = sg_register_find_by_header (self->reg, header);
-  gboolean twice = field != NULL && sg_import_find_column (self, field) != NULL;
 
   column->column = place;
   column->header = g_strdup (header);
-  column->field = twice ? NULL : field;
+  column->field = field != NULL && sg_import_find_column (self, field) != NULL ? NULL : field;
   column->by_key = field != NULL && strcmp (field->key, header) == 0;
   g_ptr_array_add (self->columns, column);
-  if (column->field == NULL && !is_left_out (self->reg, header))
-    warn_of_column (self, column, twice);
+  return column;
+}
+
+/* Says of which columns nothing is taken, unless nobody would miss it. */
+void
+sg_import_warn_of_columns (SgImport *self)
+{
+  const SgFormSheet *table = sg_import_get_table (self);
+
+  g_ptr_array_set_size (self->warnings, 0);
+  for (guint i = 0; i < self->columns->len; i++)
+    {
+      const SgImportColumn *column = g_ptr_array_index (self->columns, i);
+      const SgFormColumn *found = sg_form_sheet_find_column (table, column->column);
+
+      if (column->field == NULL && *column->header != '\0' && !found->own && !found->corrected)
+        warn_of_column (
+          self, column, sg_register_find_by_header (self->reg, column->header) != NULL);
+    }
 }
 
 static gboolean
 is_known (const SgRegister *reg, const char *header)
 {
-  return sg_register_find_by_header (reg, header) != NULL || is_left_out (reg, header);
+  return sg_register_find_by_header (reg, header) != NULL || sg_import_is_own_column (reg, header);
 }
 
 /* Takes a row for the header when at least half of its cells name fields of the register. A title
@@ -83,6 +100,7 @@ sg_import_map_header (SgImport *self,
   if (n_fields == 0 || n_known * 2 < n_headers || (n_headers == 1 && columns[0] != 0))
     return FALSE;
   for (guint i = 0; i < n_headers; i++)
-    add_column (self, columns[i], headers[i]);
+    sg_import_add_column (self, columns[i], headers[i]);
+  sg_import_note_columns (self);
   return TRUE;
 }

@@ -49,6 +49,7 @@ typedef struct
 {
   gint64 row_id;
   guint n_rows;
+  GArray *all;    /* of row ids, where there are several; owned */
   guint complete; /* bit i: the row has a whole key i, too */
 } Entry;
 
@@ -67,6 +68,30 @@ struct _SgImportMatch
   guint n_keys;
   GString *buffer;
 };
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_clear_pointer (&entry->all, g_array_unref);
+  g_free (entry);
+}
+
+/* Keeps another row that has the key. */
+static void
+entry_add (Entry *entry, gint64 row_id)
+{
+  if (entry->n_rows > 0 && entry->all == NULL)
+    {
+      entry->all = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_array_append_val (entry->all, entry->row_id);
+    }
+  if (entry->all != NULL)
+    g_array_append_val (entry->all, row_id);
+  entry->row_id = row_id;
+  entry->n_rows++;
+}
 
 /* A register that stands in no table above: by its reference id or its natural key. */
 static void
@@ -234,9 +259,8 @@ take_keys (gint64 row_id, const char *const *values, gpointer user_data)
         g_string_chunk_insert_len (self->texts, self->buffer->str, self->buffer->len),
         entry);
     }
-  entry->row_id = row_id;
+  entry_add (entry, row_id);
   entry->complete = complete;
-  entry->n_rows++;
 }
 
 static gboolean
@@ -251,7 +275,7 @@ ensure_index (SgImportMatch *self, guint key, GError **error)
   for (guint i = 0; i <= key; i++)
     for (guint part = 0; self->keys[i].parts[part] != NULL; part++)
       fields[n_fields++] = sg_register_get_field (self->reg, self->keys[i].parts[part]);
-  self->indexes[key] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->indexes[key] = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, entry_free);
   return sg_keys_read (self->connection, self->reg, fields, n_fields, take_keys, &loading, error);
 }
 
@@ -299,6 +323,25 @@ sg_import_match_find (SgImportMatch *self,
   *ambiguous = entry->n_rows > 1;
   *row_id = entry->row_id;
   return TRUE;
+}
+
+/**
+ * sg_import_match_list:
+ * @self: a match
+ * @record: the values of a row of the file, which several rows of the ledger look like
+ * @key: the kind of key by which they do
+ *
+ * Returns: (transfer full) (element-type gint64): the rows of the ledger
+ */
+GArray *
+sg_import_match_list (SgImportMatch *self, SgRecord *record, guint key)
+{
+  const Entry *entry = build_from_record (self, &self->keys[key], record)
+                         ? g_hash_table_lookup (self->indexes[key], self->buffer->str)
+                         : NULL;
+
+  return entry != NULL && entry->all != NULL ? g_array_ref (entry->all)
+                                             : g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 /**

@@ -18,6 +18,7 @@ gboolean sg_import_match_find (SgImportMatch *self,
                                gint64 *row_id,
                                gboolean *ambiguous,
                                GError **error);
+GArray *sg_import_match_list (SgImportMatch *self, SgRecord *record, guint key);
 void sg_import_match_free (SgImportMatch *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportMatch, sg_import_match_free)

@@ -190,6 +190,7 @@ leave_out (SgImportRow *row, guint number, SgImport *other, gboolean replaced)
                             number,
                             name);
   mark_duplicate (row, text);
+  row->first = other == NULL ? number : 0;
 }
 
 /* Of rows that the files have twice, the first counts, or the last where that is wished. */
@@ -198,20 +199,23 @@ check_repeated (Plan *plan, guint i)
 {
   SgImportRow *row = get_row (plan, i);
   char *key = sg_import_match_make_key (plan->match, row->record);
+  const gboolean replaces
+    = plan->on_duplicate == SG_ON_DUPLICATE_REPLACE
+      || g_hash_table_contains (plan->import->counting, GUINT_TO_POINTER (row->row));
   SgImportRow *earlier = NULL;
   SgImport *other = NULL;
 
   if (key == NULL)
     return;
   earlier = g_hash_table_lookup (plan->seen, key);
-  if (earlier == NULL || plan->on_duplicate == SG_ON_DUPLICATE_REPLACE)
+  if (earlier == NULL || replaces)
     g_hash_table_replace (plan->seen, key, row);
   else
     g_free (key);
   if (earlier == NULL)
     return;
   other = g_hash_table_lookup (plan->elsewhere, earlier);
-  if (plan->on_duplicate == SG_ON_DUPLICATE_SKIP)
+  if (!replaces)
     leave_out (row, earlier->row, other, FALSE);
   else
     leave_out (earlier, row->row, other != NULL ? plan->import : NULL, TRUE);
@@ -269,6 +273,38 @@ claim (Plan *plan, guint i, gint64 row_id)
 }
 
 static gboolean
+is_among (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Several rows of the ledger look like one of the file: somebody has to say which it is, or has
+ * said so. */
+static void
+ask (Plan *plan, guint i, guint key)
+{
+  SgImportRow *row = get_row (plan, i);
+  const gint64 *meant = g_hash_table_lookup (plan->import->meant, GUINT_TO_POINTER (row->row));
+
+  row->alike = sg_import_match_list (plan->match, row->record, key);
+  row->settled = meant != NULL && (*meant == 0 || is_among (row->alike, *meant));
+  row->chosen = row->settled ? *meant : 0;
+  if (!row->settled)
+    mark_duplicate (row,
+                    _ ("Several rows of the ledger look like this one; give its number so that "
+                       "it is clear which is meant."));
+  else if (row->chosen == 0)
+    return;
+  else if (g_hash_table_contains (plan->claimed, &row->chosen))
+    mark_duplicate (row, _ ("Another row of the file stands for the same row of the ledger."));
+  else
+    claim (plan, i, row->chosen);
+}
+
+static gboolean
 find_row (Plan *plan, guint i, guint key, GError **error)
 {
   SgImportRow *row = get_row (plan, i);
@@ -278,9 +314,7 @@ find_row (Plan *plan, guint i, guint key, GError **error)
   if (!sg_import_match_find (plan->match, row->record, key, &row_id, &ambiguous, error))
     return FALSE;
   if (ambiguous)
-    mark_duplicate (row,
-                    _ ("Several rows of the ledger look like this one; give its number so that "
-                       "it is clear which is meant."));
+    ask (plan, i, key);
   else if (row_id != 0 && !g_hash_table_contains (plan->claimed, &row_id))
     claim (plan, i, row_id);
   else if (row_id != 0 && key == 0)
@@ -295,7 +329,7 @@ find_rows (Plan *plan, GError **error)
   for (guint key = 0; key < sg_import_match_get_n_keys (plan->match); key++)
     for (guint i = 0; i < plan->import->rows->len; i++)
       if (is_open (get_row (plan, i)) && g_array_index (plan->found, gint64, i) == 0
-          && !find_row (plan, i, key, error))
+          && !get_row (plan, i)->settled && !find_row (plan, i, key, error))
         return FALSE;
   return TRUE;
 }
@@ -523,6 +557,12 @@ sg_import_plan_after (SgImport *self,
 
   g_return_val_if_fail (self != NULL && connection != NULL && !self->planned, FALSE);
 
+  if (self->stale)
+    {
+      sg_import_sync_columns (self);
+      if (!sg_import_retake (self, cancellable, error))
+        return FALSE;
+    }
   plan.match = sg_import_match_new (connection, self->reg);
   plan.ids = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref);
   plan.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sg-form-sheet.h"
 #include "exchange/sg-import.h"
 #include "exchange/sg-sheet-reader.h"
 #include "ledger/sg-change.h"
@@ -12,16 +13,23 @@ struct _SgImport
   /* owned */
   char *path;
   char *sheet;
-  GPtrArray *columns;  /* of SgImportColumn */
-  GPtrArray *warnings; /* of sentences about columns */
-  GPtrArray *rows;     /* of SgImportRow */
+  GPtrArray *columns;   /* of SgImportColumn */
+  GPtrArray *warnings;  /* of sentences about columns */
+  GPtrArray *rows;      /* of SgImportRow */
+  GPtrArray *sheets;    /* of SgFormSheet: those of the file; the one that is read has columns */
+  SgGrid *grid;         /* of that sheet; NULL unless cells are kept */
+  GHashTable *meant;    /* of row numbers to what was settled on */
+  GHashTable *counting; /* the set of numbers of rows that count though they repeat others */
 
   /* state */
   const SgRegister *reg;
   guint place;      /* of the sheet in the file */
   guint header_row; /* 0: not found yet */
   gboolean planned;
-  gboolean clear; /* empty cells empty what the ledger has */
+  gboolean clear;    /* empty cells empty what the ledger has */
+  gboolean guessed;  /* no row names the columns; somebody has to say what they are */
+  gboolean recalled; /* the ledger remembers what the columns are */
+  gboolean stale;    /* the rows are to be taken again */
 };
 
 /* Titles, units and notes stand above the header; it is looked for in that many rows. */
@@ -46,6 +54,14 @@ void sg_import_row_add_soft_fault (SgImportRow *row,
                                    const char *reason,
                                    const char *text);
 SgImportRow *sg_import_row_new (guint row);
+SgFormSheet *sg_import_get_table (SgImport *self);
+void sg_import_note_columns (SgImport *self);
+void sg_import_sync_columns (SgImport *self);
+gboolean sg_import_retake (SgImport *self, GCancellable *cancellable, GError **error);
+gboolean sg_import_set_no_header (SgImport *self, GError **error);
+SgImportColumn *sg_import_add_column (SgImport *self, guint place, const char *header);
+gboolean sg_import_is_own_column (const SgRegister *reg, const char *header);
+void sg_import_warn_of_columns (SgImport *self);
 
 gboolean sg_import_map_header (SgImport *self,
                                const char *const *headers,

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/sg-error.h"
+#include "exchange/sg-form-header.h"
 #include "exchange/sg-import-cell.h"
 #include "exchange/sg-import-private.h"
 
@@ -67,8 +68,9 @@ take_row (Reading *reading, const SgSheetRow *sheet_row)
   g_ptr_array_add (self->rows, row);
 }
 
-static gboolean
-set_no_header (SgImport *self, GError **error)
+/* Says which names were expected. */
+gboolean
+sg_import_set_no_header (SgImport *self, GError **error)
 {
   g_autoptr (GString) expected = g_string_new (NULL);
 
@@ -92,16 +94,20 @@ read_row (const SgSheetRow *sheet_row, gpointer user_data, GError **error)
   Reading *reading = user_data;
   SgImport *self = reading->import;
 
-  if (self->header_row != 0)
+  if (self->header_row != 0 && sheet_row->row > self->header_row)
     {
       take_row (reading, sheet_row);
       return TRUE;
     }
-  if (++reading->n_rows > SG_IMPORT_MAX_ROWS_ABOVE)
-    return set_no_header (self, error);
-  if (try_header (self, sheet_row))
-    self->header_row = sheet_row->row;
   add_skipped (self, sheet_row->row);
+  if (self->header_row != 0)
+    return TRUE;
+  if (++reading->n_rows > SG_IMPORT_MAX_ROWS_ABOVE)
+    return sg_import_set_no_header (self, error);
+  if (!try_header (self, sheet_row))
+    return TRUE;
+  self->header_row = sg_import_get_table (self)->header_row = sheet_row->row;
+  sg_import_get_table (self)->data_row = sheet_row->row + 1;
   return TRUE;
 }
 
@@ -154,6 +160,7 @@ row_free (gpointer data)
 
   g_clear_object (&row->record);
   g_clear_pointer (&row->faults, g_ptr_array_unref);
+  g_clear_pointer (&row->alike, g_array_unref);
   g_free (row);
 }
 
@@ -203,10 +210,9 @@ sg_import_row_add_soft_fault (SgImportRow *row,
 }
 
 static SgImport *
-read_sheet (const SgRegister *reg, SgSheetReader *reader, guint sheet, GError **error)
+import_new (const SgRegister *reg, SgSheetReader *reader, guint sheet)
 {
-  g_autoptr (SgImport) self = g_new0 (SgImport, 1);
-  Reading reading = { .import = self, .date1904 = sg_sheet_reader_is_date1904 (reader) };
+  SgImport *self = g_new0 (SgImport, 1);
 
   self->reg = reg;
   self->path = g_strdup (sg_sheet_reader_get_path (reader));
@@ -215,13 +221,98 @@ read_sheet (const SgRegister *reg, SgSheetReader *reader, guint sheet, GError **
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->rows = g_ptr_array_new_with_free_func (row_free);
-  if (!sg_sheet_reader_read (reader, sheet, read_row, &reading, error))
-    return NULL;
-  if (self->header_row == 0)
+  self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_form_sheet_free);
+  self->meant = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->counting = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
     {
-      set_no_header (self, error);
-      return NULL;
+      SgFormSheet *added = g_new0 (SgFormSheet, 1);
+
+      added->name = g_strdup (sg_sheet_reader_get_name (reader, i));
+      added->hidden = sg_sheet_reader_is_hidden (reader, i);
+      added->used = added->found = i == sheet;
+      g_ptr_array_add (self->sheets, added);
     }
+  return self;
+}
+
+static gboolean
+read_rows (SgImport *self, SgSheetReader *reader, GError **error)
+{
+  Reading reading = { .import = self, .date1904 = sg_sheet_reader_is_date1904 (reader) };
+
+  g_ptr_array_set_size (self->rows, 0);
+  return sg_sheet_reader_read (reader, self->place, read_row, &reading, error)
+         && (self->header_row != 0 || sg_import_set_no_header (self, error));
+}
+
+/* Takes the rows once more, for what the columns are said to be now. */
+gboolean
+sg_import_retake (SgImport *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SgSheetReader) reader = sg_sheet_reader_open (self->path, cancellable, error);
+
+  if (reader == NULL || !read_rows (self, reader, error))
+    return FALSE;
+  self->stale = FALSE;
+  return TRUE;
+}
+
+/* Nobody knows the names of the columns: the likeliest row is taken for them, and somebody may say
+ * what they are. */
+static gboolean
+guess_header (SgImport *self, SgSheetReader *reader, GError **error)
+{
+  g_autoptr (SgFormHeaders) headers = sg_form_headers_new (sg_import_get_form (self));
+  SgFormSheet *table = sg_import_get_table (self);
+
+  self->grid = sg_grid_read (reader, self->place, error);
+  if (self->grid == NULL)
+    return FALSE;
+  sg_form_header_guess (headers, self->grid, table);
+  if (table->columns == NULL || table->columns->len == 0)
+    return sg_import_set_no_header (self, error);
+  self->header_row = table->header_row;
+  self->guessed = TRUE;
+  self->stale = TRUE;
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const SgFormColumn *column = g_ptr_array_index (table->columns, i);
+
+      sg_import_add_column (self, column->column, column->header);
+    }
+  sg_import_note_columns (self);
+  return TRUE;
+}
+
+static SgImport *
+read_sheet (const SgRegister *reg,
+            SgSheetReader *reader,
+            guint sheet,
+            const SgImportOptions *options,
+            GError **error)
+{
+  g_autoptr (SgImport) self = import_new (reg, reader, sheet);
+  GError *cause = NULL;
+
+  if (!read_rows (self, reader, &cause))
+    {
+      /* Of all that may be wrong only this leaves columns to be said. */
+      if (!options->lenient || self->header_row != 0
+          || !g_error_matches (cause, SG_ERROR, SG_ERROR_INVALID))
+        {
+          g_propagate_error (error, cause);
+          return NULL;
+        }
+      g_clear_error (&cause);
+      if (!guess_header (self, reader, error))
+        return NULL;
+    }
+  /* What is too large to be looked at can be imported all the same. */
+  if (options->cells && self->grid == NULL)
+    self->grid = sg_grid_read (reader, sheet, NULL);
+  if (self->grid != NULL)
+    sg_form_guess_columns (sg_import_get_form (self), self->grid, sg_import_get_table (self));
   return g_steal_pointer (&self);
 }
 
@@ -245,16 +336,40 @@ sg_import_read (const SgRegister *reg,
                 GCancellable *cancellable,
                 GError **error)
 {
+  const SgImportOptions options = { .sheet = sheet };
+
+  return sg_import_read_with (reg, path, &options, cancellable, error);
+}
+
+/**
+ * sg_import_read_with:
+ * @reg: the register that the rows are for
+ * @path: a .csv file or an .xlsx workbook
+ * @options: how it is to be read
+ * @cancellable: (nullable): ends the reading early
+ * @error: why the file cannot be read, or is no table of the register
+ *
+ * Like sg_import_read().
+ *
+ * Returns: (transfer full) (nullable): the import, to be planned, or %NULL with @error set
+ */
+SgImport *
+sg_import_read_with (const SgRegister *reg,
+                     const char *path,
+                     const SgImportOptions *options,
+                     GCancellable *cancellable,
+                     GError **error)
+{
   g_autoptr (SgSheetReader) reader = NULL;
   int chosen = -1;
 
-  g_return_val_if_fail (reg != NULL && path != NULL, NULL);
+  g_return_val_if_fail (reg != NULL && path != NULL && options != NULL, NULL);
 
   reader = sg_sheet_reader_open (path, cancellable, error);
   if (reader == NULL)
     return NULL;
-  chosen = sg_import_choose_sheet (reader, sheet, error);
-  return chosen >= 0 ? read_sheet (reg, reader, (guint) chosen, error) : NULL;
+  chosen = sg_import_choose_sheet (reader, options->sheet, error);
+  return chosen >= 0 ? read_sheet (reg, reader, (guint) chosen, options, error) : NULL;
 }
 
 /**
@@ -271,12 +386,13 @@ sg_import_read (const SgRegister *reg,
 SgImport *
 sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GError **error)
 {
+  const SgImportOptions options = { NULL };
   g_autoptr (SgSheetReader) reader = NULL;
 
   g_return_val_if_fail (reg != NULL && bytes != NULL && name != NULL, NULL);
 
   reader = sg_sheet_reader_new_for_csv (bytes, name);
-  return read_sheet (reg, reader, 0, error);
+  return read_sheet (reg, reader, 0, &options, error);
 }
 
 /**
@@ -295,5 +411,9 @@ sg_import_free (SgImport *self)
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->warnings);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->sheets);
+  g_clear_pointer (&self->grid, sg_grid_free);
+  g_hash_table_unref (self->meant);
+  g_hash_table_unref (self->counting);
   g_free (self);
 }

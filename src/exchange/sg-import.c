@@ -44,7 +44,7 @@ sg_import_has_work (SgImport *self)
   for (guint i = 0; i < self->rows->len; i++)
     if (writes (g_ptr_array_index (self->rows, i)))
       return TRUE;
-  return FALSE;
+  return sg_form_sheet_has_corrections (sg_import_get_table (self));
 }
 
 /**
@@ -98,6 +98,15 @@ sg_import_begin_change (SgConnection *connection,
 }
 
 static gboolean
+remember_columns (SgImport *self, SgChange *change, GError **error)
+{
+  const SgFormSheet *table = sg_import_get_table (self);
+
+  return !sg_form_sheet_has_corrections (table)
+         || sg_form_sheet_remember (table, sg_import_get_form (self), change, error);
+}
+
+static gboolean
 put_rows (SgImport *self, SgChange *change, GError **error)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -145,7 +154,7 @@ sg_import_apply (SgImport *self,
   written = sg_import_begin_change (
     connection, author, sg_register_get_label (self->reg), self->path, error);
   return written != NULL && put_rows (self, written, error)
-         && sg_change_commit (written, change, error);
+         && remember_columns (self, written, error) && sg_change_commit (written, change, error);
 }
 
 /**

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "catalogue/sg-record.h"
+#include "exchange/sg-form.h"
+#include "exchange/sg-grid.h"
 #include "ledger/sqlite/sg-connection.h"
 
 G_BEGIN_DECLS
@@ -71,6 +73,11 @@ typedef struct
  * @outcome: what is to become of it
  * @record: (nullable): stored and new values; before the plan is made, new values only
  * @faults: (nullable) (element-type SgImportFault): what is wrong or odd
+ * @alike: (nullable) (element-type gint64): row ids of the ledger that it may stand for; somebody
+ * has to say which, see sg_import_settle_row()
+ * @settled: somebody said so
+ * @chosen: what was said then: one of @alike, or 0 for a new row
+ * @first: the row of the same file that this one repeats, or that counts instead of it, or 0
  */
 typedef struct
 {
@@ -78,6 +85,10 @@ typedef struct
   SgImportOutcome outcome;
   SgRecord *record;
   GPtrArray *faults;
+  GArray *alike;
+  gboolean settled;
+  gint64 chosen;
+  guint first;
 } SgImportRow;
 
 /**
@@ -96,6 +107,22 @@ typedef struct
   gboolean by_key;
 } SgImportColumn;
 
+/**
+ * SgImportOptions:
+ * @sheet: (nullable): name of the sheet; %NULL for the first that is not hidden
+ * @lenient: a sheet whose header names hardly any field is read nevertheless, to be corrected; see
+ *   sg_import_check()
+ * @cells: keep the cells of the sheet as they stand there, to be looked at
+ *
+ * How a file is to be read.
+ */
+typedef struct
+{
+  const char *sheet;
+  gboolean lenient;
+  gboolean cells;
+} SgImportOptions;
+
 typedef struct _SgImport SgImport;
 
 const SgRegister *
@@ -105,8 +132,23 @@ SgImport *sg_import_read (const SgRegister *reg,
                           const char *sheet,
                           GCancellable *cancellable,
                           GError **error);
+SgImport *sg_import_read_with (const SgRegister *reg,
+                               const char *path,
+                               const SgImportOptions *options,
+                               GCancellable *cancellable,
+                               GError **error);
 SgImport *
 sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GError **error);
+
+/* Corrections, before it is planned. */
+gboolean sg_import_check (SgImport *self, GError **error);
+void sg_import_reset (SgImport *self);
+void sg_import_set_column (SgImport *self, guint column, const char *key);
+gboolean sg_import_recall_columns (SgImport *self, SgConnection *connection, GError **error);
+void sg_import_take_guesses (SgImport *self);
+void sg_import_settle_row (SgImport *self, guint row, gint64 row_id);
+void sg_import_settle_repeated (SgImport *self, guint row);
+
 void sg_import_set_clear (SgImport *self, gboolean clear);
 gboolean sg_import_plan (SgImport *self,
                          SgConnection *connection,
@@ -126,6 +168,10 @@ gboolean sg_import_apply (SgImport *self,
                           gint64 *change,
                           GError **error);
 
+gboolean sg_import_is_planned (SgImport *self);
+const SgForm *sg_import_get_form (SgImport *self);
+GPtrArray *sg_import_get_sheets (SgImport *self);
+SgGrid *sg_import_get_grid (SgImport *self);
 const SgRegister *sg_import_get_register (SgImport *self);
 const char *sg_import_get_path (SgImport *self);
 const char *sg_import_get_sheet (SgImport *self);

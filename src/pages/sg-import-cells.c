@@ -49,7 +49,7 @@ typedef struct
 static const SgFormSheet *
 get_sheet (const Part *part)
 {
-  return g_ptr_array_index (sg_form_plan_get_sheets (part->file->plan), part->sheet);
+  return g_ptr_array_index (sg_import_file_get_sheets (part->file), part->sheet);
 }
 
 static void
@@ -96,7 +96,7 @@ show_header (SgImportCells *self, const Part *part)
 static void
 show_row (SgImportCells *self, const Part *part, guint at, guint number)
 {
-  SgGrid *grid = sg_form_plan_get_grid (part->file->plan, part->sheet);
+  SgGrid *grid = sg_import_file_get_grid (part->file, part->sheet);
   const int place = sg_grid_find_row (grid, number);
   g_autofree char *text = g_strdup_printf ("%u", number);
 
@@ -104,13 +104,10 @@ show_row (SgImportCells *self, const Part *part, guint at, guint number)
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       const guint column = part->first_column + i;
-      g_autofree char *cell = place >= 0
-                                ? sg_form_plan_dup_cell (part->file->plan,
-                                                         part->sheet,
-                                                         sg_grid_get_row (grid, (guint) place),
-                                                         column,
-                                                         part->masked)
-                                : g_strdup ("");
+      g_autofree char *cell
+        = place >= 0 ? sg_import_file_dup_cell (
+            part->file, part->sheet, sg_grid_get_row (grid, (guint) place), column, part->masked)
+                     : g_strdup ("");
       const gboolean whole = part->column == SG_IMPORT_WHOLE_ROW;
 
       gtk_label_set_text (self->cells[at][i], cell);
@@ -258,8 +255,8 @@ sg_import_cells_new (void)
  * @column: a column, or %SG_IMPORT_WHOLE_ROW
  * @masked: whether personal numbers are masked
  *
- * Shows the cell or the row with what stands around it, and says its address. Of a register, whose
- * cells are not kept, only the address is said.
+ * Shows the cell or the row with what stands around it, and says its address. Of a table
+ * that is too large for its cells to be kept only the address is said.
  */
 void
 sg_import_cells_show (SgImportCells *self,
@@ -289,8 +286,7 @@ sg_import_cells_show (SgImportCells *self,
     /* Translators: a sheet and the address of a cell, such as B12. */
     address = g_strdup_printf (_ ("Sheet “%s”, cell %s%u"), name, letters, row);
   gtk_label_set_text (self->address, address);
-  gtk_widget_set_visible (self->grid,
-                          file->plan != NULL && sg_form_plan_get_grid (file->plan, sheet) != NULL);
+  gtk_widget_set_visible (self->grid, sg_import_file_get_grid (file, sheet) != NULL);
   if (gtk_widget_get_visible (self->grid))
     show_part (self, &part);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);

@@ -41,7 +41,7 @@ struct _SgImportColumns
   GtkListBox *list;
   GtkWidget *popover;
   GtkSizeGroup *widths[N_PARTS]; /* owned; of headings and what stands below them */
-  SgFormPlan *plan;
+  const SgImportFile *file;
 
   /* state */
   guint sheet;
@@ -64,13 +64,13 @@ static guint signals[N_SIGNALS];
 static const SgFormSheet *
 get_sheet (SgImportColumns *self)
 {
-  return g_ptr_array_index (sg_form_plan_get_sheets (self->plan), self->sheet);
+  return g_ptr_array_index (sg_import_file_get_sheets (self->file), self->sheet);
 }
 
 static guint
 count_columns (SgImportColumns *self)
 {
-  GPtrArray *columns = self->plan != NULL ? get_sheet (self)->columns : NULL;
+  GPtrArray *columns = self->file != NULL ? get_sheet (self)->columns : NULL;
 
   return columns != NULL ? MIN (columns->len, MOST_COLUMNS) : 0;
 }
@@ -110,7 +110,7 @@ button_clicked_cb (SgImportColumns *self, GtkWidget *button)
 
   g_assert (SG_IS_IMPORT_COLUMNS (self));
 
-  if (self->plan == NULL || i >= count_columns (self))
+  if (self->file == NULL || i >= count_columns (self))
     return;
   self->asked = i;
   gtk_widget_translate_coordinates (button, GTK_WIDGET (self), 0, 0, &x, &y);
@@ -120,7 +120,7 @@ button_clicked_cb (SgImportColumns *self, GtkWidget *button)
   at.height = gtk_widget_get_height (button);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &at);
   sg_import_field_popover_ask (SG_IMPORT_FIELD_POPOVER (self->popover),
-                               sg_form_plan_get_form (self->plan),
+                               self->file,
                                get_sheet (self)->columns,
                                get_column (self, i));
 }
@@ -130,7 +130,7 @@ picked_cb (SgImportColumns *self, const char *key)
 {
   g_assert (SG_IS_IMPORT_COLUMNS (self));
 
-  if (self->plan == NULL || self->asked >= count_columns (self))
+  if (self->file == NULL || self->asked >= count_columns (self))
     return;
   gtk_widget_grab_focus (g_array_index (self->lines, Line, self->asked).button);
   g_signal_emit (self, signals[SIGNAL_SAID], 0, get_column (self, self->asked)->column, key);
@@ -195,7 +195,7 @@ set_text (GtkLabel *label, const char *text)
 static void
 show_field (SgImportColumns *self, const Line *line, const SgFormColumn *column)
 {
-  const SgForm *form = sg_form_plan_get_form (self->plan);
+  const SgForm *form = sg_import_file_get_form (self->file);
   const char *label
     = column->field >= 0 ? sg_form_field_get_label (&form->fields[column->field]) : NULL;
   g_autofree char *letters = sg_sheet_column_name (column->column);
@@ -232,7 +232,7 @@ show_line (SgImportColumns *self, guint i)
   const Line *line = &g_array_index (self->lines, Line, i);
   g_autofree char *letters = sg_sheet_column_name (column->column);
   g_autofree char *sample
-    = sg_form_plan_dup_sample (self->plan, self->sheet, column->column, self->masked);
+    = sg_import_file_dup_sample (self->file, self->sheet, column->column, self->masked);
 
   gtk_label_set_text (line->letters, letters);
   set_text (line->header, column->header);
@@ -284,7 +284,7 @@ sg_import_columns_dispose (GObject *object)
 {
   SgImportColumns *self = SG_IMPORT_COLUMNS (object);
 
-  self->plan = NULL;
+  self->file = NULL;
   g_clear_handle_id (&self->idle_id, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -396,16 +396,16 @@ sg_import_columns_new (void)
 /**
  * sg_import_columns_set_sheet:
  * @self: a list of columns
- * @plan: (nullable) (transfer none): a plan, which must live until another one is set
+ * @file: (nullable) (transfer none): a file that was read, which must live until another one is set
  * @sheet: place of a sheet
  * @masked: whether personal numbers are masked
  * @fixed: whether nothing can be corrected any more
  *
- * Shows the columns of a sheet. Without a plan the list stays as it is until it gets another.
+ * Shows the columns of a sheet. Without a file the list stays as it is until it gets another.
  */
 void
 sg_import_columns_set_sheet (SgImportColumns *self,
-                             SgFormPlan *plan,
+                             const SgImportFile *file,
                              guint sheet,
                              gboolean masked,
                              gboolean fixed)
@@ -413,12 +413,12 @@ sg_import_columns_set_sheet (SgImportColumns *self,
   g_return_if_fail (SG_IS_IMPORT_COLUMNS (self));
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
-  self->plan = plan;
+  self->file = file;
   self->sheet = sheet;
   self->masked = masked;
   self->fixed = fixed;
   self->n_shown = 0;
-  if (plan == NULL)
+  if (file == NULL)
     return;
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   drop_lines (self, count_columns (self));

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-file.h"
 
 #include <adwaita.h>
 
@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (SgImportColumns, sg_import_columns, SG, IMPORT_COLUMNS, Ad
 
 GtkWidget *sg_import_columns_new (void);
 void sg_import_columns_set_sheet (SgImportColumns *self,
-                                  SgFormPlan *plan,
+                                  const SgImportFile *file,
                                   guint sheet,
                                   gboolean masked,
                                   gboolean fixed);

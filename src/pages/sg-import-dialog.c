@@ -185,7 +185,7 @@ choose_step (SgImportDialog *self, const SgImportFile *file)
   const gboolean same = g_strcmp0 (shown, name) == 0;
   const gboolean open = sg_import_words_count_open (self->words, file) > 0;
 
-  if (file->error != NULL && file->plan != NULL && !file->applied)
+  if (file->error != NULL && sg_import_file_get_sheets (file) != NULL && !file->applied)
     gtk_stack_set_visible_child_name (self->steps, "sheets");
   else if (!same || file->applied)
     gtk_stack_set_visible_child_name (self->steps, open && !file->applied ? "words" : "rows");
@@ -237,7 +237,7 @@ show_details (SgImportDialog *self)
         gtk_stack_set_visible_child_name (self->details, "waiting");
       return;
     }
-  if (sg_import_file_is_planned (file) || file->plan != NULL)
+  if (sg_import_file_get_sheets (file) != NULL)
     {
       show_file (self, file);
       return;
@@ -503,7 +503,14 @@ static gboolean
 can_correct (SgImportDialog *self)
 {
   return self->state == SG_IMPORT_STATE_READY && !self->busy
-         && _sg_import_dialog_get_selected (self) != NULL;
+         && _sg_import_dialog_get_selected_file (self) != NULL;
+}
+
+/* The form that describes the columns of the selected file; those of a register have one, too. */
+static const SgForm *
+get_selected_form (SgImportDialog *self)
+{
+  return sg_import_file_get_form (_sg_import_dialog_get_selected_file (self));
 }
 
 static void
@@ -515,27 +522,23 @@ word_settled_cb (SgImportDialog *self, guint field, const char *word, const char
   if (!can_correct (self))
     return;
   sg_import_corrections_settle_word (
-    self->corrections,
-    sg_import_file_row_get_form (_sg_import_dialog_get_selected (self)),
-    field,
-    word,
-    code);
+    self->corrections, get_selected_form (self), field, word, code);
   check (self);
 }
 
 static void
-person_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 person)
+row_settled_cb (SgImportDialog *self, guint sheet, guint row, gint64 row_id)
 {
   g_assert (SG_IS_IMPORT_DIALOG (self));
 
   if (!can_correct (self))
     return;
-  sg_import_corrections_settle_person (
+  sg_import_corrections_settle_row (
     self->corrections,
     sg_import_file_row_get_path (_sg_import_dialog_get_selected (self)),
     sheet,
     row,
-    person);
+    row_id);
   check (self);
 }
 
@@ -572,12 +575,23 @@ give_sheet (SgImportDialog *self, const char *path, guint sheet, const SgForm *f
 static guint
 count_used (const SgImportFile *file)
 {
-  GPtrArray *sheets = sg_form_plan_get_sheets (file->plan);
+  GPtrArray *sheets = sg_import_file_get_sheets (file);
   guint n = 0;
 
   for (guint i = 0; i < sheets->len; i++)
     n += ((const SgFormSheet *) g_ptr_array_index (sheets, i))->used;
   return n;
+}
+
+/* Whether all of the file that is taken is one sheet. */
+static gboolean
+is_alone (const SgImportFile *file, guint sheet)
+{
+  GPtrArray *sheets = sg_import_file_get_sheets (file);
+
+  return sheets->len == 1
+         || (count_used (file) == 1
+             && ((const SgFormSheet *) g_ptr_array_index (sheets, sheet))->used);
 }
 
 static void
@@ -590,14 +604,10 @@ sheet_taken_cb (SgImportDialog *self, guint sheet, const char *name)
 
   g_assert (SG_IS_IMPORT_DIALOG (self));
 
-  if (!can_correct (self) || file == NULL || file->plan == NULL)
+  if (!can_correct (self) || file == NULL || sg_import_file_get_sheets (file) == NULL)
     return;
-  own = file->form;
-  alone
-    = sg_form_plan_get_sheets (file->plan)->len == 1
-      || (count_used (file) == 1
-          && ((const SgFormSheet *) g_ptr_array_index (sg_form_plan_get_sheets (file->plan), sheet))
-               ->used);
+  own = sg_import_file_get_form (file);
+  alone = is_alone (file, sheet);
   if (form == NULL || form == own)
     sg_import_corrections_use_sheet (self->corrections, file->path, own, sheet, form != NULL);
   else if (alone && find_row_for (self, file->path, form) == NULL)
@@ -628,7 +638,7 @@ sheet_said_cb (SgImportDialog *self,
   sg_import_corrections_say_of_sheet (
     self->corrections,
     sg_import_file_row_get_path (_sg_import_dialog_get_selected (self)),
-    sg_import_file_row_get_form (_sg_import_dialog_get_selected (self)),
+    get_selected_form (self),
     sheet,
     under,
     as_of,
@@ -648,7 +658,7 @@ column_said_cb (SgImportDialog *self, guint sheet, guint column, const char *key
   if (!can_correct (self))
     return;
   path = sg_import_file_row_get_path (_sg_import_dialog_get_selected (self));
-  form = sg_import_file_row_get_form (_sg_import_dialog_get_selected (self));
+  form = get_selected_form (self);
   sg_import_corrections_set_column (self->corrections, path, form, sheet, column, key);
   sg_import_corrections_use_sheet (self->corrections, path, form, sheet, TRUE);
   check (self);
@@ -659,14 +669,16 @@ columns_forgotten_cb (SgImportDialog *self, guint sheet)
 {
   const SgImportFile *file = _sg_import_dialog_get_selected_file (self);
   const SgFormSheet *found = NULL;
+  const SgForm *form = NULL;
 
   g_assert (SG_IS_IMPORT_DIALOG (self));
 
-  if (!can_correct (self) || file == NULL || file->plan == NULL)
+  if (!can_correct (self) || file == NULL || sg_import_file_get_sheets (file) == NULL)
     return;
-  sg_import_corrections_forget_columns (self->corrections, file->path, file->form, sheet);
+  form = sg_import_file_get_form (file);
+  sg_import_corrections_forget_columns (self->corrections, file->path, form, sheet);
   /* What the ledger remembers is corrected, too. */
-  found = g_ptr_array_index (sg_form_plan_get_sheets (file->plan), sheet);
+  found = g_ptr_array_index (sg_import_file_get_sheets (file), sheet);
   for (guint i = 0; i < found->columns->len; i++)
     {
       const SgFormColumn *column = g_ptr_array_index (found->columns, i);
@@ -674,10 +686,10 @@ columns_forgotten_cb (SgImportDialog *self, guint sheet)
       if (column->field != column->found)
         sg_import_corrections_set_column (self->corrections,
                                           file->path,
-                                          file->form,
+                                          form,
                                           sheet,
                                           column->column,
-                                          column->found >= 0 ? file->form->fields[column->found].key
+                                          column->found >= 0 ? form->fields[column->found].key
                                                              : NULL);
     }
   check (self);
@@ -902,7 +914,7 @@ sg_import_dialog_class_init (SgImportDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, import_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, word_settled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, person_settled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, repeated_settled_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_taken_cb);
   gtk_widget_class_bind_template_callback (widget_class, sheet_said_cb);

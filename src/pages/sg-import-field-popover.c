@@ -215,7 +215,7 @@ sg_import_field_popover_new (void)
 /**
  * sg_import_field_popover_ask:
  * @self: a popover
- * @form: a form
+ * @file: a file that was read
  * @columns: (element-type SgFormColumn): the columns of the sheet
  * @column: the one that is asked about
  *
@@ -223,26 +223,26 @@ sg_import_field_popover_new (void)
  */
 void
 sg_import_field_popover_ask (SgImportFieldPopover *self,
-                             const SgForm *form,
+                             const SgImportFile *file,
                              GPtrArray *columns,
                              const SgFormColumn *column)
 {
   GtkWidget *child = NULL;
 
   g_return_if_fail (SG_IS_IMPORT_FIELD_POPOVER (self));
-  g_return_if_fail (form != NULL && columns != NULL && column != NULL);
+  g_return_if_fail (file != NULL && columns != NULL && column != NULL);
 
-  self->form = form;
+  self->form = sg_import_file_get_form (file);
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   g_clear_pointer (&self->wanted, g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
   add_row (self, _ ("Not taken"), column->field < 0 ? "✓" : "");
-  for (guint i = 0; i < form->n_fields; i++)
+  for (guint i = 0; i < sg_import_file_get_n_fields (file); i++)
     {
-      g_autofree char *hint = dup_hint (form, i, columns, column);
+      g_autofree char *hint = dup_hint (self->form, i, columns, column);
 
-      add_row (self, sg_form_field_get_label (&form->fields[i]), hint);
+      add_row (self, sg_form_field_get_label (&self->form->fields[i]), hint);
     }
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (self->search);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-file.h"
 
 #include <gtk/gtk.h>
 
@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (SgImportFieldPopover,
 
 GtkWidget *sg_import_field_popover_new (void);
 void sg_import_field_popover_ask (SgImportFieldPopover *self,
-                                  const SgForm *form,
+                                  const SgImportFile *file,
                                   GPtrArray *columns,
                                   const SgFormColumn *column);
 

@@ -433,8 +433,9 @@ sg_import_file_row_show_file (SgImportFileRow *self, const SgImportFile *file)
     }
   gtk_image_set_from_icon_name (self->icon, find_icon (file));
   if (file->error != NULL)
-    counts = g_strdup (file->plan != NULL ? _ ("cannot be imported yet: say what its columns are")
-                                          : _ ("cannot be imported"));
+    counts = g_strdup (sg_import_file_get_sheets (file) != NULL
+                         ? _ ("cannot be imported yet: say what its columns are")
+                         : _ ("cannot be imported"));
   else
     counts = dup_counts (file);
   gtk_label_set_text (self->summary, counts);

@@ -104,6 +104,13 @@ add_register_values (Listing *self, const SgImportRow *row)
   add_line (self, row->outcome, SG_IMPORT_WHOLE_ROW, text->str);
 }
 
+/* What somebody has to be asked about is left out like a repeated row until then. */
+static guint
+get_register_outcome (const SgImportRow *row)
+{
+  return row->alike != NULL && !row->settled ? SG_IMPORT_LINE_ASK : row->outcome;
+}
+
 static void
 list_register_row (Listing *self, const SgImportRow *row)
 {
@@ -116,7 +123,7 @@ list_register_row (Listing *self, const SgImportRow *row)
     {
       const SgImportFault *fault = g_ptr_array_index (row->faults, i);
 
-      add_line (self, row->outcome, fault->column, fault->text);
+      add_line (self, get_register_outcome (row), fault->column, fault->text);
     }
   if (row->outcome == SG_IMPORT_CHANGED || row->outcome == SG_IMPORT_CONFLICT)
     add_register_changes (self, row);
@@ -140,7 +147,7 @@ list_register (Listing *self)
       const SgImportRow *row = g_ptr_array_index (rows, i);
 
       if (row->outcome != SG_IMPORT_SKIPPED && row->record != NULL
-          && is_wanted (self, row->outcome))
+          && is_wanted (self, get_register_outcome (row)))
         list_register_row (self, row);
     }
 }
@@ -399,9 +406,11 @@ sg_import_lines_count (const SgImportFile *file, guint outcome)
                               : sg_import_get_warnings (file->import)->len;
   if (outcome == SG_IMPORT_LINE_MISSING)
     return file->plan != NULL ? sg_form_plan_get_missing (file->plan)->len : 0;
-  rows = file->plan != NULL ? sg_form_plan_get_rows (file->plan) : NULL;
-  for (guint i = 0; rows != NULL && i < rows->len; i++)
-    n += is_form_row_of (g_ptr_array_index (rows, i), outcome);
+  rows
+    = file->plan != NULL ? sg_form_plan_get_rows (file->plan) : sg_import_get_rows (file->import);
+  for (guint i = 0; i < rows->len; i++)
+    n += file->plan != NULL ? is_form_row_of (g_ptr_array_index (rows, i), outcome)
+                            : get_register_outcome (g_ptr_array_index (rows, i)) == outcome;
   return n;
 }
 

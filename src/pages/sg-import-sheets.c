@@ -24,7 +24,6 @@ struct _SgImportSheets
   /* borrowed */
   const SgImportFile *file;
   GtkWidget *content;
-  GtkLabel *hint; /* where there is nothing to correct */
   GtkDropDown *sheets;
   GtkDropDown *taken;
   GtkDropDown *county;
@@ -60,7 +59,7 @@ static const char *const units[] = { "元", "万元" };
 static const SgFormSheet *
 get_sheet (SgImportSheets *self)
 {
-  return g_ptr_array_index (sg_form_plan_get_sheets (self->file->plan), self->sheet);
+  return g_ptr_array_index (sg_import_file_get_sheets (self->file), self->sheet);
 }
 
 /* Sets the entries of a drop-down, unless it has them already: one that is open stays open. */
@@ -86,7 +85,7 @@ set_choices (GtkDropDown *choice, GPtrArray *labels)
 static void
 fill_sheets (SgImportSheets *self)
 {
-  GPtrArray *sheets = sg_form_plan_get_sheets (self->file->plan);
+  GPtrArray *sheets = sg_import_file_get_sheets (self->file);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < sheets->len; i++)
@@ -102,26 +101,54 @@ fill_sheets (SgImportSheets *self)
   gtk_drop_down_set_selected (self->sheets, self->sheet);
 }
 
-static void
-fill_taken (SgImportSheets *self)
+/* The entries are what a sheet can be taken for; of a register one sheet is always taken. */
+static GPtrArray *
+list_taken (SgImportSheets *self)
 {
   guint n_forms = 0;
   const SgForm *const *forms = sg_forms_get (&n_forms);
-  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
-  guint place = 0;
+  const SgForm *own = sg_import_file_get_form (self->file);
+  GPtrArray *taken = g_ptr_array_new ();
 
-  g_ptr_array_add (labels, (gpointer) _ ("Leave this sheet out"));
+  if (self->file->plan != NULL)
+    g_ptr_array_add (taken, NULL);
+  else
+    g_ptr_array_add (taken, (gpointer) own);
   for (guint i = 0; i < n_forms; i++)
-    {
-      g_ptr_array_add (labels, (gpointer) sg_form_get_label (forms[i]));
-      if (get_sheet (self)->used && forms[i] == self->file->form)
-        place = i + 1;
-    }
+    if (self->file->plan != NULL || forms[i] != own)
+      g_ptr_array_add (taken, (gpointer) forms[i]);
   /* A register that is no table of the clerks is taken, too, where it was chosen for the file. */
-  if (get_sheet (self)->used && place == 0)
+  if (get_sheet (self)->used && !g_ptr_array_find (taken, own, NULL))
+    g_ptr_array_add (taken, (gpointer) own);
+  return taken;
+}
+
+static char *
+dup_taken_label (SgImportSheets *self, const SgForm *form)
+{
+  if (form == NULL)
+    return g_strdup (_ ("Leave this sheet out"));
+  if (self->file->plan != NULL || form == sg_import_file_get_form (self->file))
+    return g_strdup (sg_form_get_label (form));
+  /* Translators: %s is a table as clerks keep it, beside the register of the same name. */
+  return g_strdup_printf (_ ("Form: %s"), sg_form_get_label (form));
+}
+
+static void
+fill_taken (SgImportSheets *self)
+{
+  const SgForm *own = sg_import_file_get_form (self->file);
+  g_autoptr (GPtrArray) taken = list_taken (self);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  guint place = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < taken->len; i++)
     {
-      g_ptr_array_add (labels, (gpointer) sg_form_get_label (self->file->form));
-      place = n_forms + 1;
+      const SgForm *form = g_ptr_array_index (taken, i);
+
+      g_ptr_array_add (labels, dup_taken_label (self, form));
+      if (form == (get_sheet (self)->used ? own : NULL))
+        place = i;
     }
   set_choices (self->taken, labels);
   gtk_drop_down_set_selected (self->taken, place);
@@ -213,7 +240,8 @@ fill_unit (SgImportSheets *self)
     }
   set_choices (self->unit, labels);
   gtk_drop_down_set_selected (self->unit, place);
-  gtk_widget_set_visible (GTK_WIDGET (self->unit), has_money (self->file->form));
+  gtk_widget_set_visible (GTK_WIDGET (self->unit),
+                          self->file->plan != NULL && has_money (self->file->form));
 }
 
 static guint
@@ -236,7 +264,11 @@ count_left_out (const SgFormSheet *sheet)
   guint n = 0;
 
   for (guint i = 0; sheet->columns != NULL && i < sheet->columns->len; i++)
-    n += ((const SgFormColumn *) g_ptr_array_index (sheet->columns, i))->field < 0;
+    {
+      const SgFormColumn *column = g_ptr_array_index (sheet->columns, i);
+
+      n += column->field < 0 && !column->own;
+    }
   return n;
 }
 
@@ -245,11 +277,14 @@ static char *
 dup_state (SgImportSheets *self, gboolean *lacks)
 {
   const SgFormSheet *sheet = get_sheet (self);
-  g_autoptr (GPtrArray) lacking = sg_form_plan_list_lacking (self->file->plan, self->sheet);
+  g_autoptr (GPtrArray) lacking = sg_import_file_list_lacking (self->file, self->sheet);
   const guint n_left_out = count_left_out (sheet);
   g_autofree char *labels = NULL;
 
   *lacks = lacking->len > 0 && sheet->columns != NULL;
+  if (sheet->columns == NULL && self->file->plan == NULL)
+    return g_strdup (_ ("One sheet at a time is taken for a register; choose it above to take this "
+                        "one instead."));
   if (sheet->columns == NULL)
     return g_strdup (_ ("There is no table on this sheet."));
   if (lacking->len > 0)
@@ -301,8 +336,11 @@ show_sheet (SgImportSheets *self)
   self->filling = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
     gtk_widget_set_sensitive (controls[i], !fixed);
+  /* Rows of a register say all of that themselves. */
+  gtk_widget_set_visible (GTK_WIDGET (self->county), self->file->plan != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of), self->file->plan != NULL);
   show_state (self);
-  sg_import_columns_set_sheet (self->columns, self->file->plan, self->sheet, self->masked, fixed);
+  sg_import_columns_set_sheet (self->columns, self->file, self->sheet, self->masked, fixed);
 }
 
 static void
@@ -321,16 +359,20 @@ sheet_chosen_cb (SgImportSheets *self)
 static void
 taken_chosen_cb (SgImportSheets *self)
 {
-  guint n_forms = 0;
-  const SgForm *const *forms = sg_forms_get (&n_forms);
   const guint place = gtk_drop_down_get_selected (self->taken);
+  g_autoptr (GPtrArray) taken = NULL;
+  const SgForm *form = NULL;
 
   g_assert (SG_IS_IMPORT_SHEETS (self));
 
-  if (self->filling || self->file == NULL || place > n_forms)
+  if (self->filling || self->file == NULL)
     return;
+  taken = list_taken (self);
+  if (place >= taken->len)
+    return;
+  form = g_ptr_array_index (taken, place);
   g_signal_emit (
-    self, signals[SIGNAL_SHEET_TAKEN], 0, self->sheet, place > 0 ? forms[place - 1]->name : NULL);
+    self, signals[SIGNAL_SHEET_TAKEN], 0, self->sheet, form != NULL ? form->name : NULL);
 }
 
 static void
@@ -548,14 +590,6 @@ sg_import_sheets_init (SgImportSheets *self)
   gtk_box_append (GTK_BOX (self->content), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_widget_set_vexpand (GTK_WIDGET (self->columns), TRUE);
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->columns));
-  self->hint = GTK_LABEL (gtk_label_new (_ (
-    "This file was written by the program or has the names of a register above its columns; there "
-    "is nothing to correct. For a table as clerks keep it, choose its form on the left.")));
-  gtk_label_set_wrap (self->hint, TRUE);
-  gtk_widget_set_margin_start (GTK_WIDGET (self->hint), 24);
-  gtk_widget_set_margin_end (GTK_WIDGET (self->hint), 24);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->hint), TRUE);
-  gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->hint));
   gtk_box_append (GTK_BOX (outer), self->content);
   adw_bin_set_child (ADW_BIN (self), outer);
 }
@@ -575,7 +609,7 @@ sg_import_sheets_set_tree (SgImportSheets *self, SgTree *tree)
 
   g_clear_pointer (&self->tree, sg_tree_unref);
   self->tree = sg_tree_ref (tree);
-  if (self->file != NULL && self->file->plan != NULL)
+  if (self->file != NULL)
     show_sheet (self);
 }
 
@@ -583,7 +617,7 @@ sg_import_sheets_set_tree (SgImportSheets *self, SgTree *tree)
 static guint
 choose_sheet (const SgImportFile *file)
 {
-  GPtrArray *sheets = sg_form_plan_get_sheets (file->plan);
+  GPtrArray *sheets = sg_import_file_get_sheets (file);
 
   for (guint i = 0; i < sheets->len; i++)
     if (((const SgFormSheet *) g_ptr_array_index (sheets, i))->used)
@@ -603,31 +637,22 @@ choose_sheet (const SgImportFile *file)
 void
 sg_import_sheets_set_file (SgImportSheets *self, const SgImportFile *file, gboolean masked)
 {
-  const gboolean correctable = file != NULL && file->plan != NULL;
-
   g_return_if_fail (SG_IS_IMPORT_SHEETS (self));
 
   if (self->content == NULL)
     return;
-  self->file = correctable ? file : NULL;
+  self->file = file != NULL && sg_import_file_get_sheets (file) != NULL ? file : NULL;
   self->masked = masked;
-  if (file == NULL)
+  if (self->file == NULL)
     {
       sg_import_columns_set_sheet (self->columns, NULL, 0, TRUE, TRUE);
       return;
     }
-  gtk_widget_set_visible (self->content, correctable);
-  gtk_widget_set_visible (GTK_WIDGET (self->hint), !correctable);
-  if (!correctable)
-    {
-      sg_import_columns_set_sheet (self->columns, NULL, 0, TRUE, TRUE);
-      return;
-    }
-  if (g_strcmp0 (self->path, file->path) != 0 || self->form != file->form
-      || self->sheet >= sg_form_plan_get_sheets (file->plan)->len)
+  if (g_strcmp0 (self->path, file->path) != 0 || self->form != sg_import_file_get_form (file)
+      || self->sheet >= sg_import_file_get_sheets (file)->len)
     self->sheet = choose_sheet (file);
   g_free (self->path);
   self->path = g_strdup (file->path);
-  self->form = file->form;
+  self->form = sg_import_file_get_form (file);
   show_sheet (self);
 }

@@ -10,9 +10,16 @@
 /* More are asked once these are settled. */
 #define MOST_QUESTIONS 200
 
+/* So many values tell one candidate from another. */
+#define MOST_DIFFERENCES 2
+
 struct _SgImportWords
 {
   AdwBin parent_instance;
+
+  /* owned */
+  GPtrArray *rows; /* of SgImportQuestion of the file that is shown, or NULL */
+  GArray *repeats; /* of SgImportRepeat of the same */
 
   /* borrowed */
   GtkGrid *grid;
@@ -29,7 +36,7 @@ G_DEFINE_FINAL_TYPE (SgImportWords, sg_import_words, ADW_TYPE_BIN)
 enum
 {
   SIGNAL_SETTLED,
-  SIGNAL_PERSON_SETTLED,
+  SIGNAL_ROW_SETTLED,
   SIGNAL_REPEATED_SETTLED,
   N_SIGNALS,
 };
@@ -121,121 +128,158 @@ attach (SgImportWords *self, int place, const char *text, GtkWidget *choice)
   gtk_grid_attach (self->grid, choice, 1, place, 1, 1);
 }
 
+/* The entries behind "leave open" and "new" are the candidates. */
 static void
-person_picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
+row_picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
 {
   const guint place = gtk_drop_down_get_selected (choice);
-  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "row"));
-  const SgFormRow *row = NULL;
-  gint64 person = -1;
+  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "question"));
+  const SgImportQuestion *question = NULL;
+  gint64 row_id = -1;
 
   g_assert (SG_IS_IMPORT_WORDS (self));
 
   if (self->file == NULL || place == GTK_INVALID_LIST_POSITION)
     return;
-  row = g_ptr_array_index (sg_form_plan_get_rows (self->file->plan), i);
-  if (place > 0)
-    person = place == 1 ? 0 : row->person;
-  g_signal_emit (self, signals[SIGNAL_PERSON_SETTLED], 0, row->sheet, row->row, person);
+  question = g_ptr_array_index (self->rows, i);
+  if (place == 1)
+    row_id = 0;
+  else if (place > 1)
+    row_id = sg_record_get_row_id (g_ptr_array_index (question->candidates, place - 2));
+  g_signal_emit (self, signals[SIGNAL_ROW_SETTLED], 0, question->sheet, question->row, row_id);
+}
+
+/* What one candidate says otherwise than another; numbers of people stay masked. */
+static void
+append_difference (GString *label, SgRecord *record, GPtrArray *candidates)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+  guint n = 0;
+
+  for (guint i = 0; i < sg_register_get_n_stored (reg) && n < MOST_DIFFERENCES; i++)
+    {
+      const SgField *field = &reg->fields[i];
+      const char *value = sg_record_get (record, field);
+      g_autofree char *masked = value != NULL ? sg_field_mask (field, value, FALSE) : NULL;
+      g_autofree char *shown = masked != NULL ? sg_field_display (field, masked) : NULL;
+      gboolean differs = FALSE;
+
+      for (guint k = 0; k < candidates->len; k++)
+        differs
+          = differs
+            || g_strcmp0 (value, sg_record_get (g_ptr_array_index (candidates, k), field)) != 0;
+      if (!differs || shown == NULL || g_strcmp0 (field->key, reg->id_field) == 0)
+        continue;
+      g_string_append_printf (label, " · %s %s", sg_field_get_label (field), shown);
+      n++;
+    }
+}
+
+static char *
+dup_candidate (SgRecord *record, GPtrArray *candidates)
+{
+  const SgRegister *reg = sg_record_get_register (record);
+  const char *id = reg->id_field != NULL ? sg_record_get_key (record, reg->id_field) : NULL;
+  g_autofree char *title = sg_record_dup_title (record);
+  g_autoptr (GString) label = g_string_new (NULL);
+
+  if (id != NULL)
+    /* Translators: name and number of somebody or something that the ledger has. */
+    g_string_append_printf (label, _ ("%s of the ledger, %s"), title, id);
+  else
+    g_string_append (label, title);
+  append_difference (label, record, candidates);
+  return g_string_free (g_steal_pointer (&label), FALSE);
+}
+
+static gboolean
+is_about_people (const SgImportQuestion *question)
+{
+  return question->candidates->len > 0
+         && sg_record_get_register (g_ptr_array_index (question->candidates, 0)) == &sg_persons;
 }
 
 static void
-add_person (SgImportWords *self, int place, guint i, const SgFormRow *row)
+add_row (SgImportWords *self, int place, guint i)
 {
-  const char *const choices[] = { _ ("Leave open"), _ ("Somebody new"), NULL };
+  const SgImportQuestion *question = g_ptr_array_index (self->rows, i);
+  const char *const choices[]
+    = { _ ("Leave open"), is_about_people (question) ? _ ("Somebody new") : _ ("A new row"), NULL };
   GtkStringList *labels = gtk_string_list_new (choices);
-  SgRecord *record
-    = row->person != 0 ? g_hash_table_lookup (self->file->persons, &row->person) : NULL;
-  const char *name = sg_form_row_get (self->file->form, row, "name");
-  /* Translators: number of a row, and who it is about. */
-  g_autofree char *text = g_strdup_printf (_ ("Row %u: %s"), row->row, name != NULL ? name : "");
+  /* Translators: number of a row, and who or what it is about. */
+  g_autofree char *text = g_strdup_printf (_ ("Row %u: %s"), question->row, question->title);
   GtkWidget *choice = NULL;
+  guint picked = question->settled ? 1 : 0;
 
-  if (record != NULL)
+  for (guint k = 0; k < question->candidates->len; k++)
     {
-      g_autofree char *title = sg_record_dup_title (record);
-      g_autofree char *label = g_strdup_printf (
-        /* Translators: name and number of somebody whom the ledger has. */
-        _ ("%s of the ledger, %s"),
-        title,
-        sg_record_get_key (record, "person_id"));
+      SgRecord *record = g_ptr_array_index (question->candidates, k);
+      g_autofree char *label = dup_candidate (record, question->candidates);
 
       gtk_string_list_append (labels, label);
+      if (question->settled && question->chosen == sg_record_get_row_id (record))
+        picked = k + 2;
     }
   choice = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
-  if (row->settled)
-    gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), record != NULL ? 2 : 1);
-  g_object_set_data (G_OBJECT (choice), "row", GUINT_TO_POINTER (i));
-  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (person_picked_cb), self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), picked);
+  g_object_set_data (G_OBJECT (choice), "question", GUINT_TO_POINTER (i));
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (row_picked_cb), self);
   attach (self, place, text, choice);
 }
 
 static guint
-add_persons (SgImportWords *self, guint place)
+add_rows (SgImportWords *self, guint place)
 {
-  GPtrArray *rows = sg_form_plan_get_rows (self->file->plan);
-
-  for (guint i = 0; i < rows->len && place < MOST_QUESTIONS; i++)
-    {
-      const SgFormRow *row = g_ptr_array_index (rows, i);
-
-      if (row->person != 0 || row->settled)
-        add_person (self, (int) place++, i, row);
-    }
+  for (guint i = 0; i < self->rows->len && place < MOST_QUESTIONS; i++)
+    add_row (self, (int) place++, i);
   return place;
 }
 
 static void
 repeated_picked_cb (SgImportWords *self, GParamSpec *pspec, GtkDropDown *choice)
 {
-  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "row"));
-  const SgFormRow *row = NULL;
+  const guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (choice), "repeat"));
+  const SgImportRepeat *repeat = NULL;
   gboolean later = FALSE;
 
   g_assert (SG_IS_IMPORT_WORDS (self));
 
   if (self->file == NULL || gtk_drop_down_get_selected (choice) != 1)
     return;
-  row = g_ptr_array_index (sg_form_plan_get_rows (self->file->plan), i);
+  repeat = &g_array_index (self->repeats, SgImportRepeat, i);
   /* Where the earlier one was left out, it counts again once the later one does not. */
-  later
-    = row->sheet > row->first_sheet || (row->sheet == row->first_sheet && row->row > row->first);
+  later = repeat->sheet > repeat->first_sheet
+          || (repeat->sheet == repeat->first_sheet && repeat->row > repeat->first);
   g_signal_emit (self,
                  signals[SIGNAL_REPEATED_SETTLED],
                  0,
-                 later ? row->sheet : row->first_sheet,
-                 later ? row->row : row->first,
+                 later ? repeat->sheet : repeat->first_sheet,
+                 later ? repeat->row : repeat->first,
                  later);
 }
 
 static void
-add_repeated_row (SgImportWords *self, int place, guint i, const SgFormRow *row)
+add_repeat (SgImportWords *self, int place, guint i)
 {
-  g_autofree char *counts = g_strdup_printf (_ ("Row %u counts"), row->first);
-  g_autofree char *instead = g_strdup_printf (_ ("Row %u counts"), row->row);
+  const SgImportRepeat *repeat = &g_array_index (self->repeats, SgImportRepeat, i);
+  g_autofree char *counts = g_strdup_printf (_ ("Row %u counts"), repeat->first);
+  g_autofree char *instead = g_strdup_printf (_ ("Row %u counts"), repeat->row);
   const char *const choices[] = { counts, instead, NULL };
   /* Translators: numbers of two rows. */
   g_autofree char *text
-    = g_strdup_printf (_ ("Row %u is the same as row %u"), row->row, row->first);
+    = g_strdup_printf (_ ("Row %u is the same as row %u"), repeat->row, repeat->first);
   GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (gtk_string_list_new (choices)), NULL);
 
-  g_object_set_data (G_OBJECT (choice), "row", GUINT_TO_POINTER (i));
+  g_object_set_data (G_OBJECT (choice), "repeat", GUINT_TO_POINTER (i));
   g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (repeated_picked_cb), self);
   attach (self, place, text, choice);
 }
 
 static guint
-add_repeated (SgImportWords *self, guint place)
+add_repeats (SgImportWords *self, guint place)
 {
-  GPtrArray *rows = sg_form_plan_get_rows (self->file->plan);
-
-  for (guint i = 0; self->ask_repeated && i < rows->len && place < MOST_QUESTIONS; i++)
-    {
-      const SgFormRow *row = g_ptr_array_index (rows, i);
-
-      if (row->outcome == SG_FORM_DUPLICATE && row->first != 0)
-        add_repeated_row (self, (int) place++, i, row);
-    }
+  for (guint i = 0; self->ask_repeated && i < self->repeats->len && place < MOST_QUESTIONS; i++)
+    add_repeat (self, (int) place++, i);
   return place;
 }
 
@@ -248,11 +292,19 @@ add_word (SgImportWords *self, guint i, const SgFormWord *word)
 }
 
 static void
+forget (SgImportWords *self)
+{
+  self->file = NULL;
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->repeats, g_array_unref);
+}
+
+static void
 sg_import_words_dispose (GObject *object)
 {
   SgImportWords *self = SG_IMPORT_WORDS (object);
 
-  self->file = NULL;
+  forget (self);
   self->grid = NULL;
   self->nothing = NULL;
   self->questions = NULL;
@@ -279,19 +331,19 @@ sg_import_words_class_init (SgImportWordsClass *klass)
                                           G_TYPE_UINT,
                                           G_TYPE_STRING,
                                           G_TYPE_STRING);
-  /* The clerk says whom a row is about. */
-  signals[SIGNAL_PERSON_SETTLED] = g_signal_new ("person-settled",
-                                                 SG_TYPE_IMPORT_WORDS,
-                                                 G_SIGNAL_RUN_LAST,
-                                                 0,
-                                                 NULL,
-                                                 NULL,
-                                                 NULL,
-                                                 G_TYPE_NONE,
-                                                 3,
-                                                 G_TYPE_UINT,
-                                                 G_TYPE_UINT,
-                                                 G_TYPE_INT64);
+  /* The clerk says whom or what a row is about. */
+  signals[SIGNAL_ROW_SETTLED] = g_signal_new ("row-settled",
+                                              SG_TYPE_IMPORT_WORDS,
+                                              G_SIGNAL_RUN_LAST,
+                                              0,
+                                              NULL,
+                                              NULL,
+                                              NULL,
+                                              G_TYPE_NONE,
+                                              3,
+                                              G_TYPE_UINT,
+                                              G_TYPE_UINT,
+                                              G_TYPE_INT64);
   /* The clerk says whether a row counts instead of an earlier one. */
   signals[SIGNAL_REPEATED_SETTLED] = g_signal_new ("repeated-settled",
                                                    SG_TYPE_IMPORT_WORDS,
@@ -366,26 +418,9 @@ sg_import_words_set_ask_repeated (SgImportWords *self, gboolean ask)
 guint
 sg_import_words_count_open (SgImportWords *self, const SgImportFile *file)
 {
-  GPtrArray *words = NULL;
-  GPtrArray *rows = NULL;
-  guint n = 0;
-
   g_return_val_if_fail (SG_IS_IMPORT_WORDS (self) && file != NULL, 0);
 
-  if (file->plan == NULL || !sg_form_plan_is_made (file->plan))
-    return 0;
-  words = sg_form_plan_get_words (file->plan);
-  rows = sg_form_plan_get_rows (file->plan);
-  for (guint i = 0; i < words->len; i++)
-    n += ((const SgFormWord *) g_ptr_array_index (words, i))->code == NULL;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SgFormRow *row = g_ptr_array_index (rows, i);
-
-      n += (row->person != 0 && !row->settled)
-           || (self->ask_repeated && row->outcome == SG_FORM_DUPLICATE && row->first != 0);
-    }
-  return n;
+  return sg_import_file_count_open (file, self->ask_repeated);
 }
 
 /**
@@ -393,8 +428,7 @@ sg_import_words_count_open (SgImportWords *self, const SgImportFile *file)
  * @self: the words
  * @file: (nullable) (transfer none): a file with a plan, which must live until another one is set
  *
- * Shows the words and people of a file that are to be settled, and those that were; nothing where
- * there are none, as for any register.
+ * Shows the words and rows of a file that are to be settled, and those that were.
  */
 void
 sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
@@ -407,19 +441,21 @@ sg_import_words_set_file (SgImportWords *self, const SgImportFile *file)
 
   if (self->grid == NULL)
     return;
-  self->file = NULL;
+  forget (self);
   /* A drop-down that was picked from is still at work then; it goes with the next file. */
   if (file == NULL)
     return;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->grid))) != NULL)
     gtk_grid_remove (self->grid, child);
-  if (file->plan != NULL && sg_form_plan_is_made (file->plan))
+  if (sg_import_file_is_planned (file))
     {
       self->file = file;
-      words = sg_form_plan_get_words (file->plan);
-      for (n = 0; n < words->len; n++)
+      self->rows = sg_import_file_list_questions (file);
+      self->repeats = sg_import_file_list_repeats (file);
+      words = file->plan != NULL ? sg_form_plan_get_words (file->plan) : NULL;
+      for (n = 0; words != NULL && n < words->len; n++)
         add_word (self, n, g_ptr_array_index (words, n));
-      n = add_repeated (self, add_persons (self, n));
+      n = add_repeats (self, add_rows (self, n));
     }
   gtk_widget_set_visible (self->questions, n > 0);
   gtk_widget_set_visible (self->nothing, n == 0);

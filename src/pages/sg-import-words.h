@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /*
- * What a form leaves open: words that no code is known for, and people who may be somebody of the
- * ledger. The clerk picks.
+ * What a file leaves open: words that no code is known for, and rows that may be about somebody or
+ * something that the ledger has. The clerk picks.
  *
  * Signals: "settled" (guint field, const char *word, const char *code), without a code where the
- * word is left open again; "person-settled" (guint sheet, guint row, gint64 person), with 0 for
- * somebody new and -1 for what is left open again.
+ * word is left open again; "row-settled" (guint sheet, guint row, gint64 row_id), with 0 for
+ * a new row and -1 for what is left open again.
  */
 #define SG_TYPE_IMPORT_WORDS (sg_import_words_get_type ())
 G_DECLARE_FINAL_TYPE (SgImportWords, sg_import_words, SG, IMPORT_WORDS, AdwBin)

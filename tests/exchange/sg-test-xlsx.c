@@ -139,3 +139,27 @@ sg_test_dump_file (const char *path, GError **error)
       return NULL;
   return g_string_free (g_steal_pointer (&dump), FALSE);
 }
+
+/* Returns: (transfer full): a sheet with texts, given as lines of cells with commas between them */
+char *
+sg_test_make_sheet (const char *text)
+{
+  g_autoptr (GString) xml = g_string_new ("<worksheet xmlns='" SG_TEST_MAIN "'><sheetData>");
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
+
+      g_string_append_printf (xml, "<row r='%u'>", i + 1);
+      for (guint k = 0; cells[k] != NULL; k++)
+        g_string_append_printf (xml,
+                                "<c r='%c%u' t='inlineStr'><is><t>%s</t></is></c>",
+                                (char) ('A' + k),
+                                i + 1,
+                                cells[k]);
+      g_string_append (xml, "</row>");
+    }
+  g_string_append (xml, "</sheetData></worksheet>");
+  return g_string_free (g_steal_pointer (&xml), FALSE);
+}

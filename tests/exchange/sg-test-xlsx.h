@@ -21,6 +21,7 @@ typedef struct
 
 char *sg_test_write_workbook (const SgTestPart *changed, guint n_changed);
 char *sg_test_write_sheet (const char *rows);
+char *sg_test_make_sheet (const char *text);
 gboolean sg_test_dump_row (const SgSheetRow *row, gpointer user_data, GError **error);
 char *sg_test_dump_sheet (SgSheetReader *reader, guint sheet, GError **error);
 char *sg_test_dump_file (const char *path, GError **error);

@@ -7,7 +7,7 @@
 
 #include "base/sg-core.h"
 #include "base/sg-error.h"
-#include "exchange/sg-form-plan.h"
+#include "exchange/sg-import-file.h"
 #include "sg-test-forms.h"
 
 /* What whoever imports says against what was found. */
@@ -87,10 +87,11 @@ test_lacking (SgTestForms *ledger, gconstpointer data)
 {
   const SgFormOptions options = { .lenient = TRUE };
   g_autoptr (SgFormPlan) plan = read_lenient (ledger, ODD);
-  g_autoptr (GPtrArray) lacking = sg_form_plan_list_lacking (plan, 0);
-  g_autofree char *sample = sg_form_plan_dup_sample (plan, 0, 0, TRUE);
-  g_autofree char *masked = sg_form_plan_dup_sample (plan, 0, 3, TRUE);
-  g_autofree char *whole = sg_form_plan_dup_sample (plan, 0, 3, FALSE);
+  const SgImportFile file = { .form = sg_form_plan_get_form (plan), .plan = plan };
+  g_autoptr (GPtrArray) lacking = sg_import_file_list_lacking (&file, 0);
+  g_autofree char *sample = sg_import_file_dup_sample (&file, 0, 0, TRUE);
+  g_autofree char *masked = sg_import_file_dup_sample (&file, 0, 3, TRUE);
+  g_autofree char *whole = sg_import_file_dup_sample (&file, 0, 3, FALSE);
   g_autoptr (GError) error = NULL;
 
   g_assert_false (get_sheet (plan)->used);

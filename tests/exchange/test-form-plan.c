@@ -244,21 +244,22 @@ test_person_asked (SgTestForms *ledger, gconstpointer data)
     = ROSTER_HEADER "永镇镇社会工作服务站,米鼎森,男,,1991.04,14396887638,硕士,社工,专职,2023.3.1\n"
                     "永镇镇社会工作服务站,样新人,女,,1990.04,14296887638,大专,社工,专职,2023.3.1\n";
   g_autoptr (SgFormPlan) plan = sg_test_forms_plan_text (ledger, "roster", text, NULL);
-  const gint64 person = get_row (plan, 0)->person;
+  gint64 person = 0;
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_NONE);
   g_assert_true (has_reason (get_row (plan, 0), "PERSON_ASK"));
-  g_assert_cmpint (person, !=, 0);
+  g_assert_cmpuint (get_row (plan, 0)->alike->len, ==, 1);
+  person = g_array_index (get_row (plan, 0)->alike, gint64, 0);
   g_assert_cmpint (get_row (plan, 1)->action, ==, SG_FORM_NEW);
 
-  sg_form_plan_settle_person (plan, 0, get_row (plan, 0)->row, person);
+  sg_form_plan_settle_row (plan, 0, get_row (plan, 0)->row, person);
   sg_form_plan_make (plan, ledger->connection, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_CHANGED);
   g_assert_false (has_reason (get_row (plan, 0), "PERSON_ASK"));
 
-  sg_form_plan_settle_person (plan, 0, get_row (plan, 0)->row, 0);
+  sg_form_plan_settle_row (plan, 0, get_row (plan, 0)->row, 0);
   sg_form_plan_make (plan, ledger->connection, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpint (get_row (plan, 0)->action, ==, SG_FORM_NEW);

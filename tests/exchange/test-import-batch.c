@@ -478,40 +478,16 @@ test_corrected (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sg_import_file_count (file, SG_IMPORT_SAME), ==, 1);
 }
 
-/* Returns: (transfer full): a sheet with those lines, cells parted by commas */
-static char *
-make_sheet (const char *text)
-{
-  g_autoptr (GString) xml = g_string_new ("<worksheet xmlns='" SG_TEST_MAIN "'><sheetData>");
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
-
-      g_string_append_printf (xml, "<row r='%u'>", i + 1);
-      for (guint k = 0; cells[k] != NULL; k++)
-        g_string_append_printf (xml,
-                                "<c r='%c%u' t='inlineStr'><is><t>%s</t></is></c>",
-                                (char) ('A' + k),
-                                i + 1,
-                                cells[k]);
-      g_string_append (xml, "</row>");
-    }
-  g_string_append (xml, "</sheetData></worksheet>");
-  return g_string_free (g_steal_pointer (&xml), FALSE);
-}
-
 /* The roster stands before the directory, and a sheet that is neither behind them. */
 static char *
 make_workbook (void)
 {
-  g_autofree char *roster = make_sheet ("埇桥区社工人员花名册 截至2022年12月31日\n"
+  g_autofree char *roster = sg_test_make_sheet ("埇桥区社工人员花名册 截至2022年12月31日\n"
                                         "社工站名称,姓名,岗位\n永镇镇社工站,甲样例,驻站社工");
   g_autofree char *directory
-    = make_sheet ("埇桥区社工站一览表 截至2022年12月31日\n"
+    = sg_test_make_sheet ("埇桥区社工站一览表 截至2022年12月31日\n"
                   "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路");
-  g_autofree char *other = make_sheet ("说明,内容\n1,2");
+  g_autofree char *other = sg_test_make_sheet ("说明,内容\n1,2");
   const SgTestPart parts[] = {
     { "xl/workbook.xml",
       "<workbook xmlns='" SG_TEST_MAIN "' xmlns:r='" SG_TEST_RELS
