@@ -149,13 +149,18 @@ show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sg_window_show_page (SG_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Whoever comes by the keyboard goes on in the page, not in the header above it. */
 static void
 show_page_number_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
+  SgWindow *self = SG_WINDOW (widget);
   const char *page = _sg_window_get_page_name ((guint) g_variant_get_int32 (parameter));
 
-  if (page != NULL)
-    sg_window_show_page (SG_WINDOW (widget), page);
+  if (page == NULL || self->context == NULL)
+    return;
+  sg_window_show_page (self, page);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->pages)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (_sg_window_get_page (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static void

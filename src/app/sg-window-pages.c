@@ -126,17 +126,13 @@ make_row (const Entry *entry, guint number)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *label = gtk_label_new (_ (entry->title));
   const char digit[] = { _sg_window_page_keys[number - 1], '\0' };
-  GtkWidget *key = gtk_label_new (digit);
   g_autofree char *tooltip = g_strconcat ("Alt+", digit, NULL);
 
   gtk_widget_set_hexpand (label, TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (key, "caption");
-  gtk_widget_add_css_class (key, "dim-label");
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (entry->icon));
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), make_mark (row));
-  gtk_box_append (GTK_BOX (box), key);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, tooltip);
   gtk_widget_set_name (row, entry->name);

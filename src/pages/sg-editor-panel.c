@@ -456,6 +456,21 @@ sg_editor_panel_save (SgEditorPanel *self)
 }
 
 /**
+ * sg_editor_panel_focus:
+ * @self: a panel that shows a record
+ *
+ * Puts the focus into the first field of the record.
+ */
+void
+sg_editor_panel_focus (SgEditorPanel *self)
+{
+  g_return_if_fail (SG_IS_EDITOR_PANEL (self));
+
+  if (self->editors->len > 0)
+    sg_editor_focus_field (get_top (self), NULL);
+}
+
+/**
  * sg_editor_panel_refresh:
  * @self: a panel
  *

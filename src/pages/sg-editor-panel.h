@@ -23,6 +23,7 @@ void sg_editor_panel_show_row (SgEditorPanel *self,
                                gint64 row_id,
                                const char *key);
 gboolean sg_editor_panel_save (SgEditorPanel *self);
+void sg_editor_panel_focus (SgEditorPanel *self);
 void sg_editor_panel_refresh (SgEditorPanel *self);
 gboolean sg_editor_panel_is_empty (SgEditorPanel *self);
 gint64 sg_editor_panel_get_row_id (SgEditorPanel *self);

@@ -119,7 +119,7 @@ search_cb (SgRegisterView *self)
     sg_record_source_set_search (self->source, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* Enter in the search goes on to the rows found. */
+/* Enter or Down in the search goes on to the rows found. */
 static void
 search_activate_cb (SgRegisterView *self)
 {
@@ -324,6 +324,24 @@ save_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return sg_editor_panel_save (SG_REGISTER_VIEW (widget)->panel);
 }
 
+/* F6 goes from the table to the record beside it, and back. */
+static gboolean
+other_side_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  SgRegisterView *self = SG_REGISTER_VIEW (widget);
+  GtkWidget *panel = GTK_WIDGET (self->panel);
+
+  g_assert (SG_IS_REGISTER_VIEW (self));
+
+  if (!gtk_widget_get_visible (panel))
+    return FALSE;
+  if (gtk_widget_get_focus_child (self->paned) == panel)
+    gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_TAB_FORWARD);
+  else
+    sg_editor_panel_focus (self->panel);
+  return TRUE;
+}
+
 static void
 sg_register_view_dispose (GObject *object)
 {
@@ -384,13 +402,23 @@ sg_register_view_class_init (SgRegisterViewClass *klass)
 static void
 sg_register_view_init (SgRegisterView *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Before the paned, which would go to the search or to the button that removes the record. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_F6, 0),
+                      gtk_callback_action_new (other_side_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 apply_setup (SgRegisterView *self)
 {
   const SgRegisterSetup *setup = self->setup;
+  g_autofree char *hint = g_strdup_printf (_ ("%s (%s)"), _ (setup->add), "Ctrl+N");
 
   sg_record_table_set_register (self->table, setup->reg);
   sg_record_table_set_empty_text (self->table,
@@ -405,7 +433,7 @@ apply_setup (SgRegisterView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->filter_place),
                           *setup->filters != '\0' || *setup->lacks != '\0');
   gtk_widget_set_visible (self->bulk_button, *setup->bulk != '\0');
-  gtk_widget_set_tooltip_text (self->add_button, _ (setup->add));
+  gtk_widget_set_tooltip_text (self->add_button, hint);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->add_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (setup->add), -1);
   g_object_set (self->search, "placeholder-text", _ (setup->search), NULL);

@@ -5,6 +5,8 @@
 
 #include "pages/sg-section-bar.h"
 
+#include "widgets/sg-tab.h"
+
 #include <glib/gi18n-lib.h>
 
 /* An editor of fewer sections is seen at a glance. */
@@ -96,6 +98,7 @@ sg_section_bar_init (SgSectionBar *self)
     GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->buttons));
   adw_bin_set_child (ADW_BIN (self), scrolled);
+  sg_tab_leave (GTK_WIDGET (self->buttons));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->buttons), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sections"), -1);

@@ -156,7 +156,10 @@ selection_changed_cb (SgRecordTable *self)
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
-/* The row that is meant is the one that the clerk saw, even if another stands there by now. */
+/*
+ * The row that is meant is the one that the clerk saw, even if another stands there by now. What is
+ * opened by the keyboard is marked like what was clicked.
+ */
 static void
 activate_cb (SgRecordTable *self, guint position)
 {
@@ -165,8 +168,11 @@ activate_cb (SgRecordTable *self, guint position)
 
   g_assert (SG_IS_RECORD_TABLE (self));
 
-  if (record != NULL)
-    g_signal_emit (self, signals[SIGNAL_ROW_ACTIVATED], 0, sg_record_get_row_id (record));
+  if (record == NULL)
+    return;
+  if (!gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), position))
+    sg_slot_selection_select_row (self->selection, sg_record_get_row_id (record));
+  g_signal_emit (self, signals[SIGNAL_ROW_ACTIVATED], 0, sg_record_get_row_id (record));
 }
 
 /* Sorting. */

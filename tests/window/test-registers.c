@@ -100,6 +100,39 @@ test_correct (void)
   look_at_pages (robot);
 }
 
+static gboolean
+text_is (AtspiAccessible *entry, const char *expected)
+{
+  g_autofree char *text = sg_robot_dup_text (entry);
+
+  return g_str_equal (text, expected);
+}
+
+/* From the page to its search, to the rows found, into the record and back: a key for each. */
+static void
+test_keys (void)
+{
+  g_autoptr (SgRobot) robot = sg_robot_new (1366, 768);
+  g_autofree char *path = make_example (robot);
+  g_autoptr (AtspiAccessible) number = NULL;
+
+  start (robot, path, "overview");
+  sg_robot_key (robot, "alt+2");
+  expect (robot, ATSPI_ROLE_LABEL, "191 rows");
+  sg_robot_type (robot, "S0001");
+  expect (robot, ATSPI_ROLE_LABEL, "1 row");
+  sg_robot_key (robot, "Down");
+  sg_robot_key (robot, "Return");
+  number = sg_robot_find (robot, ATSPI_ROLE_TEXT, "Station number");
+  sg_robot_wait_until (robot, text_is (number, "S0001"));
+  sg_robot_key (robot, "F6");
+  sg_robot_type (robot, "S9999");
+  sg_robot_wait_until (robot, text_is (number, "S9999"));
+  sg_robot_key (robot, "ctrl+z");
+  sg_robot_key (robot, "F6");
+  expect (robot, ATSPI_ROLE_LABEL, "1 of 1 row selected");
+}
+
 static AtspiAccessible *
 open_office (SgRobot *robot, const char *id)
 {
@@ -110,14 +143,6 @@ open_office (SgRobot *robot, const char *id)
   sg_robot_key (robot, "Return");
   sg_robot_key (robot, "Return");
   return sg_robot_find (robot, ATSPI_ROLE_TEXT, "Office area");
-}
-
-static gboolean
-text_is (AtspiAccessible *entry, const char *expected)
-{
-  g_autofree char *text = sg_robot_dup_text (entry);
-
-  return g_str_equal (text, expected);
 }
 
 /* What another process saves appears in the editor at once, unless the clerk is editing there. */
@@ -197,6 +222,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   sg_core_init ("en");
   g_test_add_func ("/window/registers/correct", test_correct);
+  g_test_add_func ("/window/registers/keys", test_keys);
   g_test_add_func ("/window/registers/others", test_others);
   g_test_add_func ("/window/registers/id-number", test_id_number);
   return g_test_run ();
