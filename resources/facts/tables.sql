@@ -2,6 +2,13 @@
 -- The temporary tables that hold the facts of a date. They are clustered by place, so that the facts
 -- of a district are one range of them.
 
+-- The days that there are facts of; by_persons is 1 where the money of a contract is shared by counted persons.
+CREATE TEMP TABLE IF NOT EXISTS facts_days (
+  as_of TEXT NOT NULL PRIMARY KEY,
+  day INTEGER NOT NULL,
+  by_persons INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TEMP TABLE IF NOT EXISTS facts_divisions (
   as_of TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -137,3 +144,49 @@ CREATE TEMP TABLE IF NOT EXISTS facts_touched (
   id INTEGER NOT NULL,
   PRIMARY KEY (kind, id)
 ) WITHOUT ROWID;
+
+-- How much of a contract each of its stations weighs on a day: the same, or its counted persons; where none of
+-- them has any, the same again.
+CREATE TEMP VIEW IF NOT EXISTS facts_weights AS
+SELECT
+  y.as_of, l.owner_id, l.position, l.target_id,
+  CASE
+    WHEN y.by_persons = 1 AND EXISTS (
+      SELECT 1
+      FROM contracts_station_ids k
+      JOIN facts_staff f ON f.station_id = k.target_id AND f.day = y.day
+      WHERE k.owner_id = l.owner_id AND f.staff > 0
+    )
+      THEN coalesce (
+        (SELECT f.staff FROM facts_staff f WHERE f.station_id = l.target_id AND f.day = y.day), 0
+      )
+    ELSE 1
+  END AS weight
+FROM facts_days y
+JOIN contracts_station_ids l;
+
+-- The money of the contracts that run on a day, shared among their stations in whole fen. What is left over in
+-- sharing goes to the first station of the contract, so that the shares add up to its amount.
+CREATE TEMP VIEW IF NOT EXISTS facts_shares AS
+SELECT
+  w.as_of, c.id AS contract_id, w.target_id AS station_id,
+  CASE
+    WHEN EXISTS (
+      SELECT 1 FROM contracts_station_ids k WHERE k.owner_id = w.owner_id AND k.position < w.position
+    )
+      THEN c.amount_fen * w.weight / (
+        SELECT sum (k.weight) FROM facts_weights k WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id
+      )
+    ELSE c.amount_fen - coalesce ((
+      SELECT sum (c.amount_fen * k.weight / (
+        SELECT sum (o.weight) FROM facts_weights o WHERE o.as_of = w.as_of AND o.owner_id = w.owner_id
+      ))
+      FROM facts_weights k
+      WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id AND k.position > w.position
+    ), 0)
+  END AS fen
+FROM facts_weights w
+JOIN contracts c ON c.id = w.owner_id
+WHERE c.start_on <= w.as_of
+  AND c.end_on >= w.as_of
+  AND c.amount_fen IS NOT NULL;

@@ -10,7 +10,9 @@ SELECT s.*,
   CASE WHEN f.recorded = 1 AND f.built = 0 THEN 'incomplete' ELSE f.stage END AS stage,
   f.first_built_on AS built_on,
   coalesce (w.staff, 0) AS staff,
-  coalesce (w.certified, 0) AS certified
+  coalesce (w.certified, 0) AS certified,
+  (SELECT sum (h.fen) FROM facts_shares h
+    WHERE h.as_of = :as_of AND h.station_id = s.id) AS contract_fen
 FROM stations s
 LEFT JOIN facts_stations f ON f.as_of = :as_of AND f.id = s.id
 LEFT JOIN facts_staff w ON w.station_id = s.id AND w.day = :day;

@@ -250,6 +250,8 @@ static const SgField fields[] = {
     .aliases = "工作人员数|职工人数" },
   { .key = "certified", .type = SG_FIELD_INTEGER, .label = N_ ("Certified"), .derived = TRUE,
     .aliases = "具备资质人数|持证人数" },
+  { .key = "contract_fen", .type = SG_FIELD_MONEY, .label = N_ ("Contract money"),
+    .unit = N_ ("yuan"), .derived = TRUE, .width = 12 },
 };
 
 const SgRegister sg_stations = {

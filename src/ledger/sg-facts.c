@@ -24,14 +24,15 @@
 #define MOST_TRIES 3
 
 static const char *const tables[] = {
-  "facts_divisions", "facts_moves",   "facts_held",  "facts_stations",
-  "facts_posts",     "facts_persons", "facts_staff", "facts_papers",
+  "facts_days",  "facts_divisions", "facts_moves", "facts_held",   "facts_stations",
+  "facts_posts", "facts_persons",   "facts_staff", "facts_papers",
 };
 
 /* In the order in which they build upon one another. */
 static const char *const fillings[] = {
-  "facts/divisions.sql", "facts/moves.sql",   "facts/held.sql",  "facts/stations.sql",
-  "facts/posts.sql",     "facts/persons.sql", "facts/staff.sql", "facts/papers.sql",
+  "facts/days.sql",    "facts/divisions.sql", "facts/moves.sql",
+  "facts/held.sql",    "facts/stations.sql",  "facts/posts.sql",
+  "facts/persons.sql", "facts/staff.sql",     "facts/papers.sql",
 };
 
 /* Facts of rows that were touched, in the order in which they are made again. */
@@ -63,6 +64,9 @@ static const char *const post_kinds[] = {
 /* What a station that is built may have to have, in the order of the numbers; as above. */
 static const char *const built_needs[] = { "place", "sign", "staff", "service", NULL };
 
+/* How the money of a contract is shared, unless evenly; as above. */
+static const char *const share_by[] = { "persons", NULL };
+
 /* What a profile may say otherwise, what holds where it does not, and the words that it may be. */
 static const struct
 {
@@ -75,12 +79,14 @@ static const struct
   { "least_kinds", SG_FACTS_STAFF_KINDS, post_kinds },
   { "resident_kinds", SG_FACTS_RESIDENT_KINDS, post_kinds },
   { "built_needs", "", built_needs },
+  { "share_by", "", share_by },
 };
 
 #define N_TERMS G_N_ELEMENTS (terms)
 
 /* What of a profile goes into facts: the kinds of posts that count and the conditions of a station
- * that is built, as sums of their numbers, and the zones that report apart. */
+ * that is built and how contracts are shared, as sums of their numbers, and the zones that report
+ * apart. */
 typedef struct
 {
   gint64 sums[N_TERMS];

@@ -65,6 +65,7 @@ static const Reason reasons[] = {
   { "contract-runs", N_ ("The contract runs on this day."), NULL },
   { "contract-over", N_ ("The contract has ended."), NULL },
   { "contract-later", N_ ("The contract has not begun yet."), NULL },
+  { "no-contract", N_ ("No contract with an amount runs for it on this day."), NULL },
   { "operates", NULL, N_ ("Operates %s.") },
   { "no-date", N_ ("The date is missing."), NULL },
   { "concurrent", NULL, N_ ("Holds the post at %s concurrently.") },

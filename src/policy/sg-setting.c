@@ -40,6 +40,12 @@ static const SgSettingChoice built_conditions[] = {
   { NULL },
 };
 
+static const SgSettingChoice shares[] = {
+  { "equal", N_ ("In equal parts") },
+  { "persons", N_ ("By the counted persons of each") },
+  { NULL },
+};
+
 static const SgSettingChoice levels[] = {
   { "province", N_ ("Province") },
   { "city", N_ ("City") },
@@ -97,6 +103,8 @@ static const SgSetting settings[] = {
     SG_SETTING_NUMBER, "90", "A-11", N_ ("days"), 0, 3660 },
   { "relief_per_cent", N_ ("Cap on money out of social relief"), SG_SETTING_NUMBER, NULL,
     "A-71", N_ ("per cent"), 0, 100 },
+  { "share_by", N_ ("How a contract with several stations is shared among them"),
+    SG_SETTING_CHOICE, "equal", "A-70 B-27", .choices = shares },
   { "subsidy_fen", N_ ("Subsidy of a comprehensive station, once"), SG_SETTING_MONEY, NULL,
     "B-31", N_ ("yuan"), 0, G_GINT64_CONSTANT (100000000000) },
   { "name_suffix", N_ ("End of the name of a station"), SG_SETTING_TEXT, NULL, "A-43 B-09" },

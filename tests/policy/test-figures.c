@@ -280,7 +280,7 @@ test_order (void)
   static const char *const units[]
     = { "3413", "341302", "341321", "341322", "341323", "341324", "341371", "341372" };
 
-  g_assert_cmpuint (figures->figures->len, ==, 10 * G_N_ELEMENTS (units));
+  g_assert_cmpuint (figures->figures->len, ==, 11 * G_N_ELEMENTS (units));
   for (guint i = 0; i < figures->figures->len; i++)
     {
       const SgFigure *figure = g_ptr_array_index (figures->figures, i);

@@ -21,8 +21,8 @@
 #define AUTHOR "test"
 
 static const char *const facts[] = {
-  "facts_divisions", "facts_moves",   "facts_held",  "facts_stations",
-  "facts_posts",     "facts_persons", "facts_staff", "facts_papers",
+  "facts_divisions", "facts_moves", "facts_held",   "facts_stations", "facts_posts",
+  "facts_persons",   "facts_staff", "facts_papers", "facts_shares",
 };
 
 typedef struct

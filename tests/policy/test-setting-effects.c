@@ -901,6 +901,122 @@ test_built_needs_rooms (void)
   g_assert_cmpint (count (fixture, "3413", "rooms_built"), ==, 1);
 }
 
+/* What the list of stations says of the money of one of them. */
+static gint64
+list_money (PolicyFixture *fixture, const char *station)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 row = sg_query_find_row (fixture->connection, &sg_stations, station, NULL);
+  g_autoptr (SgRecord) record
+    = sg_query_get_record (fixture->connection, &sg_stations, row, AS_OF, &error);
+  const char *value = NULL;
+
+  g_assert_no_error (error);
+  value = sg_record_get_key (record, "contract_fen");
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : -1;
+}
+
+/* The shares of the three stations, in the order of the contract, and what the units get. */
+static void
+check_shares (PolicyFixture *fixture, const gint64 shares[3], gint64 other)
+{
+  static const char *const stations[] = { "S2", "S1", "S3" };
+  gint64 sum = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      g_assert_cmpint (list_money (fixture, stations[i]), ==, shares[i]);
+      sum += shares[i];
+    }
+  g_assert_cmpint (sum, ==, 100 + other);
+  g_assert_cmpint (count (fixture, "3413", "station_contracts_fen"), ==, 100 + other);
+  g_assert_cmpint (count (fixture, "341302100", "station_contracts_fen"), ==, shares[1]);
+  g_assert_cmpint (
+    count (fixture, "341302101", "station_contracts_fen"), ==, shares[0] + shares[2]);
+}
+
+static void
+test_shares (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302101");
+  add_station (fixture, "S3", "room", "341302101");
+  g_assert_cmpint (list_money (fixture, "S1"), ==, -1);
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C1 title=项目 county_code=341302 amount_fen=100 "
+                      "start_on=2022-12-31 end_on=2023-12-30 station_ids=S2|S1|S3");
+  /* What has ended, has not begun, or has no amount is nobody's. */
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C2 title=项目 county_code=341302 amount_fen=7 "
+                      "start_on=2022-01-01 end_on=2022-12-30 station_ids=S1");
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C3 title=项目 county_code=341302 amount_fen=7 "
+                      "start_on=2023-01-01 end_on=2023-12-30 station_ids=S1");
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C4 title=项目 county_code=341302 "
+                      "start_on=2022-01-01 end_on=2023-12-30 station_ids=S1");
+  check_shares (fixture, (const gint64[]){ 34, 33, 33 }, 0);
+
+  /* Nobody is there yet, so it stays even. */
+  set (fixture, "share_by", "persons");
+  check_shares (fixture, (const gint64[]){ 34, 33, 33 }, 0);
+  add_worker (fixture, "P1", "S1");
+  check_shares (fixture, (const gint64[]){ 0, 100, 0 }, 0);
+  add_worker (fixture, "P2", "S1");
+  add_worker (fixture, "P3", "S2");
+  check_shares (fixture, (const gint64[]){ 34, 66, 0 }, 0);
+  add_worker (fixture, "P4", "S3");
+  add_worker (fixture, "P5", "S3");
+  add_worker (fixture, "P6", "S3");
+  check_shares (fixture, (const gint64[]){ 17, 33, 50 }, 0);
+
+  /* A second contract of one of them. */
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C5 title=项目 county_code=341302 amount_fen=900 "
+                      "start_on=2022-01-01 end_on=2022-12-31 station_ids=S3");
+  check_shares (fixture, (const gint64[]){ 17, 33, 950 }, 900);
+  set (fixture, "share_by", "equal");
+  check_shares (fixture, (const gint64[]){ 34, 33, 933 }, 900);
+}
+
+/* All of the clean data: what the stations get is what the contracts give, to the fen. */
+static void
+test_shares_whole (void)
+{
+  static const char *const days[] = { "2021-12-31", "2022-12-31", "2023-06-30", "2024-12-31" };
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new_clean ("suzhou");
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (days); i++)
+    {
+      const char *day = days[i / 2];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SgProfile) profile = NULL;
+      g_autoptr (SgQuantities) quantities = NULL;
+      g_autofree char *sql = g_strdup_printf (
+        "SELECT coalesce (sum (c.amount_fen), 0) FROM contracts c WHERE c.start_on <= '%s' "
+        "AND c.end_on >= '%s' AND c.id IN (SELECT owner_id FROM contracts_station_ids)",
+        day,
+        day);
+      gint64 value = 0;
+
+      set (fixture, "share_by", i % 2 == 0 ? "equal" : "persons");
+      profile = sg_followed_load_main (fixture->connection, day, &error);
+      g_assert_no_error (error);
+      quantities
+        = sg_quantities_compute (fixture->connection, profile, day, "3413", SG_BY_TOTAL, &error);
+      g_assert_no_error (error);
+      g_assert_true (sg_quantities_get (quantities, "3413", "station_contracts_fen", &value));
+      g_assert_cmpint (value, ==, sg_connection_get_int (fixture->connection, sql, -1));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -925,5 +1041,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/built-needs", test_built_needs);
   g_test_add_func ("/setting-effects/built-needs/each", test_built_needs_each);
   g_test_add_func ("/setting-effects/built-needs/rooms", test_built_needs_rooms);
+  g_test_add_func ("/setting-effects/shares", test_shares);
+  g_test_add_func ("/setting-effects/shares/whole", test_shares_whole);
   return g_test_run ();
 }
