@@ -114,7 +114,7 @@ static const Reason reasons[] = {
   { "never-built", N_ ("It has not been built by this day."), NULL },
 };
 
-/* What a station lacks that is recorded as built: stands behind "lacks" in its reason. */
+/* What something lacks: stands behind "lacks" or "without" in its reason. */
 static const struct
 {
   const char *code;
@@ -124,9 +124,14 @@ static const struct
   { "sign", N_ ("the plaque outdoors") },
   { "staff", N_ ("counted staff in post") },
   { "service", N_ ("the first day of service") },
+  { "project", N_ ("a project that covers it this year") },
+  { "purchase", N_ ("how it was purchased") },
+  { "months", N_ ("service in this year") },
+  { "evaluation", N_ ("an evaluation of performance in this year") },
 };
 
 #define LACKS "lacks-"
+#define WITHOUT "without-"
 
 /* Returns: (transfer full): the conditions of a list "sign-staff", in the user's language */
 static char *
@@ -154,6 +159,15 @@ describe_lack (const char *list, const char *names)
            : g_strdup_printf (_ ("It is recorded as built, but this is missing: %s."), missing);
 }
 
+/* Returns: (transfer full): what is not on record */
+static char *
+describe_without (const char *list)
+{
+  g_autofree char *missing = describe_conditions (list);
+
+  return g_strdup_printf (_ ("Not on record: %s."), missing);
+}
+
 static const Reason *
 find (const char *code)
 {
@@ -179,6 +193,8 @@ sg_reason_describe (const char *code, const char *names)
 
   if (g_str_has_prefix (code, LACKS))
     return describe_lack (code + strlen (LACKS), names);
+  if (g_str_has_prefix (code, WITHOUT))
+    return describe_without (code + strlen (WITHOUT));
   reason = find (code);
   g_return_val_if_fail (reason != NULL, g_strdup (code));
   if (names != NULL && reason->named != NULL)

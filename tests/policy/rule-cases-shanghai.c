@@ -12,6 +12,12 @@
   "problems problem_id=Q1 found_on=2022-05-01 county_code=341302 problem=漏 " values "\n"
 #define SEAT(id, role, values) \
   "leading_groups seat_id=" id " team=领导小组 division_code=31 role=" role " " values "\n"
+#define TASKS(month, contract, inspection)                               \
+  COMP ("S1", "341302100", "address=甲路")                               \
+  CONTRACT ("station_ids=S1 " contract)                                  \
+  "services station_id=S1 month=" month " visits=3\n"                    \
+  "inspections inspection_id=I1 inspected_on=2022-11-01 contract_id=C1 " \
+  "kind=performance " inspection "\n"
 #define PAID_TO_S1                                                                 \
   COMP ("S1", "341302100", "phone=1")                                              \
   "subsidies division_code=341302100 station_id=S1 state=paid amount_fen=3000000 " \
@@ -41,6 +47,33 @@ const RuleCase rule_cases_shanghai[] = {
     COMP ("S1", "341302100", "phone=1") COMP ("S2", "341302100", "phone=1")
       COMP ("S3", "341302101", "phone=1"),
     "met 1, unmet 1, not-applicable 2" },
+  /* A street without a station is asked for that by another rule. */
+  { "B-29", DAY, "", "not-applicable 4" },
+  { "B-29", DAY, COMP ("S1", "341302100", "phone=1"), "unknown 1, not-applicable 3" },
+  { "B-29", DAY, COMP ("S1", "341302100", "address=甲路"), "unmet 1, not-applicable 3" },
+  { "B-29",
+    DAY,
+    TASKS ("2022-05-31", "method=公开招标 signed_on=2022-02-01", "score=90"),
+    "met 1, not-applicable 3" },
+  { "B-29",
+    DAY,
+    TASKS ("2022-05-31", "method=公开招标 signed_on=2022-02-01", "grade=优秀"),
+    "met 1, not-applicable 3" },
+  /* Neither scored nor graded; the purchase not said; service of another year. */
+  { "B-29",
+    DAY,
+    TASKS ("2022-05-31", "method=公开招标 signed_on=2022-02-01", ""),
+    "unmet 1, not-applicable 3" },
+  { "B-29", DAY, TASKS ("2022-05-31", "buyer=某", "score=90"), "unmet 1, not-applicable 3" },
+  { "B-29",
+    DAY,
+    TASKS ("2021-12-31", "method=公开招标 signed_on=2022-02-01", "score=90"),
+    "unmet 1, not-applicable 3" },
+  /* In the next year the contract is over and nothing was evaluated. */
+  { "B-29",
+    "2023-03-01",
+    TASKS ("2022-05-31", "method=公开招标 signed_on=2022-02-01", "score=90"),
+    "unmet 1, not-applicable 2" },
   { "B-33", DAY, "", "unknown 2" },
   { "B-33",
     DAY,

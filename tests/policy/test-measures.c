@@ -313,6 +313,9 @@ test_center (void)
   g_assert_cmpint (ask (fixture, "suzhou-2022", "staff", "2022-12-31"), ==, 0);
 }
 
+/* Where a reason is put together, each of its parts is a list of one. */
+#define LIST "without"
+
 /* What a measure may give as a reason: the words behind THEN and ELSE; its values are numbers. */
 static void
 check_reasons (const char *name, const char *sql)
@@ -323,9 +326,12 @@ check_reasons (const char *name, const char *sql)
   g_regex_match (regex, sql, 0, &match);
   for (; g_match_info_matches (match); g_match_info_next (match, NULL))
     {
-      g_autofree char *code = g_match_info_fetch (match, 1);
+      g_autofree char *word = g_match_info_fetch (match, 1);
+      g_autofree char *code = g_strconcat (*word == '-' ? LIST : "", word, NULL);
       g_autofree char *sentence = NULL;
 
+      if (g_str_equal (code, LIST))
+        continue;
       g_test_message ("%s: %s", name, code);
       sentence = sg_reason_describe (code, "Station");
       g_assert_cmpstr (sentence, !=, code);
