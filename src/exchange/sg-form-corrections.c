@@ -126,6 +126,7 @@ sg_form_plan_reset (SgFormPlan *self, const SgFormOptions *options)
   self->under = g_strdup (options->under);
   self->as_of = g_strdup (options->as_of);
   self->on_duplicate = options->on_duplicate;
+  self->progress = options->progress;
   for (guint i = 0; i < self->sheets->len; i++)
     reset_sheet (self, get_sheet (self, i));
   g_ptr_array_set_size (self->words, 0);

@@ -26,6 +26,9 @@ struct _SgFormPlan
   GStringChunk *texts;  /* of the values of rows */
   SgFormSpread *spread; /* of the last plan; NULL before */
 
+  /* borrowed */
+  SgImportProgress *progress;
+
   /* state */
   const SgForm *form;
   SgOnDuplicate on_duplicate;
@@ -59,6 +62,7 @@ typedef struct
   SgFormKnown *known;     /* of SG_FORM_N_KNOWN; the latest of those whose hashes are equal */
   const char *county;     /* of the row before, as it stands there */
   const char *under;      /* its code */
+  guint n_before;         /* rows of the sheets before */
 } SgFormMaking;
 
 gboolean sg_form_plan_has_corrections (SgFormPlan *self);

@@ -66,6 +66,7 @@ plan_new (const char *path, const SgFormOptions *options)
   self->as_of = g_strdup (options->as_of);
   self->on_duplicate = options->on_duplicate;
   self->lenient = options->lenient;
+  self->progress = options->progress;
   self->hidden = options->hidden;
   return self;
 }
@@ -413,6 +414,7 @@ sg_form_plan_read (const SgForm *form,
     return NULL;
   self = plan_new (path, options);
   self->form = form;
+  sg_sheet_reader_set_progress (reader, self->progress);
   self->date1904 = sg_sheet_reader_is_date1904 (reader);
   for (guint i = 0; i < sg_sheet_reader_get_n_sheets (reader); i++)
     if (!read_sheet (self, reader, i, error))
@@ -608,9 +610,22 @@ take_context (SgFormPlan *self, SgFormSheet *sheet, SgFormSpread *spread)
     = sheet->said_unit != NULL ? g_strdup (sheet->said_unit) : sg_form_title_find_unit (texts[0]);
 }
 
+static guint
+count_grid_rows (SgFormPlan *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->sheets->len; i++)
+    if (((const SgFormSheet *) g_ptr_array_index (self->sheets, i))->used)
+      n += sg_grid_get_n_rows (g_ptr_array_index (self->grids, i));
+  return n;
+}
+
 static gboolean
 make_sheets (SgFormPlan *self, SgFormWords *words, GCancellable *cancellable, GError **error)
 {
+  guint n_before = 0;
+
   for (guint i = 0; i < self->sheets->len; i++)
     {
       SgFormMaking making = { .plan = self, .spread = self->spread, .words = words, .place = i };
@@ -621,8 +636,10 @@ make_sheets (SgFormPlan *self, SgFormWords *words, GCancellable *cancellable, GE
         continue;
       take_context (self, making.sheet, self->spread);
       sg_form_spread_set_sheet (self->spread, self->form, making.sheet);
+      making.n_before = n_before;
       if (!sg_form_plan_make_rows (&making, cancellable, error))
         return FALSE;
+      n_before += sg_grid_get_n_rows (making.grid);
     }
   return TRUE;
 }
@@ -660,6 +677,7 @@ look_ahead (SgFormPlan *self, guint first, GError **error)
 static gboolean
 spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
 {
+  const guint n_rows = count_grid_rows (self);
   guint ahead = self->form->look_ahead != NULL ? 0 : G_MAXUINT;
 
   for (guint i = 0; i < self->rows->len; i++)
@@ -669,6 +687,10 @@ spread_rows (SgFormPlan *self, GCancellable *cancellable, GError **error)
 
       if (i % ROWS_AHEAD == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
+      /* The first half was to make the rows. */
+      sg_import_progress_note (
+        self->progress,
+        (guint) ((guint64) n_rows * (self->rows->len + i + 1) / self->rows->len / 2));
       if (i >= ahead && (ahead = look_ahead (self, i, error)) == 0)
         return FALSE;
       if (!sg_form_row_is_open (row))
@@ -725,6 +747,7 @@ make (SgFormPlan *self, SgConnection *connection, GCancellable *cancellable, GEr
       if (word->code != NULL)
         sg_form_words_add (words, word->field, word->word, word->code);
     }
+  sg_import_progress_begin (self->progress, SG_IMPORT_STEP_PLAN, count_grid_rows (self));
   if (!make_sheets (self, words, cancellable, error))
     return FALSE;
   sg_form_plan_check_repeated (self);
@@ -832,7 +855,7 @@ sg_form_plan_apply (SgFormPlan *self,
     return TRUE;
   written = sg_import_begin_change (
     connection, author, sg_form_get_label (self->form), self->path, error);
-  return written != NULL && sg_form_spread_write (self->spread, written, error)
+  return written != NULL && sg_form_spread_write (self->spread, written, self->progress, error)
          && remember_words (self, written, error)
          && sg_form_plan_remember_columns (self, written, error)
          && sg_change_commit (written, change, error);

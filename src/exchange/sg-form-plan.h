@@ -211,6 +211,8 @@ struct _SgFormSheet
  * @nearest: a file that is no form is read as the one that most of its columns speak for, where any
  *   do, to be corrected
  * @hidden: hidden sheets are read, too, so that somebody may take them
+ * @progress: (nullable): is told how far the work is; must live as long as the plan is worked on
+ * with these options
  *
  * What is known beforehand.
  */
@@ -223,6 +225,7 @@ typedef struct
   gboolean lenient;
   gboolean nearest;
   gboolean hidden;
+  SgImportProgress *progress;
 } SgFormOptions;
 
 /**

@@ -392,6 +392,8 @@ sg_form_plan_make_rows (SgFormMaking *making, GCancellable *cancellable, GError 
       const SgGridRow *row = sg_grid_get_row (making->grid, i);
       const char *kind = classify (making, row);
 
+      /* The other half of the work is to lay the rows over the registers. */
+      sg_import_progress_note (making->plan->progress, (making->n_before + i) / 2);
       if (i % ROWS_BETWEEN_LOOKS == 0 && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
       if (amid > 0 && (is_amid (kind) || strcmp (kind, "TOTAL") == 0))

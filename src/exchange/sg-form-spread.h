@@ -90,7 +90,10 @@ sg_form_spread_refers (SgFormSpread *self, SgRecord *record, const char *key, Sg
 gboolean
 sg_form_spread_set_targets (SgFormSpread *self, SgFormRow *row, SgRecord *record, GError **error);
 gboolean sg_form_spread_has_work (SgFormSpread *self);
-gboolean sg_form_spread_write (SgFormSpread *self, SgChange *change, GError **error);
+gboolean sg_form_spread_write (SgFormSpread *self,
+                               SgChange *change,
+                               SgImportProgress *progress,
+                               GError **error);
 void sg_form_spread_free (SgFormSpread *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgFormSpread, sg_form_spread_free)

@@ -148,6 +148,7 @@ write_record (SgFormSpread *self,
  * sg_form_spread_write:
  * @self: a spread
  * @change: a change
+ * @progress: (nullable): is told how far it is
  * @error: why a row cannot be written
  *
  * Writes what is new and what has changed; what is referred to comes first.
@@ -155,15 +156,22 @@ write_record (SgFormSpread *self,
  * Returns: whether all of it was written
  */
 gboolean
-sg_form_spread_write (SgFormSpread *self, SgChange *change, GError **error)
+sg_form_spread_write (SgFormSpread *self,
+                      SgChange *change,
+                      SgImportProgress *progress,
+                      GError **error)
 {
   g_autoptr (GHashTable) written = g_hash_table_new_full (NULL, NULL, NULL, g_free);
 
   g_return_val_if_fail (self != NULL, FALSE);
   g_return_val_if_fail (change != NULL, FALSE);
 
+  sg_import_progress_begin (progress, SG_IMPORT_STEP_WRITE, self->touched->len);
   for (guint i = 0; i < self->touched->len; i++)
-    if (!write_record (self, g_ptr_array_index (self->touched, i), written, change, error))
-      return FALSE;
+    {
+      if (!write_record (self, g_ptr_array_index (self->touched, i), written, change, error))
+        return FALSE;
+      sg_import_progress_note (progress, i + 1);
+    }
   return TRUE;
 }

@@ -12,7 +12,7 @@
 #include "ledger/sg-change.h"
 
 /* Bytes of a ledger that fits into memory beside everything else. */
-#define MOST_REHEARSED (G_GINT64_CONSTANT (200) * 1024 * 1024)
+#define MOST_IN_MEMORY (G_GINT64_CONSTANT (200) * 1024 * 1024)
 
 /*
  * Several files that belong together, such as all registers of a county. They are planned in the
@@ -20,7 +20,7 @@
  * operators that come in another file; and applied in that order, each as a change of its own. What
  * is wrong with one file keeps none of the others out. Forms as clerks keep them come behind the
  * registers. So that a roster finds the stations of a directory beside it, what comes before it is
- * written into a copy of the ledger in memory, and it is planned with that; for the ledger itself
+ * written into a copy of the ledger, and it is planned with that; for the ledger itself
  * it is planned anew once the files before it are applied.
  */
 struct _SgImportBatch
@@ -32,6 +32,7 @@ struct _SgImportBatch
   /* state */
   gboolean clear;
   int n_done; /* files that the running step has done; atomic */
+  SgImportProgress progress;
 };
 
 static void
@@ -318,13 +319,15 @@ lacks_column (SgImport *import)
 }
 
 static SgImport *
-read_register (SgImportFile *file,
+read_register (SgImportBatch *self,
+               SgImportFile *file,
                const SgRegister *reg,
                const char *sheet,
                GCancellable *cancellable,
                GError **error)
 {
-  const SgImportOptions options = { .sheet = sheet, .lenient = TRUE, .cells = TRUE };
+  const SgImportOptions options
+    = { .sheet = sheet, .lenient = TRUE, .cells = TRUE, .progress = &self->progress };
 
   g_free (file->stamp);
   file->stamp = make_stamp (file->path);
@@ -383,7 +386,8 @@ is_clerks_form (const SgForm *form)
 /* Counties' own tables may look like a register, too, so a form is preferred unless the file is one
  * of the program's. What was read is kept. */
 static void
-guess (SgImportFile *file,
+guess (SgImportBatch *self,
+       SgImportFile *file,
        SgConnection *connection,
        const SgFormOptions *options,
        GCancellable *cancellable,
@@ -392,7 +396,7 @@ guess (SgImportFile *file,
   const SgRegister *reg = sg_import_guess_register (file->path, cancellable, error);
 
   if (reg != NULL)
-    file->import = read_register (file, reg, NULL, cancellable, NULL);
+    file->import = read_register (self, file, reg, NULL, cancellable, NULL);
   if (file->import == NULL || !is_own (file->import))
     file->plan = read_form (file, NULL, options, cancellable, NULL);
   if (file->plan == NULL
@@ -439,7 +443,8 @@ guess_all (SgImportBatch *self,
 
       if (file->reg != NULL || file->form != NULL)
         continue;
-      guess (file, connection, options, cancellable, &cause);
+      g_atomic_int_set (&self->n_done, (int) i);
+      guess (self, file, connection, options, cancellable, &cause);
       if (cause != NULL && !note_error (file, cause, error))
         return FALSE;
       add_others (self, file);
@@ -458,7 +463,7 @@ read_sheet (SgImportBatch *self, SgImportFile *file, GCancellable *cancellable, 
   g_autofree char *name = NULL;
 
   if (file->import == NULL)
-    file->import = read_register (file, file->reg, NULL, cancellable, error);
+    file->import = read_register (self, file, file->reg, NULL, cancellable, error);
   if (file->import == NULL)
     return FALSE;
   sheets = sg_import_get_sheets (file->import);
@@ -467,7 +472,7 @@ read_sheet (SgImportBatch *self, SgImportFile *file, GCancellable *cancellable, 
     return TRUE;
   name = g_strdup (((const SgFormSheet *) g_ptr_array_index (sheets, (guint) wanted))->name);
   g_clear_pointer (&file->import, sg_import_free);
-  file->import = read_register (file, file->reg, name, cancellable, error);
+  file->import = read_register (self, file, file->reg, name, cancellable, error);
   return file->import != NULL;
 }
 
@@ -484,6 +489,7 @@ plan_register (SgImportBatch *self,
   if (!read_sheet (self, file, cancellable, error))
     return FALSE;
   sg_import_reset (file->import);
+  sg_import_set_progress (file->import, &self->progress);
   sg_import_set_clear (file->import, self->clear);
   if (!sg_import_recall_columns (file->import, connection, error))
     return FALSE;
@@ -568,7 +574,7 @@ rehearse (SgImportBatch *self,
       if (!has_work (file))
         continue;
       if (*copy == NULL)
-        *copy = sg_connection_copy_to_memory (connection, MOST_REHEARSED, &error);
+        *copy = sg_connection_copy_aside (connection, MOST_IN_MEMORY, &error);
       if (*copy == NULL || !write_file (file, *copy, "", NULL, &error))
         g_debug ("Cannot rehearse %s: %s", file->path, error->message);
     }
@@ -595,7 +601,9 @@ sg_import_batch_check (SgImportBatch *self,
                        GCancellable *cancellable,
                        GError **error)
 {
-  const SgFormOptions options = { .on_duplicate = on_duplicate, .lenient = TRUE, .hidden = TRUE };
+  const SgFormOptions options = {
+    .on_duplicate = on_duplicate, .lenient = TRUE, .hidden = TRUE, .progress = &self->progress
+  };
   g_autoptr (GPtrArray) earlier = g_ptr_array_new ();
   g_autoptr (SgConnection) copy = NULL;
   guint n_written = 0;
@@ -772,4 +780,21 @@ sg_import_batch_get_n_done (SgImportBatch *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) g_atomic_int_get (&self->n_done);
+}
+
+/**
+ * sg_import_batch_get_progress:
+ * @self: a batch
+ * @progress: (out caller-allocates): gets how far the work on the file at hand is
+ *
+ * May be asked from any thread.
+ */
+void
+sg_import_batch_get_progress (SgImportBatch *self, SgImportProgress *progress)
+{
+  g_return_if_fail (self != NULL && progress != NULL);
+
+  progress->step = g_atomic_int_get (&self->progress.step);
+  progress->n_rows = g_atomic_int_get (&self->progress.n_rows);
+  progress->n_done = g_atomic_int_get (&self->progress.n_done);
 }

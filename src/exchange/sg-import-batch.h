@@ -34,6 +34,7 @@ gboolean sg_import_batch_undo (SgImportBatch *self,
 guint sg_import_batch_get_n_files (SgImportBatch *self);
 const SgImportFile *sg_import_batch_get_file (SgImportBatch *self, guint i);
 guint sg_import_batch_get_n_done (SgImportBatch *self);
+void sg_import_batch_get_progress (SgImportBatch *self, SgImportProgress *progress);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgImportBatch, sg_import_batch_unref)
 

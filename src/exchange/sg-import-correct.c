@@ -192,6 +192,22 @@ sg_import_reset (SgImport *self)
 }
 
 /**
+ * sg_import_set_progress:
+ * @self: an import
+ * @progress: (nullable) (transfer none): is told how far the work on it is; must live as long as it
+ *   is worked on
+ *
+ * Lets others see how far it is.
+ */
+void
+sg_import_set_progress (SgImport *self, SgImportProgress *progress)
+{
+  g_return_if_fail (self != NULL);
+
+  self->progress = progress;
+}
+
+/**
  * sg_import_settle_row:
  * @self: an import that was not planned yet
  * @row: number of a row that several rows of the ledger look like

@@ -246,9 +246,13 @@ static gboolean
 check_rows (Plan *plan, GError **error)
 {
   note_earlier_rows (plan);
+  sg_import_progress_begin (plan->import->progress, SG_IMPORT_STEP_PLAN, plan->import->rows->len);
   for (guint i = 0; i < plan->import->rows->len; i++)
     {
       SgImportRow *row = get_row (plan, i);
+
+      /* The other half of the work is to compare the rows with those of the ledger. */
+      sg_import_progress_note (plan->import->progress, i / 2);
 
       if (i % ROWS_BETWEEN_LOOKS == 0
           && g_cancellable_set_error_if_cancelled (plan->cancellable, error))
@@ -485,6 +489,7 @@ compare_rows (Plan *plan, GError **error)
     {
       gint64 row_id = g_array_index (plan->found, gint64, i);
 
+      sg_import_progress_note (plan->import->progress, (plan->import->rows->len + i + 1) / 2);
       if (!is_open (get_row (plan, i)))
         continue;
       if (row_id == 0)

@@ -21,6 +21,9 @@ struct _SgImport
   GHashTable *meant;    /* of row numbers to what was settled on */
   GHashTable *counting; /* the set of numbers of rows that count though they repeat others */
 
+  /* borrowed */
+  SgImportProgress *progress;
+
   /* state */
   const SgRegister *reg;
   guint place;      /* of the sheet in the file */

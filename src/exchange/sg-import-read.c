@@ -242,6 +242,7 @@ read_rows (SgImport *self, SgSheetReader *reader, GError **error)
   Reading reading = { .import = self, .date1904 = sg_sheet_reader_is_date1904 (reader) };
 
   g_ptr_array_set_size (self->rows, 0);
+  sg_sheet_reader_set_progress (reader, self->progress);
   return sg_sheet_reader_read (reader, self->place, read_row, &reading, error)
          && (self->header_row != 0 || sg_import_set_no_header (self, error));
 }
@@ -295,6 +296,7 @@ read_sheet (const SgRegister *reg,
   g_autoptr (SgImport) self = import_new (reg, reader, sheet);
   GError *cause = NULL;
 
+  self->progress = options->progress;
   if (!read_rows (self, reader, &cause))
     {
       /* Of all that may be wrong only this leaves columns to be said. */

@@ -109,11 +109,13 @@ remember_columns (SgImport *self, SgChange *change, GError **error)
 static gboolean
 put_rows (SgImport *self, SgChange *change, GError **error)
 {
+  sg_import_progress_begin (self->progress, SG_IMPORT_STEP_WRITE, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++)
     {
       SgImportRow *row = g_ptr_array_index (self->rows, i);
       GError *cause = NULL;
 
+      sg_import_progress_note (self->progress, i + 1);
       if (!writes (row) || sg_change_put (change, row->record, NULL, &cause))
         continue;
       sg_import_set_row_error (self->path, row->row, cause, error);

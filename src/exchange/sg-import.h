@@ -4,6 +4,7 @@
 #include "catalogue/sg-record.h"
 #include "exchange/sg-form.h"
 #include "exchange/sg-grid.h"
+#include "exchange/sg-import-progress.h"
 #include "ledger/sqlite/sg-connection.h"
 
 G_BEGIN_DECLS
@@ -113,6 +114,7 @@ typedef struct
  * @lenient: a sheet whose header names hardly any field is read nevertheless, to be corrected; see
  *   sg_import_check()
  * @cells: keep the cells of the sheet as they stand there, to be looked at
+ * @progress: (nullable): is told how far the reading is; see sg_import_set_progress()
  *
  * How a file is to be read.
  */
@@ -121,6 +123,7 @@ typedef struct
   const char *sheet;
   gboolean lenient;
   gboolean cells;
+  SgImportProgress *progress;
 } SgImportOptions;
 
 typedef struct _SgImport SgImport;
@@ -143,6 +146,7 @@ sg_import_read_csv (const SgRegister *reg, GBytes *bytes, const char *name, GErr
 /* Corrections, before it is planned. */
 gboolean sg_import_check (SgImport *self, GError **error);
 void sg_import_reset (SgImport *self);
+void sg_import_set_progress (SgImport *self, SgImportProgress *progress);
 void sg_import_set_column (SgImport *self, guint column, const char *key);
 gboolean sg_import_recall_columns (SgImport *self, SgConnection *connection, GError **error);
 void sg_import_take_guesses (SgImport *self);

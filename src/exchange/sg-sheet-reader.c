@@ -26,7 +26,19 @@ struct _SgSheetReader
   SgXlsxWorkbook *workbook;
   SgXlsxStrings *strings;
   SgXlsxStyles *styles;
+
+  /* borrowed */
+  SgImportProgress *progress;
 };
+
+/* Rows are counted on their way to whoever takes them. */
+typedef struct
+{
+  SgSheetRowFunc func;
+  gpointer user_data;
+  SgImportProgress *progress;
+  guint n_rows;
+} Counting;
 
 static gboolean
 open_xlsx (SgSheetReader *self, GError **error)
@@ -310,6 +322,51 @@ read_xlsx (SgSheetReader *self,
 }
 
 /**
+ * sg_sheet_reader_set_progress:
+ * @self: a reader
+ * @progress: (nullable) (transfer none): is told of every row; must outlive the reader
+ *
+ * Lets others see how far it has read.
+ */
+void
+sg_sheet_reader_set_progress (SgSheetReader *self, SgImportProgress *progress)
+{
+  g_return_if_fail (self != NULL);
+
+  self->progress = progress;
+}
+
+static gboolean
+count_row (const SgSheetRow *row, gpointer user_data, GError **error)
+{
+  Counting *counting = user_data;
+
+  sg_import_progress_note (counting->progress, ++counting->n_rows);
+  return counting->func (row, counting->user_data, error);
+}
+
+static gboolean
+read_all (SgSheetReader *self,
+          guint sheet,
+          SgSheetRowFunc func,
+          gpointer user_data,
+          GArray *merges,
+          GError **error)
+{
+  Counting counting = { func, user_data, self->progress, 0 };
+
+  if (self->progress != NULL)
+    {
+      sg_import_progress_begin (self->progress, SG_IMPORT_STEP_READ, 0);
+      func = count_row;
+      user_data = &counting;
+    }
+  if (self->workbook == NULL)
+    return read_csv (self, func, user_data, error);
+  return read_xlsx (self, sheet, func, user_data, merges, error);
+}
+
+/**
  * sg_sheet_reader_read:
  * @self: a reader
  * @sheet: a sheet, from 0
@@ -332,9 +389,7 @@ sg_sheet_reader_read (SgSheetReader *self,
   g_return_val_if_fail (self != NULL && func != NULL, FALSE);
   g_return_val_if_fail (sheet < sg_sheet_reader_get_n_sheets (self), FALSE);
 
-  if (self->workbook == NULL)
-    return read_csv (self, func, user_data, error);
-  return read_xlsx (self, sheet, func, user_data, NULL, error);
+  return read_all (self, sheet, func, user_data, NULL, error);
 }
 
 /**
@@ -361,9 +416,7 @@ sg_sheet_reader_read_with_merges (SgSheetReader *self,
   g_return_val_if_fail (self != NULL && func != NULL && merges != NULL, FALSE);
   g_return_val_if_fail (sheet < sg_sheet_reader_get_n_sheets (self), FALSE);
 
-  if (self->workbook == NULL)
-    return read_csv (self, func, user_data, error);
-  return read_xlsx (self, sheet, func, user_data, merges, error);
+  return read_all (self, sheet, func, user_data, merges, error);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "exchange/sg-import-progress.h"
 #include "exchange/sg-sheet.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ const char *sg_sheet_reader_get_name (SgSheetReader *self, guint sheet);
 gboolean sg_sheet_reader_is_hidden (SgSheetReader *self, guint sheet);
 int sg_sheet_reader_find (SgSheetReader *self, const char *name);
 gboolean sg_sheet_reader_is_date1904 (SgSheetReader *self);
+void sg_sheet_reader_set_progress (SgSheetReader *self, SgImportProgress *progress);
 gboolean sg_sheet_reader_read (SgSheetReader *self,
                                guint sheet,
                                SgSheetRowFunc func,

@@ -89,17 +89,40 @@ has_work (SgImportDialog *self)
          > 0;
 }
 
+/* What goes before the import is tried out on a copy, and counts as a part of the check. */
+static char *
+dup_rows (SgImportDialog *self, const SgImportProgress *progress)
+{
+  const guint n_done = (guint) progress->n_done;
+  const guint n_rows = (guint) progress->n_rows;
+
+  if (progress->step == SG_IMPORT_STEP_READ)
+    return g_strdup_printf (ngettext ("%u row read", "%u rows read", n_done), n_done);
+  if (progress->step == SG_IMPORT_STEP_PLAN)
+    /* Translators: how many rows are done, and how many there are. */
+    return g_strdup_printf (_ ("%u of %u rows compared with the ledger"), n_done, n_rows);
+  if (self->state == SG_IMPORT_STATE_CHECKING)
+    /* Translators: how many rows are done, and how many there are. */
+    return g_strdup_printf (_ ("%u of %u rows tried out"), n_done, n_rows);
+  /* Translators: how many rows are done, and how many there are. */
+  return g_strdup_printf (_ ("%u of %u rows written"), n_done, n_rows);
+}
+
 static char *
 dup_progress (SgImportDialog *self)
 {
   const guint n_files = sg_import_batch_get_n_files (self->running);
   const guint at = MIN (sg_import_batch_get_n_done (self->running) + 1, n_files);
+  SgImportProgress progress = { 0 };
+  g_autofree char *rows = NULL;
 
+  sg_import_batch_get_progress (self->running, &progress);
+  rows = dup_rows (self, &progress);
   if (self->state == SG_IMPORT_STATE_CHECKING)
-    /* Translators: which file, and how many there are. */
-    return g_strdup_printf (_ ("Checking file %u of %u…"), at, n_files);
-  /* Translators: which file, and how many there are. */
-  return g_strdup_printf (_ ("Importing file %u of %u…"), at, n_files);
+    /* Translators: which file, how many there are, and how many rows are done. */
+    return g_strdup_printf (_ ("Checking file %u of %u: %s…"), at, n_files, rows);
+  /* Translators: which file, how many there are, and how many rows are done. */
+  return g_strdup_printf (_ ("Importing file %u of %u: %s…"), at, n_files, rows);
 }
 
 static char *

@@ -482,11 +482,12 @@ test_corrected (Fixture *fixture, gconstpointer data)
 static char *
 make_workbook (void)
 {
-  g_autofree char *roster = sg_test_make_sheet ("埇桥区社工人员花名册 截至2022年12月31日\n"
-                                        "社工站名称,姓名,岗位\n永镇镇社工站,甲样例,驻站社工");
+  g_autofree char *roster
+    = sg_test_make_sheet ("埇桥区社工人员花名册 截至2022年12月31日\n"
+                          "社工站名称,姓名,岗位\n永镇镇社工站,甲样例,驻站社工");
   g_autofree char *directory
     = sg_test_make_sheet ("埇桥区社工站一览表 截至2022年12月31日\n"
-                  "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路");
+                          "乡镇（街道）,社工站名称,地址\n永镇镇,永镇镇社工站,样例路");
   g_autofree char *other = sg_test_make_sheet ("说明,内容\n1,2");
   const SgTestPart parts[] = {
     { "xl/workbook.xml",
@@ -691,6 +692,91 @@ test_clear (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Whoever looks sees how many rows are read, planned and written. */
+static void
+test_progress (Fixture *fixture, gconstpointer data)
+{
+  const char *paths[] = {
+    write_file (fixture, "o.csv", "org_id,name\nO1,甲中心\nO2,乙中心\n"),
+    write_file (fixture, "s.csv", "乡镇（街道）,社工站名称\n永镇镇,永镇镇社工站\n"),
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+      SgImportProgress progress = { -1, -1, -1 };
+
+      sg_import_batch_get_progress (batch, &progress);
+      g_assert_cmpint (progress.n_done, ==, 0);
+      sg_import_batch_add (batch, paths[i], NULL);
+      check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+      sg_import_batch_get_progress (batch, &progress);
+      g_assert_cmpint (progress.step, ==, SG_IMPORT_STEP_PLAN);
+      g_assert_cmpint (progress.n_rows, ==, i == 0 ? 3 : 2);
+      g_assert_cmpint (progress.n_done, ==, progress.n_rows);
+      apply (fixture, batch);
+      sg_import_batch_get_progress (batch, &progress);
+      g_assert_cmpint (progress.step, ==, SG_IMPORT_STEP_WRITE);
+      g_assert_cmpint (progress.n_rows, >, 0);
+      g_assert_cmpint (progress.n_done, ==, progress.n_rows);
+    }
+}
+
+typedef struct
+{
+  SgImportBatch *batch;
+  GCancellable *cancellable;
+  int ended; /* atomic */
+} Watch;
+
+/* Calls it off amid the rows. */
+static gpointer
+watch (gpointer user_data)
+{
+  Watch *self = user_data;
+  SgImportProgress progress = { 0 };
+
+  while (!g_atomic_int_get (&self->ended))
+    {
+      sg_import_batch_get_progress (self->batch, &progress);
+      if (progress.step == SG_IMPORT_STEP_WRITE && progress.n_done > 0)
+        break;
+    }
+  g_cancellable_cancel (self->cancellable);
+  return NULL;
+}
+
+/* An import is called off while its rows are written, too: none of them stays. */
+static void
+test_cancel_amid (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) text = g_string_new ("org_id,name\n");
+  g_autoptr (GError) error = NULL;
+  Watch look = { batch, cancellable, FALSE };
+  GThread *thread = NULL;
+  gboolean done = FALSE;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "O%u,机构%u\n", i, i);
+  sg_import_batch_add (batch, write_file (fixture, "o.csv", text->str), NULL);
+  check (fixture, batch, SG_ON_DUPLICATE_SKIP);
+  /* As the ledger's thread does for each job. */
+  sg_connection_set_cancellable (fixture->connection, cancellable);
+  thread = g_thread_new ("watch", watch, &look);
+  done = sg_import_batch_apply (batch, fixture->connection, "tester", cancellable, &error);
+  g_atomic_int_set (&look.ended, TRUE);
+  g_thread_join (thread);
+  sg_connection_set_cancellable (fixture->connection, NULL);
+  if (done)
+    g_test_skip ("All was written before it could be called off");
+  else
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_rows (fixture, "orgs"), ==, done ? 5000 : 0);
+  g_assert_true (sg_import_batch_get_file (batch, 0)->applied == done);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -701,6 +787,9 @@ main (int argc, char *argv[])
   g_test_add ("/exchange/import-batch/faults", Fixture, NULL, set_up, test_faults, tear_down);
   g_test_add ("/exchange/import-batch/repeated", Fixture, NULL, set_up, test_repeated, tear_down);
   g_test_add ("/exchange/import-batch/cancel", Fixture, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/exchange/import-batch/progress", Fixture, NULL, set_up, test_progress, tear_down);
+  g_test_add (
+    "/exchange/import-batch/cancel-amid", Fixture, NULL, set_up, test_cancel_amid, tear_down);
   g_test_add ("/exchange/import-batch/backup", Fixture, NULL, set_up, test_backup, tear_down);
   g_test_add ("/exchange/import-batch/met-edit", Fixture, NULL, set_up, test_met_edit, tear_down);
   g_test_add ("/exchange/import-batch/forms", Fixture, NULL, set_up, test_forms, tear_down);

@@ -307,6 +307,60 @@ test_backup (SgTestLedger *self, gconstpointer data)
   g_assert_cmpint (sg_connection_get_int (copy, "SELECT count (*) FROM divisions", 0), ==, 144);
 }
 
+/* Whether the program has a file open that has no name any more, such as one of the engine's. */
+static gboolean
+has_nameless_file (void)
+{
+  g_autoptr (GDir) folder = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name = NULL;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/fd", name, NULL);
+      g_autofree char *target = g_file_read_link (path, NULL);
+
+      if (target != NULL && g_str_has_suffix (target, "(deleted)"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A copy to try things out in, in memory or, where that would be too much, in a file without a
+ * name; the ledger does not notice. */
+static void
+test_copy_aside (SgTestLedger *self, gconstpointer data)
+{
+  const gint64 most[] = { G_MAXINT64, 0 };
+
+  sg_test_put_station (self, "S1", "甲站");
+  for (guint i = 0; i < G_N_ELEMENTS (most); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SgConnection *copy = sg_connection_copy_aside (self->connection, most[i], &error);
+      g_autoptr (SgRecord) record = NULL;
+      SgChange *change = NULL;
+
+      g_assert_no_error (error);
+      /* The engine makes its file only when there is more than it keeps in memory anyway. */
+      g_assert_false (i == 0 && has_nameless_file ());
+      record = sg_record_new (&sg_orgs);
+      sg_record_set_key (record, "name", "甲中心", &error);
+      g_assert_no_error (error);
+      change = sg_change_begin (copy, "tester", "try", &error);
+      g_assert_no_error (error);
+      sg_change_put (change, record, NULL, &error);
+      g_assert_no_error (error);
+      sg_change_commit (change, NULL, &error);
+      g_assert_no_error (error);
+      sg_change_free (change);
+      g_assert_cmpint (sg_connection_get_int (copy, "SELECT count (*) FROM orgs", -1), ==, 1);
+      g_assert_cmpint (sg_connection_get_int (copy, "SELECT count (*) FROM stations", -1), ==, 1);
+      sg_connection_close (copy);
+      g_assert_false (has_nameless_file ());
+    }
+  g_assert_cmpuint (sg_test_count (self, &sg_orgs), ==, 0);
+}
+
 #define add(name, function)          \
   g_test_add ("/ledger/open/" name,  \
               SgTestLedger,          \
@@ -330,6 +384,7 @@ main (int argc, char **argv)
   add ("jobs", test_jobs);
   add ("jobs-aside", test_jobs_aside);
   add ("backup", test_backup);
+  add ("copy-aside", test_copy_aside);
 
   return g_test_run ();
 }

@@ -92,7 +92,7 @@ gboolean sg_connection_is_suspect (SgConnection *self);
 
 typedef void (*SgProgress) (guint64 done, guint64 total, gpointer user_data);
 
-SgConnection *sg_connection_copy_to_memory (SgConnection *self, gint64 most, GError **error);
+SgConnection *sg_connection_copy_aside (SgConnection *self, gint64 most, GError **error);
 gboolean sg_connection_backup (SgConnection *self, const char *path, GError **error);
 gboolean sg_connection_digest (SgConnection *self, guint64 *digest, GError **error);
 gboolean sg_connection_quick_check (SgConnection *self, GError **error);

@@ -84,26 +84,16 @@ copy_to (SgConnection *self, const char *path, const char *copy, GError **error)
   return done;
 }
 
-/**
- * sg_connection_move_to_memory:
- * @self: a connection without a transaction and without data of its own
- * @error: what went wrong
- *
- * Copies the whole database into memory and lets go of the file. The connection stays as free to
- * write, or not, as it says that it is.
- *
- * Returns: whether the connection works on the copy
- */
-gboolean
-sg_connection_move_to_memory (SgConnection *self, GError **error)
+/* Copies the whole database and lets go of the file. @place is what the engine calls a database in
+ * memory, or nothing for one in a file that has no name. */
+static gboolean
+move_to (SgConnection *self, const char *place, GError **error)
 {
   sqlite3 *copy = NULL;
   int rc = SQLITE_OK;
 
-  g_return_val_if_fail (self != NULL, FALSE);
-
   rc = sqlite3_open_v2 (
-    ":memory:", &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    place, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (rc != SQLITE_OK || !copy_pages (self, copy, "main", self->path, error))
     {
       if (rc != SQLITE_OK)
@@ -119,17 +109,37 @@ sg_connection_move_to_memory (SgConnection *self, GError **error)
 }
 
 /**
- * sg_connection_copy_to_memory:
- * @self: a connection without a transaction
- * @most: bytes that the copy may have at most
- * @error: what went wrong; %SG_ERROR_REFUSED for a ledger that is larger
+ * sg_connection_move_to_memory:
+ * @self: a connection without a transaction and without data of its own
+ * @error: what went wrong
  *
- * Takes a copy of the ledger into memory, to be written to without anybody noticing.
+ * Copies the whole database into memory and lets go of the file. The connection stays as free to
+ * write, or not, as it says that it is.
+ *
+ * Returns: whether the connection works on the copy
+ */
+gboolean
+sg_connection_move_to_memory (SgConnection *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return move_to (self, ":memory:", error);
+}
+
+/**
+ * sg_connection_copy_aside:
+ * @self: a connection without a transaction
+ * @most: bytes that a copy in memory may have at most
+ * @error: what went wrong, such as a full disk
+ *
+ * Takes a copy of the ledger, to be written to without anybody noticing: into memory, or, where it
+ * is too large for that, into a file among the temporary ones of the computer that has no name, so
+ * that it is gone with the connection whatever happens.
  *
  * Returns: (transfer full) (nullable): a connection to the copy, for this thread
  */
 SgConnection *
-sg_connection_copy_to_memory (SgConnection *self, gint64 most, GError **error)
+sg_connection_copy_aside (SgConnection *self, gint64 most, GError **error)
 {
   g_autoptr (SgConnection) copy = NULL;
   gint64 size = 0;
@@ -138,19 +148,11 @@ sg_connection_copy_to_memory (SgConnection *self, gint64 most, GError **error)
 
   size = sg_connection_get_int (self, "PRAGMA page_count", 0)
          * sg_connection_get_int (self, "PRAGMA page_size", 0);
-  if (size > most)
-    {
-      g_set_error (error,
-                   SG_ERROR,
-                   SG_ERROR_REFUSED,
-                   _ ("“%s” is too large to be copied into memory."),
-                   self->path);
-      return NULL;
-    }
   copy = sg_connection_open (self->path, SG_OPEN_READ_WRITE, error);
-  if (copy == NULL || !sg_connection_move_to_memory (copy, error))
+  if (copy == NULL)
     return NULL;
-  return g_steal_pointer (&copy);
+  sg_connection_set_cancellable (copy, self->cancellable);
+  return move_to (copy, size <= most ? ":memory:" : "", error) ? g_steal_pointer (&copy) : NULL;
 }
 
 /* The engine's check lists a page that the disk did not give as a fault of the file. Returns: the
