@@ -338,6 +338,43 @@ ensure_arena (SgConnection *connection, const SgRegister *reg, GError **error)
   return arena;
 }
 
+/* What a station is called is one, whichever of these words stands in its name. */
+static const char *const station_words[] = { "社会工作服务站", "社会工作站", "社工站" };
+
+/* What all of them end with. */
+#define STATION "站"
+
+/* Takes @word. The longest one stands first. */
+static void
+add_word (GPtrArray *words, char *word)
+{
+  const gboolean longest = words->len > 0 && strlen (word) > strlen (g_ptr_array_index (words, 0));
+
+  if (*word != '\0')
+    g_ptr_array_insert (words, longest ? 0 : -1, word);
+  else
+    g_free (word);
+}
+
+/* Takes @word. What stands around a word for a station is looked for, and that it is one. */
+static void
+add_names (GPtrArray *words, char *word)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (station_words); i++)
+    {
+      const char *found = strstr (word, station_words[i]);
+
+      if (found == NULL)
+        continue;
+      add_names (words, g_strndup (word, (gsize) (found - word)));
+      add_word (words, g_strdup (STATION));
+      add_names (words, g_strdup (found + strlen (station_words[i])));
+      g_free (word);
+      return;
+    }
+  add_word (words, word);
+}
+
 /* Returns: (transfer full): the words looked for, folded, the longest one first; all must occur. */
 static GPtrArray *
 split_words (const char *text)
@@ -347,14 +384,7 @@ split_words (const char *text)
   GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    {
-      g_autofree char *word = sg_text_fold (parts[i]);
-      const gboolean longest
-        = words->len > 0 && strlen (word) > strlen (g_ptr_array_index (words, 0));
-
-      if (*word != '\0')
-        g_ptr_array_insert (words, longest ? 0 : -1, g_steal_pointer (&word));
-    }
+    add_names (words, sg_text_fold (parts[i]));
   return words;
 }
 

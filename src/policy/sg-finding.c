@@ -368,6 +368,22 @@ append_explanation (SgFindingWriter *self, GString *message, SgFinding *finding,
   return TRUE;
 }
 
+/* Of a cap on money that is kept, how much may still be spent. */
+static void
+append_room (GString *message, const SgFinding *finding, const SgVerdictRow *row)
+{
+  g_autofree char *room = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (finding->rule->comparison != SG_COMPARISON_AT_MOST || finding->rule->unit != SG_RULE_UNIT_FEN
+      || !row->known || !row->required_known)
+    return;
+  room = sg_rule_format (finding->rule, row->required - row->value, 0);
+  /* TRANSLATORS: a sum of money ("1,000.00 yuan"). */
+  sentence = g_strdup_printf (_ ("Room left: %s."), room);
+  append_sentence (message, sentence);
+}
+
 static gboolean
 write_message (SgFindingWriter *self, SgFinding *finding, const Source *source, GError **error)
 {
@@ -380,7 +396,9 @@ write_message (SgFindingWriter *self, SgFinding *finding, const Source *source, 
   if (finding->verdict == SG_VERDICT_EXPLAINED
       && !append_explanation (self, message, finding, error))
     return FALSE;
-  if (finding->verdict == SG_VERDICT_UNMET || finding->verdict == SG_VERDICT_EXPLAINED)
+  if (finding->verdict == SG_VERDICT_MET)
+    append_room (message, finding, row);
+  else if (finding->verdict == SG_VERDICT_UNMET || finding->verdict == SG_VERDICT_EXPLAINED)
     append_mending (message, finding);
   else if (finding->verdict == SG_VERDICT_UNKNOWN)
     append_unknown (message, finding);

@@ -106,6 +106,40 @@ test_texts (void)
   g_assert_cmpstr (finding->rule->field, ==, "office_m2");
 }
 
+static SgFinding *
+read_first_met (PolicyFixture *fixture, const char *rule)
+{
+  const SgFindingFilter filter = { .verdicts = 1u << SG_VERDICT_MET };
+  g_autoptr (SgFindings) findings = compute (fixture, AS_OF, "3413", rule);
+  g_autoptr (GPtrArray) rows = read_rows (fixture, findings, &filter, 0, 1);
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_ptr_array_steal_index (rows, 0);
+}
+
+/* Of a cap that is kept it is said how much room is left, to the fen. */
+static void
+test_room (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new ("suzhou-2022", "3413", TREE);
+  g_autoptr (SgFinding) some = NULL;
+  g_autoptr (SgFinding) none = NULL;
+
+  policy_fixture_add (fixture, "relief_totals", "county_code=341302 year=2021 total_fen=100000000");
+  policy_fixture_add (fixture,
+                      "funds",
+                      "entry_id=F1 kind=planned year=2022 county_code=341302 source=relief "
+                      "amount_fen=899999 date=2022-05-01");
+  some = read_first_met (fixture, "A-71");
+  g_assert_cmpstr (some->message, ==, "Room left: 1,000.01 yuan.");
+  policy_fixture_add (fixture,
+                      "funds",
+                      "entry_id=F2 kind=planned year=2022 county_code=341302 source=relief "
+                      "amount_fen=100001 date=2022-05-01");
+  none = read_first_met (fixture, "A-71");
+  g_assert_cmpstr (none->message, ==, "Room left: 0.00 yuan.");
+}
+
 static void
 test_texts_chinese (void)
 {
@@ -475,6 +509,7 @@ main (int argc, char **argv)
   sg_core_init ("en");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/policy/findings/texts", test_texts);
+  g_test_add_func ("/policy/findings/room", test_room);
   g_test_add_func ("/policy/findings/texts-chinese", test_texts_chinese);
   g_test_add_func ("/policy/findings/unknown", test_unknown);
   g_test_add_func ("/policy/findings/not-due", test_not_due);
