@@ -2,7 +2,8 @@
 -- Built stations whose operator has two built stations or more, with 1 where a supervisor of five years'
 -- practice and a social worker make up the staff. Where the operator has no second station (any more)
 -- nothing of the kind may be done. :stations_per_supervisor limits how many built stations a supervisor
--- may look after; 0 does not ask.
+-- may look after; 0 does not ask. Of stations that are not built the staff is not looked at. The limit keeps
+-- the engine from asking for the staff again wherever the answer is used.
 -- subject: stations
 -- unit: station
 -- clause: A-25
@@ -17,32 +18,39 @@ WITH operators (org_id) AS (
 SELECT
   t.id AS subject,
   t.place AS division,
-  CASE WHEN t.supervisors > 0 AND t.workers > 0 THEN 1 ELSE 0 END AS value,
-  CASE WHEN t.built = 0 THEN 0 WHEN o.org_id IS NULL THEN 2 ELSE 1 END AS counts,
+  t.supervised AS value,
+  CASE WHEN t.built = 0 THEN 0 WHEN t.several = 1 THEN 1 ELSE 2 END AS counts,
   CASE
     WHEN t.built = 0 THEN 'not-built'
-    WHEN o.org_id IS NULL THEN 'single-station'
-    WHEN t.supervisors > 0 AND t.workers > 0 THEN 'supervised'
-    ELSE 'not-supervised'
+    WHEN t.several = 1 AND t.supervised = 1 THEN 'supervised'
+    WHEN t.several = 1 THEN 'not-supervised'
+    ELSE 'single-station'
   END AS reason
 FROM (
   SELECT
-    s.id, s.place, s.built, s.org_id,
-    sum (CASE WHEN p.role = 'resident' THEN 1 ELSE 0 END) AS workers,
-    sum (CASE
-      WHEN p.role <> 'supervisor' OR coalesce (p.five_years, 0) = 0 THEN 0
-      WHEN :stations_per_supervisor = 0 THEN 1
-      WHEN (SELECT count (DISTINCT q.station_id) FROM facts_posts q
-            WHERE q.as_of = :as_of AND q.person_id = p.person_id AND q.role = 'supervisor'
-              AND q.counted = 1 AND q.station_built = 1) <= :stations_per_supervisor THEN 1
-      ELSE 0
-    END) AS supervisors
+    s.id, s.place, s.built,
+    CASE WHEN s.built = 1 THEN s.org_id IN operators END AS several,
+    CASE
+      WHEN s.built = 1
+        THEN EXISTS (
+          SELECT 1 FROM facts_posts p
+          WHERE p.as_of = :as_of AND p.place = s.place AND p.station_id = s.id
+            AND p.counted = 1 AND p.role = 'resident'
+        ) AND EXISTS (
+          SELECT 1 FROM facts_posts p
+          WHERE p.as_of = :as_of AND p.place = s.place AND p.station_id = s.id
+            AND p.counted = 1 AND p.role = 'supervisor' AND p.five_years = 1
+            AND (
+              :stations_per_supervisor = 0
+              OR (SELECT count (DISTINCT q.station_id) FROM facts_posts q
+                  WHERE q.as_of = :as_of AND q.person_id = p.person_id AND q.role = 'supervisor'
+                    AND q.counted = 1 AND q.station_built = 1) <= :stations_per_supervisor
+            )
+        )
+    END AS supervised
   FROM facts_stations s
-  LEFT JOIN facts_posts p
-    ON p.as_of = :as_of AND p.place = s.place AND p.station_id = s.id AND p.counted = 1
   WHERE s.as_of = :as_of
     AND s.kind = :station_kind
     AND s.place >= :from_code AND s.place < :below_code
-  GROUP BY s.place, s.id, s.built, s.org_id
-) AS t
-LEFT JOIN operators o ON o.org_id = t.org_id;
+  LIMIT -1
+) AS t;
