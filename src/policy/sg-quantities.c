@@ -5,9 +5,8 @@
 
 #include "base/sg-date.h"
 #include "ledger/sg-facts.h"
-#include "policy/sg-measure.h"
+#include "policy/sg-counted.h"
 #include "policy/sg-quantities.h"
-#include "policy/sg-tally.h"
 
 #define DATA_KEY "quantities"
 
@@ -148,30 +147,21 @@ find_units (Scope *scope, GError **error)
   return TRUE;
 }
 
+/* Rows of money may say something else because of what is written anywhere, as long as a contract
+ * is shared; those of places and persons do not, and may be kept. */
 static gboolean
-count (const Scope *scope, const char *name, SgTally *tally, GError **error)
+may_be_kept (const Scope *scope, const char *measure)
 {
-  g_autoptr (SgMeasure) measure = sg_measure_load (name, error);
-  g_autoptr (SgStatement) statement = NULL;
-  g_autoptr (GError) failure = NULL;
+  const GPtrArray *quantities = sg_profile_get_quantities (scope->profile);
 
-  if (measure == NULL)
-    return FALSE;
-  measure->base_on = g_strdup (scope->base_on);
-  statement = sg_measure_prepare (
-    measure, scope->connection, scope->profile, scope->as_of, scope->under, error);
-  if (statement == NULL)
-    return FALSE;
-  while (sg_statement_next (statement, &failure))
-    sg_tally_add (tally,
-                  sg_statement_get_int (statement, SG_MEASURE_SUBJECT),
-                  sg_statement_get_text (statement, SG_MEASURE_DIVISION),
-                  !sg_statement_is_null (statement, SG_MEASURE_VALUE),
-                  sg_statement_get_int (statement, SG_MEASURE_VALUE));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const SgQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (quantity->sum && g_str_equal (quantity->measure, measure))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -194,9 +184,11 @@ static gboolean
 run_measure (const Scope *scope, const char *measure, GError **error)
 {
   const GPtrArray *quantities = sg_profile_get_quantities (scope->profile);
+  const SgCountedScope counted
+    = { scope->connection, scope->profile, scope->as_of, scope->base_on, scope->under };
   g_autoptr (SgTally) tally = sg_tally_new (scope->units);
 
-  if (!count (scope, measure, tally, error))
+  if (!sg_counted_tally (&counted, measure, may_be_kept (scope, measure), tally, error))
     return FALSE;
   for (guint i = 0; i < quantities->len; i++)
     {

@@ -5,18 +5,13 @@
 
 #include "ledger/sg-facts.h"
 #include "policy/sg-followed.h"
-#include "policy/sg-measure.h"
+#include "policy/sg-renewal.h"
 #include "policy/sg-verdict-cache.h"
 
 #define DATA_KEY "verdicts"
 
-#define COUNTY_DIGITS 6
-
 /* 120 MB: all rules of the whole country on one day, and some cities. */
 #define MOST_ROWS 3000000
-
-/* A change that reaches into more places than this is measured as a whole. */
-#define MOST_CODES 64
 
 /* Verdicts, and the state of the ledger of which they tell. */
 typedef struct
@@ -105,81 +100,6 @@ cache_get (SgConnection *connection, GError **error)
   return cache;
 }
 
-static void
-add_code (GHashTable *codes, const char *code, gboolean county)
-{
-  g_hash_table_add (codes, county ? g_strndup (code, COUNTY_DIGITS) : g_strdup (code));
-}
-
-/* A code may lie under another one on the day of the verdicts. */
-static gboolean
-find_places (const Scope *scope,
-             const SgTouched *touched,
-             SgReach reach,
-             GHashTable *places,
-             GError **error)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  g_hash_table_iter_init (&iter, touched->codes);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      g_hash_table_add (places, g_strdup (key));
-      if (!sg_facts_add_places_of_code (scope->connection, scope->as_of, key, places, error))
-        return FALSE;
-    }
-  g_hash_table_iter_init (&iter, touched->orgs);
-  while (reach == SG_REACH_OPERATOR && g_hash_table_iter_next (&iter, &key, NULL))
-    if (!sg_facts_add_places_of_org (
-          scope->connection, scope->as_of, *(const gint64 *) key, places, error))
-      return FALSE;
-  return TRUE;
-}
-
-static int
-compare_codes_cb (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Returns: (transfer full) (element-type utf8) (nullable): the codes in which a measure may say
- * something else, none within another; more than #MOST_CODES stand for all */
-static GPtrArray *
-find_codes (const Scope *scope, const SgTouched *touched, SgReach reach, GError **error)
-{
-  g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new_with_free_func (g_free);
-  GPtrArray *distinct = NULL;
-  GHashTableIter iter;
-  gpointer key;
-
-  if (!find_places (scope, touched, reach, places, error))
-    return NULL;
-  g_hash_table_iter_init (&iter, places);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    add_code (codes, key, reach != SG_REACH_PLACE);
-  g_hash_table_iter_init (&iter, codes);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_ptr_array_add (sorted, g_strdup (key));
-  g_ptr_array_sort (sorted, compare_codes_cb);
-  distinct = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < sorted->len; i++)
-    if (distinct->len == 0
-        || !g_str_has_prefix (g_ptr_array_index (sorted, i),
-                              g_ptr_array_index (distinct, distinct->len - 1)))
-      g_ptr_array_add (distinct, g_strdup (g_ptr_array_index (sorted, i)));
-  return distinct;
-}
-
-static gboolean
-is_whole (const GPtrArray *codes)
-{
-  return codes->len > MOST_CODES
-         || (codes->len > 0 && *(const char *) g_ptr_array_index (codes, 0) == '\0');
-}
-
 static SgVerdictTable *
 compute (const Scope *scope, GError **error)
 {
@@ -195,16 +115,18 @@ renew (const Scope *scope,
        const SgTouched *touched,
        GError **error)
 {
-  g_autoptr (GPtrArray) codes = NULL;
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GPtrArray) codes
+    = sg_renewal_find_codes (scope->connection, scope->as_of, touched, measure->reach, &failure);
 
-  if (measure->reach == SG_REACH_WHOLE)
-    return compute (scope, error);
-  codes = find_codes (scope, touched, measure->reach, error);
-  if (codes == NULL)
-    return NULL;
-  return is_whole (codes) ? compute (scope, error)
-                          : sg_verdict_table_renew (
-                            table, scope->connection, codes, scope->as_of, scope->under, error);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  return codes == NULL ? compute (scope, error)
+                       : sg_verdict_table_renew (
+                         table, scope->connection, codes, scope->as_of, scope->under, error);
 }
 
 static gboolean

@@ -12,13 +12,11 @@
 #include "ledger/sg-facts.h"
 #include "policy/sg-explanations.h"
 #include "policy/sg-figures.h"
-#include "policy/sg-measure.h"
+#include "policy/sg-renewal.h"
 #include "policy/sg-verdict-table.h"
 
 /* A target is asked of counties and what is above them, not of single townships. */
 #define LONGEST_UNIT 6
-
-#define WHOLE_COUNTRY "0"
 
 typedef struct
 {
@@ -662,15 +660,6 @@ sg_verdict_table_compute (SgConnection *connection,
   return done ? g_steal_pointer (&table) : NULL;
 }
 
-/* Returns: (transfer full): the part of a unit in which a code lies, or %NULL */
-static const char *
-find_common (const char *code, const char *under)
-{
-  if (g_str_equal (under, WHOLE_COUNTRY) || g_str_has_prefix (code, under))
-    return code;
-  return g_str_has_prefix (under, code) ? under : NULL;
-}
-
 /* Marks the places that lie in a code: a range of the sorted ones, any of the others. */
 static void
 mark_places (const SgVerdictTable *self, const char *code, gboolean *marks)
@@ -856,7 +845,7 @@ read_codes (Builder *builder,
   measure->within = g_strdup (under);
   for (guint i = 0; i < codes->len; i++)
     {
-      const char *common = find_common (g_ptr_array_index (codes, i), under);
+      const char *common = sg_renewal_find_common (g_ptr_array_index (codes, i), under);
 
       if (common != NULL && !read_rows (builder, measure, connection, common, error))
         return FALSE;

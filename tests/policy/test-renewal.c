@@ -146,6 +146,33 @@ dump_figures (SgConnection *connection, SgProfile *profile, const char *as_of, c
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* All quantities, also those that are in no indicator, by township. */
+static char *
+dump_quantities (SgConnection *connection, SgProfile *profile, const char *as_of, const char *under)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (SgQuantities) quantities
+    = sg_quantities_compute (connection, profile, as_of, under, SG_BY_TOWNSHIP, &error);
+  const GPtrArray *all = sg_profile_get_quantities (profile);
+  const GPtrArray *units = NULL;
+
+  g_assert_no_error (error);
+  units = sg_quantities_get_units (quantities);
+  for (guint i = 0; i < all->len; i++)
+    for (guint k = 0; k < units->len; k++)
+      {
+        const SgQuantity *quantity = g_ptr_array_index (all, i);
+        const SgUnit *unit = g_ptr_array_index (units, k);
+        gint64 value = 0;
+        gboolean known = sg_quantities_get (quantities, unit->code, quantity->id, &value);
+
+        g_string_append_printf (
+          text, "%s %s %d %" G_GINT64_FORMAT "\n", quantity->id, unit->code, known, value);
+      }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 judge (SgConnection *connection,
        SgProfile *profile,
@@ -258,6 +285,11 @@ compare (PolicyFixture *fixture, SgProfile *profile, const Case *one, const char
         renewed = dump_figures (fixture->connection, profile, as_of, under);
         anew = dump_figures (fresh, profile, as_of, under);
         assert_same (renewed, anew, "figures", edit);
+        g_free (renewed);
+        g_free (anew);
+        renewed = dump_quantities (fixture->connection, profile, as_of, under);
+        anew = dump_quantities (fresh, profile, as_of, under);
+        assert_same (renewed, anew, "quantities", edit);
       }
 }
 
