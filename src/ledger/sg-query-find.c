@@ -499,3 +499,36 @@ sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **erro
   matches = sg_search_find (connection, query->reg, query->search, error);
   return matches != NULL ? sg_search_keep (ordered, matches) : NULL;
 }
+
+/**
+ * sg_query_is_empty:
+ * @connection: a connection
+ * @reg: a register
+ * @under: (nullable): code of a division, or %NULL for the whole ledger
+ * @empty: (out): whether the register holds nothing of it, of whatever date
+ * @error: what went wrong
+ *
+ * Tells what nobody has entered yet from what is not there on a day.
+ *
+ * Returns: %FALSE when it could not be found out
+ */
+gboolean
+sg_query_is_empty (SgConnection *connection,
+                   const SgRegister *reg,
+                   const char *under,
+                   gboolean *empty,
+                   GError **error)
+{
+  g_autoptr (SgQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  g_return_val_if_fail (connection != NULL && reg != NULL && empty != NULL, FALSE);
+
+  query = sg_query_new (reg);
+  sg_query_set_under (query, under);
+  ids = sg_query_find_ids (connection, query, error);
+  if (ids == NULL)
+    return FALSE;
+  *empty = ids->len == 0;
+  return TRUE;
+}

@@ -37,6 +37,7 @@ void sg_query_set_search (SgQuery *self, const char *text);
 void sg_query_add_filter (SgQuery *self, const SgField *field, SgFilterOp op, const char *value);
 
 GArray *sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **error);
+gboolean sg_query_is_empty (SgConnection *connection, const SgRegister *reg, const char *under, gboolean *empty, GError **error);
 GPtrArray *sg_query_fetch (SgConnection *connection, const SgRegister *reg, const char *as_of, const gint64 *ids, gsize n_ids, GError **error);
 GPtrArray *sg_query_fetch_fields (SgConnection *connection, const SgRegister *reg, const char *as_of, const SgField *const *fields, gsize n_fields, const gint64 *ids, gsize n_ids, GError **error);
 GPtrArray *sg_query_run (SgConnection *connection, const SgQuery *query, GError **error);

@@ -503,7 +503,12 @@ sg_exports_window_init (SgExportsWindow *self)
   sg_record_table_set_layout (self->table, USUAL_LAYOUT);
   sg_record_table_set_fetch (self->table, fetch_cb, self, NULL);
   sg_record_table_set_empty_text (
-    self->table, _ ("Nothing Was Exported"), _ ("Nothing of that kind is recorded."), NULL, NULL);
+    self->table,
+    _ ("Nothing Was Exported"),
+    _ ("Reports, lists and charts that are exported, printed or copied are "
+       "recorded here, and numbers that are shown in full."),
+    NULL,
+    NULL);
   g_signal_connect_object (
     self->table, "query-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
   adw_bin_set_child (self->place, GTK_WIDGET (self->table));

@@ -31,6 +31,9 @@ struct _SgFundTotals
   /* borrowed: children */
   GtkLabel *caption;
   SgRecordTable *table;
+
+  /* state */
+  gboolean capped;
 };
 
 G_DEFINE_FINAL_TYPE (SgFundTotals, sg_fund_totals, ADW_TYPE_BIN)
@@ -42,6 +45,9 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* Where the policy knows no cap on money out of social relief. */
+#define LAYOUT_WITHOUT_CAP "name=300;planned_fen=160;allocated_fen=160;spent_fen=160;share=140"
 
 /* The rows are no register of the ledger, but a record table shows them as it shows any. Keys of
  * money are names of quantities, except for what is left of the cap. */
@@ -339,6 +345,7 @@ sg_fund_totals_init (SgFundTotals *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  self->capped = TRUE;
   self->caption = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->caption, 0);
   gtk_label_set_wrap (self->caption, TRUE);
@@ -391,12 +398,28 @@ show_caption (SgFundTotals *self)
   const char *as_of = sg_context_get_as_of (self->context);
   g_autofree char *text = g_strdup_printf (
     /* Translators: a fiscal year and a day. */
-    _ ("Fiscal year %d, entries dated up to %s. The cap is one per cent of the social relief funds "
-       "of the year before."),
+    self->capped
+      ? _ ("Fiscal year %d, entries dated up to %s. The cap is one per cent of the social relief "
+           "funds of the year before.")
+      /* Translators: a fiscal year and a day. */
+      : _ ("Fiscal year %d, entries dated up to %s."),
     sg_date_get_year (as_of),
     as_of);
 
   gtk_label_set_text (self->caption, text);
+}
+
+/* Columns that the policy has no figures for would stay empty. */
+static void
+show_cap (SgFundTotals *self)
+{
+  const SgProfile *profile = sg_context_get_profile (self->context);
+  const gboolean capped = sg_profile_find_quantity (profile, "relief_cap_fen") != NULL;
+
+  if (capped == self->capped)
+    return;
+  self->capped = capped;
+  sg_record_table_set_layout (self->table, capped ? NULL : LAYOUT_WITHOUT_CAP);
 }
 
 /**
@@ -414,6 +437,7 @@ sg_fund_totals_reload (SgFundTotals *self)
 
   if (self->context == NULL)
     return;
+  show_cap (self);
   show_caption (self);
   wish = g_new0 (Wish, 1);
   wish->profile = sg_profile_ref (sg_context_get_profile (self->context));

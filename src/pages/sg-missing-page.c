@@ -92,12 +92,35 @@ part_free (Part *part)
   g_free (part);
 }
 
+/* How many rows have each gap, and whether there is anything that could have one. */
+typedef struct
+{
+  GArray *gaps;
+  gboolean blank;
+} Counts;
+
+static void
+counts_free (gpointer data)
+{
+  Counts *counts = data;
+
+  g_clear_pointer (&counts->gaps, g_array_unref);
+  g_free (counts);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Counts, counts_free)
+
 static gpointer
 count_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Wish *wish = data;
+  g_autoptr (Counts) counts = g_new0 (Counts, 1);
 
-  return sg_gaps_count (connection, wish->as_of, wish->under, cancellable, error);
+  counts->gaps = sg_gaps_count (connection, wish->as_of, wish->under, cancellable, error);
+  if (counts->gaps == NULL
+      || !sg_query_is_empty (connection, &sg_stations, wish->under, &counts->blank, error))
+    return NULL;
+  return g_steal_pointer (&counts);
 }
 
 static Part *
@@ -318,18 +341,19 @@ create_row (const SgGap *gap, guint count)
 
 /* Counts change with every save; the selected kind stays selected as long as it has rows. */
 static void
-show_counts (SgMissingPage *self, GArray *counts)
+show_counts (SgMissingPage *self, const Counts *counts)
 {
+  const char *nothing = counts->blank ? "blank" : "empty";
   GtkListBoxRow *row = NULL;
   GtkWidget *selected = NULL;
 
   self->filling = TRUE;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  for (guint i = 0; i < counts->len; i++)
+  for (guint i = 0; i < counts->gaps->len; i++)
     {
       const SgGap *gap = sg_gap_get (i);
-      guint count = g_array_index (counts, guint, i);
+      guint count = g_array_index (counts->gaps, guint, i);
       GtkWidget *widget = NULL;
 
       if (count == 0 && gap != self->gap)
@@ -340,7 +364,7 @@ show_counts (SgMissingPage *self, GArray *counts)
         selected = widget;
     }
   self->filling = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, selected != NULL ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, selected != NULL ? "list" : nothing);
   if (selected != NULL)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (selected));
 }
@@ -350,7 +374,7 @@ counted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SgMissingPage) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) counts = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
+  g_autoptr (Counts) counts = sg_ledger_run_finish (SG_LEDGER (object), result, &error);
 
   g_assert (SG_IS_MISSING_PAGE (self));
 
@@ -416,7 +440,7 @@ sg_missing_page_reload (SgPage *page)
                        count_job,
                        wish_new (self),
                        (GDestroyNotify) wish_free,
-                       (GDestroyNotify) g_array_unref,
+                       counts_free,
                        sg_load_begin (&self->counting, context, GTK_WIDGET (self)),
                        counted_cb,
                        g_object_ref (self));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "ledger/sg-query.h"
 #include "pages/sg-clause-sheet.h"
 #include "pages/sg-figure-card.h"
 #include "pages/sg-headline.h"
@@ -34,6 +35,7 @@ struct _SgOverviewPage
   SgChartView *trend;
   SgChartView *tiles;
   AdwBin *sheet_place;
+  GtkWidget *beginning;
 };
 
 G_DEFINE_FINAL_TYPE (SgOverviewPage, sg_overview_page, SG_TYPE_PAGE)
@@ -51,6 +53,7 @@ typedef struct
 {
   GPtrArray *headlines;
   GPtrArray *charts; /* as in chart_names; NULL where there are no headlines */
+  gboolean blank;    /* nobody has entered a station yet */
 } Overview;
 
 static const char *const chart_names[] = { "coverage", "trend", "tiles", NULL };
@@ -106,7 +109,8 @@ load_job (SgConnection *connection, gpointer data, GCancellable *cancellable, GE
     return NULL;
   overview->charts = sg_report_charts_make (
     connection, request->profile, chart_names, request->as_of, request->under, error);
-  if (overview->charts == NULL)
+  if (overview->charts == NULL
+      || !sg_query_is_empty (connection, &sg_stations, NULL, &overview->blank, error))
     return NULL;
   return g_steal_pointer (&overview);
 }
@@ -187,6 +191,7 @@ loaded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       show_headlines (self, overview->headlines);
       show_charts (self, overview->charts);
       show_sheet (self);
+      gtk_widget_set_visible (self->beginning, overview->blank);
     }
   gtk_stack_set_visible_child_name (self->stack,
                                     overview->headlines->len > 0 ? "content" : "empty");
@@ -372,6 +377,7 @@ sg_overview_page_class_init (SgOverviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, trend);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, tiles);
   gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, sheet_place);
+  gtk_widget_class_bind_template_child (widget_class, SgOverviewPage, beginning);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, saved_cb);

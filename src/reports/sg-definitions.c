@@ -49,7 +49,6 @@ make_row (const SgSummaryColumn *column, const char *label, guint number, SgRepo
                                            : C_ ("report", "Base"));
   values[COLUMN_LABEL] = sg_report_text (label);
   values[COLUMN_DEFINITION] = sg_report_text (_ (column->definition));
-  values[COLUMN_CLAUSE] = sg_report_text (column->clause);
 }
 
 static void
@@ -72,6 +71,18 @@ begin (const SgReportScope *scope, SgReportSheet *sheet, const char *annex)
   sg_report_sheet_begin (sheet, &head);
 }
 
+/* The obligations behind a column, listed as the language lists; NULL under no notice. */
+static char *
+list_clauses (const SgSummaryColumn *column, const SgReportScope *scope)
+{
+  g_auto (GStrv) clauses = NULL;
+
+  if (column->clause == NULL || !has_notice (scope))
+    return NULL;
+  clauses = g_strsplit (column->clause, ", ", -1);
+  return g_strjoinv (C_ ("list", ", "), clauses);
+}
+
 /* Calls @add for every column that has a definition. */
 static void
 for_each_column (const SgProgressSummary *summary,
@@ -86,10 +97,10 @@ for_each_column (const SgProgressSummary *summary,
     if (summary->form->columns[i].definition != NULL)
       {
         g_autofree char *label = make_label (&summary->form->columns[i]);
+        g_autofree char *clauses = list_clauses (&summary->form->columns[i], scope);
 
         make_row (&summary->form->columns[i], label, ++number, values);
-        if (!has_notice (scope))
-          values[COLUMN_CLAUSE] = sg_report_text (NULL);
+        values[COLUMN_CLAUSE] = sg_report_text (clauses);
         add (sheet, values);
       }
 }

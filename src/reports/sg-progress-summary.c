@@ -107,25 +107,6 @@ cell_value (const Source *source, const SgSummaryColumn *column, const SgUnit *u
 }
 
 static gboolean
-register_is_empty (const Source *source,
-                   const SgRegister *reg,
-                   const char *under,
-                   gboolean *empty,
-                   GError **error)
-{
-  g_autoptr (SgQuery) query = sg_query_new (reg);
-  g_autoptr (GArray) ids = NULL;
-
-  sg_query_set_under (query, under);
-  ids = sg_query_find_ids (source->scope->connection, query, error);
-  if (ids == NULL)
-    return FALSE;
-  *empty = ids->len == 0;
-
-  return TRUE;
-}
-
-static gboolean
 has_only_zeros (const SgSummaryForm *form, const SgReportValue *row)
 {
   /* The first three say which unit it is and how many townships it has. */
@@ -148,8 +129,8 @@ mark_unreported (const Source *source, const SgUnit *unit, SgReportValue *row, G
 
   if (source->summary->by != SG_BY_UNIT || !has_only_zeros (form, row))
     return TRUE;
-  if (!register_is_empty (source, &sg_stations, unit->code, &no_stations, error)
-      || !register_is_empty (source, &sg_funds, unit->code, &no_funds, error))
+  if (!sg_query_is_empty (source->scope->connection, &sg_stations, unit->code, &no_stations, error)
+      || !sg_query_is_empty (source->scope->connection, &sg_funds, unit->code, &no_funds, error))
     return FALSE;
   for (guint i = 3; i < form->n_columns && no_stations && no_funds; i++)
     if (form->columns[i].kind != SG_SUMMARY_TARGET)

@@ -287,6 +287,33 @@ test_districts (SgTestLedger *self, gconstpointer data)
 }
 
 static void
+test_empty (SgTestLedger *self, gconstpointer data)
+{
+  static const struct
+  {
+    const SgRegister *reg;
+    const char *under;
+    gboolean empty;
+  } cases[] = {
+    { &sg_stations, NULL, FALSE },
+    { &sg_stations, "341302", FALSE },
+    { &sg_stations, "341323", TRUE },
+    { &sg_funds, NULL, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gboolean empty = !cases[i].empty;
+
+      g_assert_true (
+        sg_query_is_empty (self->connection, cases[i].reg, cases[i].under, &empty, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (empty, ==, cases[i].empty);
+    }
+}
+
+static void
 test_days (SgTestLedger *self, gconstpointer data)
 {
   static const struct
@@ -453,6 +480,7 @@ main (int argc, char **argv)
   add ("filters", test_filters);
   add ("lists-of-references", test_lists_of_references);
   add ("districts", test_districts);
+  add ("empty", test_empty);
   add ("days", test_days);
   add ("fetch", test_fetch);
   add ("fetch-fields", test_fetch_fields);

@@ -194,6 +194,25 @@ test_missing (SgTestPage *self, gconstpointer data)
   wait_rows (page, 0);
 }
 
+static gboolean
+is_blank (gpointer user_data)
+{
+  GtkStack *stack = GTK_STACK (sg_test_find (user_data, GTK_TYPE_STACK));
+
+  return g_strcmp0 (gtk_stack_get_visible_child_name (stack), "blank") == 0;
+}
+
+/* Nothing is said to be complete where nothing is entered. */
+static void
+test_missing_blank (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self, SG_TYPE_MISSING_PAGE);
+
+  wait_rows (page, 1);
+  sg_context_set_under (self->context, "341323", "灵璧县");
+  sg_test_wait (is_blank, page);
+}
+
 static guint
 count_gap (SgTestPage *self, const SgRegister *reg, const char *key)
 {
@@ -339,6 +358,7 @@ main (int argc, char **argv)
   add ("operators", test_operators);
   add ("funds", test_funds);
   add ("missing", test_missing);
+  add ("missing/blank", test_missing_blank);
   add ("gaps", test_gaps);
   add ("bulk-field", test_bulk_field);
   add ("bulk-stage", test_bulk_stage);

@@ -61,6 +61,10 @@ test_new_ledger (void)
   path = g_build_filename (sg_robot_get_home (robot), "宿州市 social work stations.sgl", NULL);
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
 
+  expect (robot,
+          ATSPI_ROLE_LABEL,
+          "This ledger holds no station yet. Import the lists that you have, or add stations one "
+          "by one; the figures and charts follow by themselves.");
   sg_robot_key (robot, "alt+2");
   sg_robot_wait_until (robot, sg_robot_is_running (robot));
   sg_robot_key (robot, "ctrl+l");
