@@ -305,7 +305,7 @@ describe_target (const SgMilestone *milestone)
                             part->asked,
                             part->obligation != NULL ? part->obligation : target->id);
   asked = target->number >= 0 ? describe_number (target->number)
-                              : g_strdup_printf ("%d %%", (int) target->per_cent);
+                              : g_strdup_printf (_ ("%d %%"), (int) target->per_cent);
   return g_strdup_printf ("%s ≥ %s  ·  %s", target->indicator->label, asked, target->id);
 }
 

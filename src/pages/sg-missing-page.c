@@ -343,7 +343,7 @@ create_row (const SgGap *gap, guint count)
 static void
 show_counts (SgMissingPage *self, const Counts *counts)
 {
-  const char *nothing = counts->blank ? "blank" : "empty";
+  guint n_rows = 0;
   GtkListBoxRow *row = NULL;
   GtkWidget *selected = NULL;
 
@@ -356,6 +356,7 @@ show_counts (SgMissingPage *self, const Counts *counts)
       guint count = g_array_index (counts->gaps, guint, i);
       GtkWidget *widget = NULL;
 
+      n_rows += count;
       if (count == 0 && gap != self->gap)
         continue;
       widget = create_row (gap, count);
@@ -364,7 +365,10 @@ show_counts (SgMissingPage *self, const Counts *counts)
         selected = widget;
     }
   self->filling = FALSE;
-  gtk_stack_set_visible_child_name (self->stack, selected != NULL ? "list" : nothing);
+  if (counts->blank && n_rows == 0)
+    gtk_stack_set_visible_child_name (self->stack, "blank");
+  else
+    gtk_stack_set_visible_child_name (self->stack, selected != NULL ? "list" : "empty");
   if (selected != NULL)
     gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (selected));
 }
