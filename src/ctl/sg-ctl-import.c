@@ -7,6 +7,7 @@
 
 #include "base/sg-core.h"
 #include "exchange/sg-form-output.h"
+#include "exchange/sg-import-corrections.h"
 #include "exchange/sg-import-output.h"
 #include "ledger/sg-backups.h"
 
@@ -22,6 +23,7 @@ typedef struct
   char *as_of;
   char *on_duplicate;
   char *annotate;
+  char **columns;
   gboolean dry_run;
   gboolean clear;
   gboolean by_content;
@@ -89,6 +91,70 @@ write_copy (SgCtl *ctl, SgAnnotations *annotations, const char *copy, GError **e
   return TRUE;
 }
 
+/* "C=phone": the letters of a column and the key of a field; none leaves it out. Returns: whether
+ * it is one of @form's @n_fields first */
+static gboolean
+parse_column (SgCtl *ctl,
+              const SgForm *form,
+              guint n_fields,
+              const char *text,
+              guint *column,
+              SgExit *exit)
+{
+  const gsize length = strcspn (text, "=");
+  g_autofree char *letters = g_ascii_strup (text, (gssize) length);
+  g_autofree char *address = g_strconcat (letters, "1", NULL);
+  const char *key = text[length] == '=' ? text + length + 1 : NULL;
+  const int field = key != NULL && *key != '\0' ? sg_form_index_of (form, key) : -1;
+  guint row = 0;
+
+  if (key == NULL || strspn (letters, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != length
+      || !sg_sheet_parse_address (address, strlen (address), &row, column))
+    *exit = sg_ctl_usage (ctl, _ ("--column takes COLUMN=FIELD, such as C=phone, not “%s”."), text);
+  else if (*key != '\0' && (field < 0 || field >= (int) n_fields))
+    *exit = sg_ctl_usage (
+      ctl, _ ("%s has no field “%s”; see shegongctl fields."), sg_form_get_label (form), key);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* What --column says is checked before the file is read. */
+static gboolean
+check_columns (SgCtl *ctl, const SgForm *form, guint n_fields, const Given *given, SgExit *exit)
+{
+  guint column = 0;
+
+  for (guint i = 0; given->columns != NULL && given->columns[i] != NULL; i++)
+    if (!parse_column (ctl, form, n_fields, given->columns[i], &column, exit))
+      return FALSE;
+  return TRUE;
+}
+
+/* Lays what --column says over a file, as the window does with what is picked there. */
+static void
+correct (SgCtl *ctl, const SgImportFile *file, guint sheet, const Given *given)
+{
+  const SgForm *form = sg_import_file_get_form (file);
+  g_autoptr (SgImportCorrections) corrections = sg_import_corrections_new ();
+  SgExit exit = SG_EXIT_DONE;
+
+  if (given->columns == NULL)
+    return;
+  for (guint i = 0; given->columns[i] != NULL; i++)
+    {
+      const char *key = strchr (given->columns[i], '=') + 1;
+      guint column = 0;
+
+      if (parse_column (
+            ctl, form, sg_import_file_get_n_fields (file), given->columns[i], &column, &exit))
+        sg_import_corrections_set_column (
+          corrections, file->path, form, sheet, column, *key != '\0' ? key : NULL);
+    }
+  sg_import_corrections_use_sheet (corrections, file->path, form, sheet, TRUE);
+  sg_import_corrections_lay_over (corrections, file);
+}
+
 static void
 print_plan (SgCtl *ctl, SgImport *import)
 {
@@ -101,6 +167,28 @@ print_plan (SgCtl *ctl, SgImport *import)
   g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
 }
 
+static SgImport *
+read_register (SgCtl *ctl,
+               const SgRegister *reg,
+               const Given *given,
+               SgConnection *connection,
+               GError **error)
+{
+  const SgImportOptions options = { .sheet = given->sheet,
+                                    .lenient = given->columns != NULL || given->by_content,
+                                    .cells = given->by_content };
+  g_autoptr (SgImport) import = sg_import_read_with (reg, ctl->argv[3], &options, NULL, error);
+  const SgImportFile file = { .path = ctl->argv[3], .reg = reg, .import = import };
+
+  if (import == NULL || !sg_import_recall_columns (import, connection, error))
+    return NULL;
+  sg_import_set_clear (import, given->clear);
+  if (given->by_content)
+    sg_import_take_guesses (import);
+  correct (ctl, &file, sg_import_get_sheet_place (import), given);
+  return sg_import_check (import, error) ? g_steal_pointer (&import) : NULL;
+}
+
 static SgExit
 import_file (SgCtl *ctl, const SgRegister *reg, const Given *given, SgOnDuplicate on_duplicate)
 {
@@ -111,11 +199,11 @@ import_file (SgCtl *ctl, const SgRegister *reg, const Given *given, SgOnDuplicat
   g_autoptr (GError) error = NULL;
   g_autofree char *author = sg_core_get_author ();
 
-  if (connection == NULL)
+  if (connection == NULL
+      || !check_columns (
+        ctl, sg_form_for_register (reg), sg_register_get_n_stored (reg), given, &exit))
     return exit;
-  import = sg_import_read (reg, ctl->argv[3], given->sheet, NULL, &error);
-  if (import != NULL)
-    sg_import_set_clear (import, given->clear);
+  import = read_register (ctl, reg, given, connection, &error);
   if (import == NULL || !sg_import_plan (import, connection, on_duplicate, NULL, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_import_annotate (import), given->annotate, &error))
@@ -140,14 +228,39 @@ print_form (SgCtl *ctl, SgFormPlan *plan)
   g_print ("%s%s", text, g_str_has_suffix (text, "\n") ? "" : "\n");
 }
 
-static gboolean
-make_plan (SgFormPlan *plan, const Given *given, SgConnection *connection, GError **error)
+/* Of a form --column speaks of the sheet that is named, else of the first that has a table. */
+static guint
+find_sheet (SgFormPlan *plan, const Given *given)
 {
+  GPtrArray *sheets = sg_form_plan_get_sheets (plan);
+
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const SgFormSheet *sheet = g_ptr_array_index (sheets, i);
+
+      if (given->sheet != NULL ? strcmp (sheet->name, given->sheet) == 0
+                               : sheet->columns != NULL && !sheet->hidden)
+        return i;
+    }
+  return 0;
+}
+
+static gboolean
+make_plan (SgCtl *ctl,
+           SgFormPlan *plan,
+           const Given *given,
+           SgConnection *connection,
+           GError **error)
+{
+  const SgImportFile file
+    = { .path = ctl->argv[3], .form = sg_form_plan_get_form (plan), .plan = plan };
+
   sg_form_plan_set_clear (plan, given->clear);
   if (!sg_form_plan_recall_columns (plan, connection, error))
     return FALSE;
   if (given->by_content)
     sg_form_plan_take_guesses (plan);
+  correct (ctl, &file, find_sheet (plan, given), given);
   return sg_form_plan_check (plan, error) && sg_form_plan_make (plan, connection, NULL, error);
 }
 
@@ -166,10 +279,10 @@ import_form (SgCtl *ctl, const SgForm *form, const Given *given, SgOnDuplicate o
   g_autoptr (GError) error = NULL;
   g_autofree char *author = sg_core_get_author ();
 
-  if (connection == NULL)
+  if (connection == NULL || !check_columns (ctl, form, form->n_fields, given, &exit))
     return exit;
   plan = sg_form_plan_read (form, ctl->argv[3], &options, NULL, &error);
-  if (plan == NULL || !make_plan (plan, given, connection, &error)
+  if (plan == NULL || !make_plan (ctl, plan, given, connection, &error)
       || (given->annotate != NULL
           && !write_copy (ctl, sg_form_plan_annotate (plan), given->annotate, &error))
       || (!dry_run && sg_form_plan_has_work (plan)
@@ -243,6 +356,11 @@ static const struct
     G_STRUCT_OFFSET (Given, by_content),
     N_ ("Take columns whose header is unknown for what they look like"),
     NULL },
+  { "column",
+    G_OPTION_ARG_STRING_ARRAY,
+    G_STRUCT_OFFSET (Given, columns),
+    N_ ("Say which field a column is, against its header; may be given several times"),
+    "COLUMN=FIELD" },
   { "annotate",
     G_OPTION_ARG_FILENAME,
     G_STRUCT_OFFSET (Given, annotate),
@@ -284,6 +402,7 @@ run_import (SgCtl *ctl)
   g_free (given.as_of);
   g_free (given.on_duplicate);
   g_free (given.annotate);
+  g_strfreev (given.columns);
   return exit;
 }
 

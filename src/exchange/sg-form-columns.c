@@ -174,7 +174,8 @@ sg_form_sheet_recall (SgFormSheet *self,
  * @connection: a connection
  * @error: why the ledger cannot be read
  *
- * Recalls what the columns of all sheets are. A sheet that lacked something then is taken now.
+ * Recalls what the columns of all sheets are. A sheet that lacked something then is taken now. Of
+ * columns that nothing is known of it is looked whether they hold names that the ledger knows.
  *
  * Returns: whether the ledger could be read
  */
@@ -188,7 +189,9 @@ sg_form_plan_recall_columns (SgFormPlan *self, SgConnection *connection, GError 
       SgFormSheet *sheet = g_ptr_array_index (self->sheets, i);
       gboolean recalled = FALSE;
 
-      if (!sg_form_sheet_recall (sheet, self->form, connection, &recalled, error))
+      if (!sg_form_sheet_recall (sheet, self->form, connection, &recalled, error)
+          || !sg_form_sheet_guess_by_ledger (
+            sheet, self->form, g_ptr_array_index (self->grids, i), connection, error))
         return FALSE;
       if (recalled && !sheet->hidden && sg_form_sheet_has_keys (sheet, self->form))
         sheet->used = TRUE;

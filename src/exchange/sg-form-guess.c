@@ -202,11 +202,7 @@ guess_column (Guessing *guessing, guint i)
     return;
   if (column == NULL)
     {
-      column = g_new0 (SgFormColumn, 1);
-      column->column = i;
-      column->header = g_strdup ("");
-      column->field = -1;
-      column->found = -1;
+      column = sg_form_column_new (i);
       g_ptr_array_insert (guessing->sheet->columns, (int) place, column);
     }
   column->guess = field;

@@ -19,6 +19,25 @@
 #define ROWS_WITH_SAMPLES 200
 
 /**
+ * sg_form_column_new:
+ * @column: where it stands, from 0
+ *
+ * Returns: (transfer full): a column without a header, of which nothing is known
+ */
+SgFormColumn *
+sg_form_column_new (guint column)
+{
+  SgFormColumn *self = g_new0 (SgFormColumn, 1);
+
+  self->column = column;
+  self->header = g_strdup ("");
+  self->field = -1;
+  self->found = -1;
+  self->guess = -1;
+  return self;
+}
+
+/**
  * sg_form_sheet_free:
  * @self: (nullable) (transfer full): a sheet
  *

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+SgFormColumn *sg_form_column_new (guint column);
 SgFormColumn *sg_form_sheet_find_column (const SgFormSheet *self, guint column);
 GPtrArray *sg_form_sheet_list_lacking (const SgFormSheet *self, const SgForm *form);
 gboolean sg_form_sheet_has_keys (const SgFormSheet *self, const SgForm *form);
@@ -34,6 +35,11 @@ gboolean sg_form_sheet_remember (const SgFormSheet *self,
                                  const SgForm *form,
                                  SgChange *change,
                                  GError **error);
+gboolean sg_form_sheet_guess_by_ledger (SgFormSheet *self,
+                                        const SgForm *form,
+                                        SgGrid *grid,
+                                        SgConnection *connection,
+                                        GError **error);
 gboolean sg_form_sheet_take_guesses (SgFormSheet *self, const SgForm *form);
 void sg_form_sheet_free (SgFormSheet *self);
 

@@ -112,7 +112,8 @@ sg_import_set_column (SgImport *self, guint column, const char *key)
  * @error: why the ledger cannot be read
  *
  * Takes columns for what they were said to be when a sheet with the same headers was imported
- * before.
+ * before. Of columns that nothing is known of it is looked whether they hold names that the ledger
+ * knows.
  *
  * Returns: whether the ledger could be read
  */
@@ -124,7 +125,9 @@ sg_import_recall_columns (SgImport *self, SgConnection *connection, GError **err
   g_return_val_if_fail (self != NULL && connection != NULL && !self->planned, FALSE);
 
   if (!sg_form_sheet_recall (
-        sg_import_get_table (self), sg_import_get_form (self), connection, &recalled, error))
+        sg_import_get_table (self), sg_import_get_form (self), connection, &recalled, error)
+      || !sg_form_sheet_guess_by_ledger (
+        sg_import_get_table (self), sg_import_get_form (self), self->grid, connection, error))
     return FALSE;
   if (recalled)
     self->recalled = self->stale = TRUE;

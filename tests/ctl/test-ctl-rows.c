@@ -619,6 +619,52 @@ test_undo_of_an_import (SgTestCtl *self, gconstpointer data)
   g_test_add (              \
     "/ctl/rows/" name, SgTestCtl, NULL, sg_test_ctl_set_up, function, sg_test_ctl_tear_down)
 
+/* What a column is can be said for registers and for forms alike, by whoever has no window. */
+static void
+test_import_columns (SgTestCtl *self, gconstpointer data)
+{
+  g_autofree char *file = g_build_filename (self->folder, "a.csv", NULL);
+
+  g_assert_true (
+    g_file_set_contents (file, "org_id,name,设立日子\nO1,样例中心,2020-01-31\n", -1, NULL));
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, "--column", "C", NULL);
+  sg_test_ctl_assert_refused (self, 2);
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, "--column", "1=name", NULL);
+  sg_test_ctl_assert_refused (self, 2);
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, "--column", "C=nothing", NULL);
+  sg_test_ctl_assert_refused (self, 2);
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, "--column", "c=registered_on", NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_cmpstr (self->err, ==, "");
+  sg_test_ctl_run (self, "list", self->ledger, "orgs", "--format", "csv", NULL);
+  g_assert_nonnull (strstr (self->out, "2020-01-31"));
+
+  /* What was said is remembered. */
+  sg_test_ctl_run (self, "import", self->ledger, "orgs", file, NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_nonnull (strstr (self->out, "1 unchanged"));
+
+  g_assert_true (g_file_set_contents (file, "甲,乙,丙\n永镇镇,永镇镇社工站,样例路\n", -1, NULL));
+  sg_test_ctl_run (self, "import", self->ledger, "form:directory", file, NULL);
+  sg_test_ctl_assert_refused (self, 1);
+  sg_test_ctl_run (self,
+                   "import",
+                   self->ledger,
+                   "form:directory",
+                   file,
+                   "--under",
+                   "341302",
+                   "--column",
+                   "A=division",
+                   "--column",
+                   "B=name",
+                   "--column",
+                   "C=address",
+                   NULL);
+  sg_test_ctl_assert_status (self, 0);
+  g_assert_nonnull (strstr (self->out, "1 new"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -633,6 +679,7 @@ main (int argc, char **argv)
   add ("rows-of-a-day", test_rows_of_a_day);
   add ("under", test_under);
   add ("undo-of-an-import", test_undo_of_an_import);
+  add ("import-columns", test_import_columns);
 
   return g_test_run ();
 }

@@ -654,6 +654,75 @@ test_guesses (SgTestForms *ledger, gconstpointer data)
   g_assert_cmpstr (get (plan, 0, "role"), ==, "head");
 }
 
+/* Stations whose names look like nothing. */
+static void
+add_stations (SgTestForms *ledger)
+{
+  static const char *const names[] = { "甲驿", "乙驿", "丙驿" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SgChange) change = sg_change_begin (ledger->connection, "tester", "Stations", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SgRecord) record = sg_record_new (&sg_stations);
+
+      sg_record_set_key (record, "name", names[i], NULL);
+      sg_record_set_key (record, "kind", "township", NULL);
+      sg_record_set_key (record, "division_code", "341302122", NULL);
+      sg_change_put (change, record, NULL, &error);
+      g_assert_no_error (error);
+    }
+  sg_change_commit (change, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Names that look like nothing are guessed where the ledger knows them: its stations, townships,
+ * counties, operators and people, whatever the header says, unless too few are known. */
+static void
+test_guesses_by_ledger (SgTestForms *ledger, gconstpointer data)
+{
+  static const struct
+  {
+    const char *form;
+    const char *texts[3];
+    const char *guess;
+  } cases[] = {
+    { "roster", { "甲驿", "乙驿", "丙驿" }, "stations" },
+    { "roster", { "甲驿", "没有的", "丙驿" }, NULL },
+    { "roster", { "甲驿", "甲驿", "甲驿" }, NULL },
+    { "roster", { "学校甲", "学校乙", "学校丙" }, NULL },
+    { "directory", { "永镇镇", "大店镇", "灰古镇" }, "division" },
+    { "directory", { "埇桥区", "砀山县", "萧县" }, "county" },
+    { "directory",
+      { "样例云栈社会工作服务中心", "样例澄圩社会工作协会", "样例砀枫社会工作服务中心" },
+      "org" },
+    { "services", { "甲驿", "乙驿", "丙驿" }, "station_id" },
+  };
+
+  add_stations (ledger);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const SgFormOptions options = { .lenient = TRUE };
+      const gboolean directory = g_str_equal (cases[i].form, "directory");
+      g_autoptr (GString) text
+        = g_string_new (directory ? "社工站名称,地址,那边\n" : "姓名,性别,那边\n");
+      g_autoptr (SgFormPlan) plan = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].texts); k++)
+        g_string_append_printf (text, "样例%u,,%s\n", k, cases[i].texts[k]);
+      g_assert_true (g_file_set_contents (ledger->file, text->str, -1, NULL));
+      plan = sg_form_plan_read (sg_form_find (cases[i].form), ledger->file, &options, NULL, &error);
+      g_assert_no_error (error);
+      sg_form_plan_recall_columns (plan, ledger->connection, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (get_guess (plan, 2), ==, cases[i].guess);
+      sg_form_plan_take_guesses (plan);
+      g_assert_true (get_column (plan, 2)->corrected == (cases[i].guess != NULL));
+    }
+}
+
 /* Numbers that only look like it are not guessed, nor is what a header names already. */
 static void
 test_no_guesses (SgTestForms *ledger, gconstpointer data)
@@ -779,6 +848,7 @@ main (int argc, char **argv)
   add ("output", test_output);
   add ("missing", test_missing);
   add ("guesses", test_guesses);
+  add ("guesses-by-ledger", test_guesses_by_ledger);
   add ("no-guesses", test_no_guesses);
   add ("guessed-key", test_guessed_key);
   add ("not-made", test_not_made);
