@@ -149,7 +149,10 @@ show_page_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sg_window_show_page (SG_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* Whoever comes by the keyboard goes on in the page, not in the header above it. */
+/*
+ * Whoever comes by the keyboard goes on in the page, or beside it while it is loading, not in the
+ * header above it.
+ */
 static void
 show_page_number_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -159,8 +162,9 @@ show_page_number_action (GtkWidget *widget, const char *name, GVariant *paramete
   if (page == NULL || self->context == NULL)
     return;
   sg_window_show_page (self, page);
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->pages)) == NULL)
-    gtk_widget_child_focus (GTK_WIDGET (_sg_window_get_page (self)), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->pages)) == NULL
+      && !gtk_widget_child_focus (GTK_WIDGET (_sg_window_get_page (self)), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->sidebar)));
 }
 
 static void

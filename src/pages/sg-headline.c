@@ -173,6 +173,7 @@ static char *
 format_gap (const SgQuantity *quantity, gint64 gap)
 {
   const gulong n = (gulong) gap;
+  g_autofree char *number = sg_count_format (gap);
   g_autofree char *money = NULL;
 
   if (is_money (quantity))
@@ -181,12 +182,12 @@ format_gap (const SgQuantity *quantity, gint64 gap)
       return g_strdup_printf (_ ("%s wan yuan missing"), money);
     }
   if (g_str_equal (quantity->unit, "person"))
-    return g_strdup_printf (ngettext ("%lu person missing", "%lu persons missing", n), n);
+    return g_strdup_printf (ngettext ("%s person missing", "%s persons missing", n), number);
   if (g_str_equal (quantity->unit, "station"))
-    return g_strdup_printf (ngettext ("%lu station missing", "%lu stations missing", n), n);
+    return g_strdup_printf (ngettext ("%s station missing", "%s stations missing", n), number);
   if (g_str_equal (quantity->unit, "township"))
-    return g_strdup_printf (ngettext ("%lu township missing", "%lu townships missing", n), n);
-  return g_strdup_printf (ngettext ("%lu missing", "%lu missing", n), n);
+    return g_strdup_printf (ngettext ("%s township missing", "%s townships missing", n), number);
+  return g_strdup_printf (ngettext ("%s missing", "%s missing", n), number);
 }
 
 static char *

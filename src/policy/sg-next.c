@@ -318,9 +318,8 @@ sg_next_describe_target (const SgNext *self, SgNamer *namer, gint64 gap, GError 
   if (who == NULL)
     return NULL;
   missing = sg_next_describe_gap (self->target->indicator, gap);
-  asked = self->target->per_cent >= 0
-            ? g_strdup_printf ("%" G_GINT64_FORMAT " %%", self->target->per_cent)
-            : sg_count_format (self->target->number);
+  asked = self->target->per_cent >= 0 ? g_strdup_printf (_ ("%d %%"), (int) self->target->per_cent)
+                                      : sg_count_format (self->target->number);
   /* Translators: what is missing ("2 persons"), what is asked ("60 %"), and who comes next. */
   return g_strdup_printf (_ ("%s short of %s: %s."), missing, asked, who);
 }

@@ -106,7 +106,7 @@ sg_rule_format_expected (const SgRule *rule, gint64 required)
   if (rule->unit == SG_RULE_UNIT_YES)
     return sg_rule_format (rule, required, 0);
   if (rule->unit == SG_RULE_UNIT_PER_CENT)
-    amount = g_strdup_printf ("%" G_GINT64_FORMAT " %%", rule->threshold);
+    amount = g_strdup_printf (_ ("%d %%"), (int) rule->threshold);
   else
     amount = format_amount (rule->unit, required);
   switch (rule->comparison)

@@ -142,7 +142,7 @@ sg_unit_target_new (const SgProfile *profile, SgRecord *record)
   else
     {
       share = sg_decimal_format (self->share, SHARE_DIGITS);
-      self->asked = g_strdup_printf ("%s %%", share);
+      self->asked = g_strdup_printf (_ ("%s %%"), share);
     }
   return self;
 }
