@@ -15,10 +15,9 @@
 
 /*
  * Takes the sensitive values of people who left out of rows and out of the change log. What goes is
- * whatever the catalogue calls sensitive: in the person's own row, in rows that belong to the
- * person, in earlier values of dated fields, and, for identity numbers and mobile numbers, wherever
- * else the same number stands in a sensitive field; a number that several people have stays with
- * the others. Nothing is kept of it, not even a digest: there are so few identity numbers that one
+ * whatever the catalogue calls sensitive: in the person's own row, and, for identity numbers and
+ * mobile numbers, wherever else the same number stands in a sensitive field; a number that several
+ * people have stays with the others. Nothing is kept of it, not even a digest: there are so few identity numbers that one
  * is turned back into the number within minutes.
  *
  * A purge is a change, recorded with its reason, that cannot be undone. The rows it touches have a
@@ -300,118 +299,6 @@ purge_log (SgPurge *self, const SgRegister *reg, gint64 row_id, GError **error)
   return TRUE;
 }
 
-/* Rows of the earlier values of one field, also those that were taken out since. */
-static GArray *
-find_dated (SgPurge *self, gint64 row_id, const char *key, GError **error)
-{
-  g_autoptr (SgStatement) statement = sg_connection_prepare (
-    self->connection,
-    "SELECT id FROM dated_values WHERE row_id = :row AND field = :field UNION SELECT row_id FROM "
-    "change_rows WHERE register = 'dated_values' AND op = 'd' AND json_extract (old, '$.field') = "
-    ":field AND CAST (json_extract (old, '$.row_id') AS INTEGER) = :row",
-    error);
-
-  if (statement == NULL)
-    return NULL;
-  sg_statement_bind_int (statement, ":row", row_id);
-  sg_statement_bind_text (statement, ":field", key);
-  return sg_statement_take_ids (statement, error);
-}
-
-static gboolean
-purge_dated_row (SgPurge *self, gint64 id, GError **error)
-{
-  const SgField *field = sg_register_get_field (&sg_dated_values, "value");
-  const guint value = sg_register_index_of (&sg_dated_values, field);
-  g_autoptr (SgRow) before = sg_row_read (self->connection, &sg_dated_values, id, NULL);
-  g_autoptr (SgRow) after = before != NULL ? sg_row_copy (before) : NULL;
-
-  if (after != NULL && after->values[value] != NULL)
-    {
-      g_clear_pointer (&after->values[value], g_free);
-      self->n_values++;
-      if (!sg_change_update_row (self->change, before, after, error))
-        return FALSE;
-    }
-  return purge_log_of_field (self, id, "value", error);
-}
-
-/* Earlier values of dated fields that are sensitive. */
-static gboolean
-purge_dated (SgPurge *self, const SgRegister *reg, gint64 row_id, GError **error)
-{
-  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
-    {
-      g_autoptr (GArray) ids = NULL;
-
-      if (reg->fields[i].sensitivity == SG_SENSITIVITY_NONE || !reg->fields[i].dated)
-        continue;
-      ids = find_dated (self, row_id, reg->fields[i].key, error);
-      if (ids == NULL)
-        return FALSE;
-      for (guint r = 0; r < ids->len; r++)
-        if (!purge_dated_row (self, g_array_index (ids, gint64, r), error))
-          return FALSE;
-    }
-  return TRUE;
-}
-
-/* A row, its earlier values and its log, in this order: the row's own change is in the log, too. */
-static gboolean
-purge_whole_row (SgPurge *self, const SgRegister *reg, gint64 row_id, GError **error)
-{
-  return note_old_numbers (self, reg, row_id, error) && purge_row (self, reg, row_id, FALSE, error)
-         && purge_dated (self, reg, row_id, error) && purge_log (self, reg, row_id, error);
-}
-
-static gboolean
-is_sensitive (const SgRegister *reg)
-{
-  for (guint i = 0; i < sg_register_get_n_stored (reg); i++)
-    if (reg->fields[i].sensitivity != SG_SENSITIVITY_NONE)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-purge_referring (SgPurge *self,
-                 const SgRegister *reg,
-                 const SgField *field,
-                 gint64 row_id,
-                 GError **error)
-{
-  g_autofree char *sql
-    = g_strdup_printf ("SELECT id FROM %s WHERE %s = :id", reg->name, field->key);
-  g_autoptr (SgStatement) statement = sg_connection_prepare (self->connection, sql, error);
-  g_autoptr (GArray) ids = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  sg_statement_bind_int (statement, ":id", row_id);
-  ids = sg_statement_take_ids (statement, error);
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    if (!purge_whole_row (self, reg, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return ids != NULL;
-}
-
-/* Rows that belong to the person, such as an entry of contacts. */
-static gboolean
-purge_belongings (SgPurge *self, gint64 row_id, GError **error)
-{
-  guint n = 0;
-  const SgRegister *const *registers = sg_catalogue_get_registers (&n);
-
-  for (guint r = 0; r < n; r++)
-    for (guint i = 0; is_sensitive (registers[r]) && i < sg_register_get_n_stored (registers[r]);
-         i++)
-      if (registers[r]->fields[i].type == SG_FIELD_REFERENCE
-          && g_strcmp0 (registers[r]->fields[i].reference, "persons") == 0
-          && !purge_referring (self, registers[r], &registers[r]->fields[i], row_id, error))
-        return FALSE;
-  return TRUE;
-}
-
 /* Rows of a register in which a number stands, and rows in whose log it does. */
 static GArray *
 find_rows_with (SgPurge *self,
@@ -528,14 +415,16 @@ record_purge (SgPurge *self,
   return sg_export_record_append (self->change, entry, error);
 }
 
+/* The row's own change is in the log, too: the log comes after the row. */
 static gboolean
 purge_person (SgPurge *self, const char *author, gint64 row_id, const char *reason, GError **error)
 {
   const guint before = self->n_values;
 
   g_hash_table_remove_all (self->numbers);
-  if (!purge_whole_row (self, &sg_persons, row_id, error) || !purge_belongings (self, row_id, error)
-      || !purge_numbers (self, error))
+  if (!note_old_numbers (self, &sg_persons, row_id, error)
+      || !purge_row (self, &sg_persons, row_id, FALSE, error)
+      || !purge_log (self, &sg_persons, row_id, error) || !purge_numbers (self, error))
     return FALSE;
   return self->n_values == before
          || record_purge (self, author, row_id, self->n_values - before, reason, error);
