@@ -495,7 +495,7 @@ sg_report_list_write (SgReportList *self, SgReportBook *book, const char *annex,
   g_return_val_if_fail (book != NULL, FALSE);
 
   sheet = sg_report_sheet_new (
-    book, self->sheet_name, (const SgReportColumn *) self->columns->data, self->columns->len);
+    book, self->sheet_name, (gconstpointer) self->columns->data, self->columns->len);
   if (self->ids->len == 0)
     {
       begin (self, sheet, annex);
