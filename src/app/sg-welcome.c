@@ -17,6 +17,7 @@ struct _SgWelcome
 
   /* template children */
   AdwPreferencesGroup *recent_group;
+  GtkWidget *new_row;
 };
 
 G_DEFINE_FINAL_TYPE (SgWelcome, sg_welcome, ADW_TYPE_BIN)
@@ -109,15 +110,27 @@ sg_welcome_dispose (GObject *object)
   G_OBJECT_CLASS (sg_welcome_parent_class)->dispose (object);
 }
 
+/* What is done most: the ledger that was open last, or a new one. */
+static gboolean
+sg_welcome_grab_focus (GtkWidget *widget)
+{
+  SgWelcome *self = SG_WELCOME (widget);
+
+  return gtk_widget_grab_focus (
+    self->recent_rows->len > 0 ? g_ptr_array_index (self->recent_rows, 0) : self->new_row);
+}
+
 static void
 sg_welcome_class_init (SgWelcomeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sg_welcome_dispose;
+  widget_class->grab_focus = sg_welcome_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/shegong/Shegong/sg-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, SgWelcome, recent_group);
+  gtk_widget_class_bind_template_child (widget_class, SgWelcome, new_row);
 }
 
 static void

@@ -647,5 +647,6 @@ sg_window_show_start (SgWindow *self, const char *name)
       gtk_stack_add_named (self->stack, g_object_new (type, NULL), name);
     }
   gtk_stack_set_visible_child_name (self->stack, name);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
   _sg_window_update_actions (self);
 }

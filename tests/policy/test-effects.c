@@ -201,7 +201,7 @@ test_sentences_chinese (void)
   sg_core_init ("zh");
   rows = read_under (fixture, "2024-03-31", "3413", NULL, SG_FINDINGS_ORDER_EFFECT, OPEN);
   sg_core_init ("en");
-  g_assert_nonnull (strstr (find (rows, "A-11", NULL)->message, "差2人达到60 %：下列1人"));
+  g_assert_nonnull (strstr (find (rows, "A-11", NULL)->message, "差2人达到60%：下列1人"));
   g_assert_nonnull (strstr (find (rows, "A-11", NULL)->message, "下列2人今年参加考试：人P2"));
   g_assert_nonnull (strstr (find (rows, "A-23", "S1")->effect, "还差2人，办成可补1人。下列1人"));
 }
