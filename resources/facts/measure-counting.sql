@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Frame around a measure: the rows that count. Places in
+-- Frame around a measure: the rows that count, with the row that is the reason. Places in
 -- zones that report apart from the unit, in :apart, are left out.
-SELECT subject, division, value
+SELECT subject, division, value, {because}
 FROM (
 {measure}
 ) AS candidate

@@ -15,12 +15,13 @@
 
 #define DATA_KEY "counted"
 
-/* 32 MB: all that the targets of a notice count in the whole country. */
+/* 40 MB: all that the targets of a notice count in the whole country. */
 #define MOST_ROWS 1000000
 
 typedef struct
 {
   gint64 subject;
+  gint64 because;
   gint64 value;
   guint32 place; /* index among the places of the entry */
   gboolean known;
@@ -129,6 +130,7 @@ read_rows (Entry *entry,
       const char *division = sg_statement_get_text (statement, SG_MEASURE_DIVISION);
       const Row row = {
         .subject = sg_statement_get_int (statement, SG_MEASURE_SUBJECT),
+        .because = sg_statement_get_int (statement, SG_MEASURE_COUNTED_BECAUSE),
         .value = sg_statement_get_int (statement, SG_MEASURE_VALUE),
         .known = !sg_statement_is_null (statement, SG_MEASURE_VALUE),
         .place = find_place (entry, division != NULL ? division : ""),
@@ -201,6 +203,8 @@ bring_up (Entry *entry, const SgCountedScope *scope, SgMeasure *measure, GError 
 
   /* What is written from here on is touched once more the next time. */
   sg_moment_read (scope->connection, &moment);
+  if (entry->moment.version == moment.version)
+    return TRUE;
   if (entry->moment.version != 0 && !has_other_base (scope, measure))
     {
       touched = sg_touched_since (scope->connection, &entry->moment, error);
@@ -224,72 +228,108 @@ bring_up (Entry *entry, const SgCountedScope *scope, SgMeasure *measure, GError 
   return read_codes (entry, scope, measure, codes, error);
 }
 
+/* Rows of money may say something else because of what is written anywhere, as long as a contract
+ * is shared; those of places and persons do not, and may be kept. */
+static gboolean
+may_be_kept (const SgProfile *profile, const char *measure)
+{
+  const GPtrArray *quantities = sg_profile_get_quantities (profile);
+
+  for (guint i = 0; i < quantities->len; i++)
+    {
+      const SgQuantity *quantity = g_ptr_array_index (quantities, i);
+
+      if (quantity->sum && g_str_equal (quantity->measure, measure))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer none) (nullable): what is kept of a measure, or a new entry */
+static Entry *
+find_entry (const SgCountedScope *scope, SgMeasure *measure, GError **error)
+{
+  Cache *cache = cache_get (scope->connection);
+  g_autofree char *key = g_strdup_printf ("%s|%s|%s|%s|%s",
+                                          scope->as_of,
+                                          scope->base_on != NULL ? scope->base_on : "",
+                                          scope->under,
+                                          sg_profile_get_key (scope->profile),
+                                          measure->name);
+  Entry *entry = g_hash_table_lookup (cache->entries, key);
+
+  if (entry == NULL)
+    {
+      entry = entry_new ();
+      g_hash_table_insert (cache->entries, g_strdup (key), entry);
+    }
+  cache->n_rows -= entry->rows->len;
+  if (!bring_up (entry, scope, measure, error))
+    {
+      g_hash_table_remove (cache->entries, key);
+      return NULL;
+    }
+  cache->n_rows += entry->rows->len;
+  return entry;
+}
+
 static void
-tally_rows (const Entry *entry, SgTally *tally)
+visit_rows (const Entry *entry, SgCountedFunc func, gpointer data)
 {
   for (guint i = 0; i < entry->rows->len; i++)
     {
       const Row *row = &g_array_index (entry->rows, Row, i);
+      const SgCountedRow shown = { row->subject,
+                                   row->because,
+                                   g_ptr_array_index (entry->places, row->place),
+                                   row->known,
+                                   row->value };
 
-      sg_tally_add (
-        tally, row->subject, g_ptr_array_index (entry->places, row->place), row->known, row->value);
+      func (&shown, data);
     }
 }
 
 /**
- * sg_counted_tally:
+ * sg_counted_visit:
  * @scope: of when and where
  * @measure: name of a measure
- * @keep: whether its rows are kept; they must not say anything else because of what was written
- * beyond the reach of the measure
- * @tally: to which the rows are added
+ * @func: (scope call): is told each row that counts
+ * @data: for it
  * @error: (out) (optional): return location of an #SgError
  *
- * Adds the rows of a measure that count.
+ * Tells the rows of a measure that count. Those of places and persons are kept.
  *
  * Returns: whether they could be read
  */
 gboolean
-sg_counted_tally (const SgCountedScope *scope,
+sg_counted_visit (const SgCountedScope *scope,
                   const char *measure,
-                  gboolean keep,
-                  SgTally *tally,
+                  SgCountedFunc func,
+                  gpointer data,
                   GError **error)
 {
   g_autoptr (SgMeasure) loaded = NULL;
-  g_autofree char *key = NULL;
-  Cache *cache = NULL;
   Entry *entry = NULL;
+  gboolean kept = FALSE;
 
-  g_return_val_if_fail (scope != NULL && measure != NULL && tally != NULL, FALSE);
+  g_return_val_if_fail (scope != NULL && measure != NULL && func != NULL, FALSE);
 
   loaded = sg_measure_load (measure, error);
   if (loaded == NULL)
     return FALSE;
   loaded->base_on = g_strdup (scope->base_on);
-  cache = cache_get (scope->connection);
-  key = g_strdup_printf ("%s|%s|%s|%s|%s",
-                         scope->as_of,
-                         scope->base_on != NULL ? scope->base_on : "",
-                         scope->under,
-                         sg_profile_get_key (scope->profile),
-                         measure);
-  entry = keep ? g_hash_table_lookup (cache->entries, key) : NULL;
-  if (entry == NULL)
+  kept = may_be_kept (scope->profile, measure);
+  if (kept)
+    entry = find_entry (scope, loaded, error);
+  else
+    entry = entry_new ();
+  if (entry == NULL || (!kept && !read_rows (entry, scope, loaded, scope->under, error)))
     {
-      entry = entry_new ();
-      g_hash_table_replace (cache->entries, g_strdup (key), entry);
-    }
-  cache->n_rows -= entry->rows->len;
-  if (!bring_up (entry, scope, loaded, error))
-    {
-      g_hash_table_remove (cache->entries, key);
+      g_clear_pointer (&entry, entry_free);
       return FALSE;
     }
-  tally_rows (entry, tally);
-  if (keep)
-    cache->n_rows += entry->rows->len;
-  else
-    g_hash_table_remove (cache->entries, key);
+  visit_rows (entry, func, data);
+  if (!kept)
+    entry_free (entry);
   return TRUE;
 }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "policy/sg-measure.h"
-#include "policy/sg-tally.h"
 
 G_BEGIN_DECLS
 
@@ -25,10 +24,31 @@ typedef struct
   const char *under;
 } SgCountedScope;
 
-gboolean sg_counted_tally (const SgCountedScope *scope,
+/**
+ * SgCountedRow:
+ * @subject: row id of what is counted
+ * @because: row id of the row that is the reason, or 0
+ * @division: code under which it counts
+ * @known: whether its value is known
+ * @value: the value
+ *
+ * One row that a measure says counts.
+ */
+typedef struct
+{
+  gint64 subject;
+  gint64 because;
+  const char *division;
+  gboolean known;
+  gint64 value;
+} SgCountedRow;
+
+typedef void (*SgCountedFunc) (const SgCountedRow *row, gpointer data);
+
+gboolean sg_counted_visit (const SgCountedScope *scope,
                            const char *measure,
-                           gboolean keep,
-                           SgTally *tally,
+                           SgCountedFunc func,
+                           gpointer data,
                            GError **error);
 
 G_END_DECLS

@@ -6,14 +6,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "ledger/sg-apart.h"
+#include "policy/sg-counted.h"
 #include "policy/sg-effects.h"
-#include "policy/sg-measure.h"
 #include "policy/sg-verdict-cache.h"
 
 /* A station may count as built only once it is really there (A-52, B-19): whatever it lacks for
  * that, it lacks for the targets that are mended by a stage. */
 #define HOLLOW "stations-hollow"
 #define STAGES "station_status"
+
+#define STATIONS "stations"
+
+#define WHOLE_COUNTRY "0"
 
 /* What an indicator does not count yet, although it stands in its base. */
 typedef struct
@@ -38,7 +42,15 @@ struct _SgEffects
   char *as_of;
   GPtrArray *entries;
   GPtrArray *lacks;
+  GPtrArray *nexts; /* (element-type Next) */
 };
+
+/* Who comes next in a unit, for all targets that name the same measure. */
+typedef struct
+{
+  char *key;
+  SgNext *next;
+} Next;
 
 /* What is asked, once for all targets. */
 typedef struct
@@ -67,8 +79,17 @@ entry_free (gpointer data)
   Entry *entry = data;
 
   sg_verdict_table_unref (entry->goal.table);
-  g_clear_pointer (&entry->goal.next, sg_next_free);
   g_free (entry);
+}
+
+static void
+next_free (gpointer data)
+{
+  Next *next = data;
+
+  g_free (next->key);
+  sg_next_free (next->next);
+  g_free (next);
 }
 
 /**
@@ -85,6 +106,7 @@ sg_effects_free (SgEffects *self)
   g_free (self->as_of);
   g_ptr_array_unref (self->entries);
   g_ptr_array_unref (self->lacks);
+  g_ptr_array_unref (self->nexts);
   g_free (self);
 }
 
@@ -113,42 +135,34 @@ add_lacking (Lack *lack, gint64 subject, gint64 station)
     lack->stations, g_memdup2 (&station, sizeof station), GUINT_TO_POINTER (n + 1));
 }
 
-static gboolean
-is_counted (const SgQuantity *quantity, SgStatement *statement)
+/* A lack while the rows come in. */
+typedef struct
 {
-  return quantity->any_value
-         || (!sg_statement_is_null (statement, SG_MEASURE_VALUE)
-             && sg_statement_get_int (statement, SG_MEASURE_VALUE) >= quantity->at_least);
+  Lack *lack;
+  const SgQuantity *quantity;
+  gboolean of_stations; /* the subjects are stations */
+  gboolean by_stations; /* what is the reason is one */
+} Filling;
+
+static void
+fill_cb (const SgCountedRow *row, gpointer data)
+{
+  const Filling *filling = data;
+  const SgQuantity *quantity = filling->quantity;
+  gint64 station = 0;
+
+  g_assert (filling != NULL);
+
+  if (quantity->any_value || (row->known && row->value >= quantity->at_least))
+    return;
+  if (filling->of_stations)
+    station = row->subject;
+  else if (filling->by_stations)
+    station = row->because;
+  add_lacking (filling->lack, row->subject, station);
 }
 
-static gboolean
-fill_lack (Lack *lack,
-           const SgMeasure *measure,
-           const SgQuantity *quantity,
-           SgStatement *statement,
-           GError **error)
-{
-  const gboolean of_stations = g_str_equal (measure->subject, "stations");
-  const gboolean by_stations = g_strcmp0 (measure->because, "stations") == 0;
-  g_autoptr (GError) failure = NULL;
-
-  while (sg_statement_next (statement, &failure))
-    {
-      const gint64 subject = sg_statement_get_int (statement, SG_MEASURE_SUBJECT);
-      const gint64 station = of_stations   ? subject
-                             : by_stations ? sg_statement_get_int (statement, SG_MEASURE_BECAUSE)
-                                           : 0;
-
-      if (sg_statement_get_int (statement, SG_MEASURE_COUNTS) == SG_COUNTS
-          && !is_counted (quantity, statement))
-        add_lacking (lack, subject, station);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
-}
-
+/* The base is written as quantities write it, so that their rows are used. */
 static gboolean
 read_lack (const Scope *scope,
            const SgQuantity *quantity,
@@ -157,21 +171,19 @@ read_lack (const Scope *scope,
            const Lack **result,
            GError **error)
 {
+  const SgCountedScope counted
+    = { scope->connection, scope->profile, scope->self->as_of, base_on, scope->under };
   g_autoptr (SgMeasure) measure = sg_measure_load (quantity->measure, error);
-  g_autoptr (SgStatement) statement = NULL;
-  Lack *lack = NULL;
+  Filling filling = { .quantity = quantity };
 
   if (measure == NULL)
     return FALSE;
-  measure->base_on = g_strdup (base_on);
-  statement = sg_measure_prepare_rule (
-    measure, scope->connection, scope->profile, scope->self->as_of, scope->under, error);
-  if (statement == NULL)
-    return FALSE;
-  lack = lack_new (key, measure->subject);
-  g_ptr_array_add (scope->self->lacks, lack);
-  *result = lack;
-  return fill_lack (lack, measure, quantity, statement, error);
+  filling.lack = lack_new (key, measure->subject);
+  filling.of_stations = g_str_equal (measure->subject, STATIONS);
+  filling.by_stations = g_strcmp0 (measure->because, STATIONS) == 0;
+  g_ptr_array_add (scope->self->lacks, filling.lack);
+  *result = filling.lack;
+  return sg_counted_visit (&counted, quantity->measure, fill_cb, &filling, error);
 }
 
 /* Finds out whom an indicator counts and whom not yet; what two targets ask of one is read once. */
@@ -184,8 +196,9 @@ find_lack (const Scope *scope, const SgTarget *target, const Lack **lack, GError
 
   if (quantity == NULL || quantity->sum)
     return TRUE;
-  key = g_strdup_printf (
-    "%s|%s|%s", sg_profile_get_key (scope->profile), quantity->id, base_on != NULL ? base_on : "");
+  if (base_on == NULL)
+    base_on = scope->self->as_of;
+  key = g_strdup_printf ("%s|%s|%s", sg_profile_get_key (scope->profile), quantity->id, base_on);
   for (guint i = 0; i < scope->self->lacks->len; i++)
     {
       const Lack *known = g_ptr_array_index (scope->self->lacks, i);
@@ -217,6 +230,37 @@ take_field (Entry *entry, const SgProfile *profile)
     }
 }
 
+static gboolean
+find_next (const Scope *scope, SgGoal *goal, const char *under, GError **error)
+{
+  g_autofree char *key = NULL;
+  SgNext *found = NULL;
+  Next *next = NULL;
+
+  if (goal->target->next == NULL || g_str_equal (scope->under, WHOLE_COUNTRY))
+    return TRUE;
+  key
+    = g_strdup_printf ("%s|%s|%s", sg_profile_get_key (scope->profile), goal->target->next, under);
+  for (guint i = 0; i < scope->self->nexts->len && goal->next == NULL; i++)
+    {
+      next = g_ptr_array_index (scope->self->nexts, i);
+      if (g_str_equal (next->key, key))
+        goal->next = next->next;
+    }
+  if (goal->next != NULL)
+    return TRUE;
+  found = sg_next_find (
+    scope->connection, scope->profile, goal->target, scope->self->as_of, under, error);
+  if (found == NULL)
+    return FALSE;
+  goal->next = found;
+  next = g_new0 (Next, 1);
+  next->key = g_steal_pointer (&key);
+  next->next = found;
+  g_ptr_array_add (scope->self->nexts, next);
+  return TRUE;
+}
+
 /* Adds the target of which a row speaks, unless it is reached or cannot be said. */
 static gboolean
 add_goal (const Scope *scope, SgVerdictTable *table, const SgVerdictRow *row, GError **error)
@@ -233,13 +277,8 @@ add_goal (const Scope *scope, SgVerdictTable *table, const SgVerdictRow *row, GE
   entry->goal.target = entry->goal.unit != NULL ? &entry->goal.unit->target : table->rule->target;
   entry->goal.gap = row->required - row->value;
   take_field (entry, scope->profile);
-  entry->goal.next = sg_next_find (scope->connection,
-                                   scope->profile,
-                                   entry->goal.target,
-                                   scope->self->as_of,
-                                   sg_verdict_table_get_place (table, row),
-                                   error);
-  return entry->goal.next != NULL && find_lack (scope, entry->goal.target, &entry->lack, error);
+  return find_next (scope, &entry->goal, sg_verdict_table_get_place (table, row), error)
+         && find_lack (scope, entry->goal.target, &entry->lack, error);
 }
 
 static gboolean
@@ -294,6 +333,7 @@ sg_effects_new (SgConnection *connection,
   self->as_of = g_strdup (as_of);
   self->entries = g_ptr_array_new_with_free_func (entry_free);
   self->lacks = g_ptr_array_new_with_free_func (lack_free);
+  self->nexts = g_ptr_array_new_with_free_func (next_free);
   for (guint i = 0; i < profiles->len; i++)
     {
       const Scope scope = { self, connection, g_ptr_array_index (profiles, i), under };

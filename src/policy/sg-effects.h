@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @unit: (unowned) (nullable): of a target that was divided over units, its row
  * @target: (unowned): what is asked of which indicator
  * @gap: whole stations, persons or towns that are still missing; above 0
- * @next: who would move it next
+ * @next: (unowned) (nullable): who would move it next; in the whole country nobody is named
  *
  * A target that is not reached yet, be it due or not.
  */
@@ -22,7 +22,7 @@ typedef struct
   const SgUnitTarget *unit;
   const SgTarget *target;
   gint64 gap;
-  SgNext *next;
+  const SgNext *next;
 } SgGoal;
 
 /**

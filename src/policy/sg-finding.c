@@ -429,9 +429,10 @@ write_effect (SgFindingWriter *self, SgFinding *finding, const SgEffect *effect,
       sentence = sg_effect_describe (effect, self->namer, error);
       if (sentence == NULL)
         return FALSE;
-      who = sg_next_describe_station (
-        effect->goal->next, self->namer, finding->reg, finding->station, error);
-      if (who == NULL)
+      if (effect->goal->next != NULL)
+        who = sg_next_describe_station (
+          effect->goal->next, self->namer, finding->reg, finding->station, error);
+      if (effect->goal->next != NULL && who == NULL)
         return FALSE;
       append_sentence (text, sentence);
       append_sentence (text, who);

@@ -354,7 +354,8 @@ prepare (const SgMeasure *self,
  * @under: code of the unit whose candidates are wanted
  * @error: (out) (optional): return location of an #SgError
  *
- * Prepares the measure for the rows that count: subject, division, value.
+ * Prepares the measure for the rows that count: subject, division, value, and the row that is the
+ * reason (#SG_MEASURE_COUNTED_BECAUSE).
  *
  * Returns: (transfer full) (nullable): a statement, bound and ready to be stepped
  */

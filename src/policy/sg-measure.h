@@ -63,6 +63,9 @@ enum
   SG_MEASURE_REQUIRED,
 };
 
+/* The last one of those that sg_measure_prepare() returns. */
+#define SG_MEASURE_COUNTED_BECAUSE 3
+
 /* What a measure says of a row by `counts`. */
 enum
 {

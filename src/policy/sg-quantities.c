@@ -7,6 +7,7 @@
 #include "ledger/sg-facts.h"
 #include "policy/sg-counted.h"
 #include "policy/sg-quantities.h"
+#include "policy/sg-tally.h"
 
 #define DATA_KEY "quantities"
 
@@ -147,21 +148,14 @@ find_units (Scope *scope, GError **error)
   return TRUE;
 }
 
-/* Rows of money may say something else because of what is written anywhere, as long as a contract
- * is shared; those of places and persons do not, and may be kept. */
-static gboolean
-may_be_kept (const Scope *scope, const char *measure)
+static void
+tally_cb (const SgCountedRow *row, gpointer data)
 {
-  const GPtrArray *quantities = sg_profile_get_quantities (scope->profile);
+  SgTally *tally = data;
 
-  for (guint i = 0; i < quantities->len; i++)
-    {
-      const SgQuantity *quantity = g_ptr_array_index (quantities, i);
+  g_assert (tally != NULL);
 
-      if (quantity->sum && g_str_equal (quantity->measure, measure))
-        return FALSE;
-    }
-  return TRUE;
+  sg_tally_add (tally, row->subject, row->division, row->known, row->value);
 }
 
 static void
@@ -188,7 +182,7 @@ run_measure (const Scope *scope, const char *measure, GError **error)
     = { scope->connection, scope->profile, scope->as_of, scope->base_on, scope->under };
   g_autoptr (SgTally) tally = sg_tally_new (scope->units);
 
-  if (!sg_counted_tally (&counted, measure, may_be_kept (scope, measure), tally, error))
+  if (!sg_counted_visit (&counted, measure, tally_cb, tally, error))
     return FALSE;
   for (guint i = 0; i < quantities->len; i++)
     {

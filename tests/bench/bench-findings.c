@@ -26,7 +26,6 @@
 #define COUNTRY_MS 5000
 #define CITY_MS 100
 #define PAGE_MS 100
-#define EFFECTS_MS 500
 #define EDIT_MS 150
 #define N_EDITS 5
 
@@ -250,7 +249,7 @@ main (int argc, char **argv)
     die (error);
   bench_counts (argv[1], WHOLE_COUNTRY, "verdicts of the country", COUNTRY_MS);
   bench_pages (argv[1], profile, WHOLE_COUNTRY, "first page of a rule, of the country");
-  bench_effects (argv[1], WHOLE_COUNTRY, "what moves a target most, of the country", EFFECTS_MS);
+  bench_effects (argv[1], WHOLE_COUNTRY, "what moves a target most, of the country", PAGE_MS);
   bench_edits (argv[1], WHOLE_COUNTRY, "verdicts of the country");
   bench_counts (argv[2], CITY, "verdicts of a city", CITY_MS);
   bench_pages (argv[2], profile, CITY, "first page of a rule, of a city");
