@@ -146,16 +146,18 @@ CREATE TEMP TABLE IF NOT EXISTS facts_touched (
 ) WITHOUT ROWID;
 
 -- How much of a contract each of its stations weighs on a day: the same, or its counted persons; where none of
--- them has any, the same again.
+-- them has any, the same again. A station for which a share was agreed upon takes that, and weighs nothing.
 CREATE TEMP VIEW IF NOT EXISTS facts_weights AS
 SELECT
-  y.as_of, l.owner_id, l.position, l.target_id,
+  y.as_of, l.owner_id, l.position, l.target_id, t.share_fen AS agreed,
   CASE
+    WHEN t.share_fen IS NOT NULL THEN 0
     WHEN y.by_persons = 1 AND EXISTS (
       SELECT 1
       FROM contracts_station_ids k
       JOIN facts_staff f ON f.station_id = k.target_id AND f.day = y.day
-      WHERE k.owner_id = l.owner_id AND f.staff > 0
+      LEFT JOIN contract_shares u ON u.contract_id = k.owner_id AND u.station_id = k.target_id
+      WHERE k.owner_id = l.owner_id AND f.staff > 0 AND u.id IS NULL
     )
       THEN coalesce (
         (SELECT f.staff FROM facts_staff f WHERE f.station_id = l.target_id AND f.day = y.day), 0
@@ -163,30 +165,47 @@ SELECT
     ELSE 1
   END AS weight
 FROM facts_days y
-JOIN contracts_station_ids l;
+JOIN contracts_station_ids l
+LEFT JOIN contract_shares t ON t.contract_id = l.owner_id AND t.station_id = l.target_id;
 
--- The money of the contracts that run on a day, shared among their stations in whole fen. What is left over in
--- sharing goes to the first station of the contract, so that the shares add up to its amount.
-CREATE TEMP VIEW IF NOT EXISTS facts_shares AS
+-- The same for the contracts that run on the day, with what was agreed upon in all and what all the others weigh.
+CREATE TEMP VIEW IF NOT EXISTS facts_sums AS
 SELECT
-  w.as_of, c.id AS contract_id, w.target_id AS station_id,
-  CASE
-    WHEN EXISTS (
-      SELECT 1 FROM contracts_station_ids k WHERE k.owner_id = w.owner_id AND k.position < w.position
-    )
-      THEN c.amount_fen * w.weight / (
-        SELECT sum (k.weight) FROM facts_weights k WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id
-      )
-    ELSE c.amount_fen - coalesce ((
-      SELECT sum (c.amount_fen * k.weight / (
-        SELECT sum (o.weight) FROM facts_weights o WHERE o.as_of = w.as_of AND o.owner_id = w.owner_id
-      ))
-      FROM facts_weights k
-      WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id AND k.position > w.position
-    ), 0)
-  END AS fen
+  w.as_of, w.owner_id, w.position, w.target_id, w.agreed, w.weight, c.amount_fen,
+  (SELECT coalesce (sum (k.agreed), 0) FROM facts_weights k
+    WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS all_agreed,
+  (SELECT sum (k.weight) FROM facts_weights k
+    WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS all_weights
 FROM facts_weights w
 JOIN contracts c ON c.id = w.owner_id
 WHERE c.start_on <= w.as_of
   AND c.end_on >= w.as_of
   AND c.amount_fen IS NOT NULL;
+
+-- What was agreed upon, else a part of what is left of the amount, in whole fen.
+CREATE TEMP VIEW IF NOT EXISTS facts_parts AS
+SELECT
+  s.as_of, s.owner_id, s.position, s.target_id, s.amount_fen, s.all_agreed,
+  CASE
+    WHEN s.agreed IS NOT NULL THEN s.agreed
+    WHEN s.all_agreed >= s.amount_fen OR s.all_weights = 0 THEN 0
+    ELSE (s.amount_fen - s.all_agreed) * s.weight / s.all_weights
+  END AS fen
+FROM facts_sums s;
+
+-- The money of the contracts that run on a day, shared among their stations. What is left over goes to the first
+-- station of the contract, so that the shares add up to its amount, unless more than that was agreed upon.
+CREATE TEMP VIEW IF NOT EXISTS facts_shares AS
+SELECT
+  p.as_of, p.owner_id AS contract_id, p.target_id AS station_id,
+  CASE
+    WHEN p.all_agreed > p.amount_fen OR EXISTS (
+      SELECT 1 FROM contracts_station_ids k WHERE k.owner_id = p.owner_id AND k.position < p.position
+    )
+      THEN p.fen
+    ELSE p.amount_fen - coalesce ((
+      SELECT sum (k.fen) FROM facts_parts k
+      WHERE k.as_of = p.as_of AND k.owner_id = p.owner_id AND k.position > p.position
+    ), 0)
+  END AS fen
+FROM facts_parts p;

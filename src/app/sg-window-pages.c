@@ -45,7 +45,8 @@ static const Entry entries[] = {
   { "funds",
     N_ ("Funds"),
     "sg-funds-symbolic",
-    "funds|contracts|contract_budgets|contract_items|negative_items|subsidies|relief_totals",
+    "funds|contracts|contract_budgets|contract_shares|contract_items|negative_items|subsidies|"
+    "relief_totals",
     sg_funds_page_get_type },
   { "services",
     N_ ("Services"),

@@ -12,16 +12,16 @@
 
 /* In the order in which an import of everything must run: what is referred to comes first. */
 static const SgRegister *const registers[] = {
-  &sg_divisions,    &sg_orgs,           &sg_stations,       &sg_station_status,
-  &sg_persons,      &sg_certs,          &sg_posts,          &sg_contracts,
-  &sg_funds,        &sg_relief_totals,  &sg_services,       &sg_inspections,
-  &sg_problems,     &sg_documents,      &sg_trainings,      &sg_exams,
-  &sg_exam_counts,  &sg_cases,          &sg_publicity,      &sg_targets,
-  &sg_explanations, &sg_contacts,       &sg_disclosures,    &sg_filings,
-  &sg_syncs,        &sg_leading_groups, &sg_candidates,     &sg_plans,
-  &sg_subsidies,    &sg_negative_items, &sg_contract_items, &sg_contract_budgets,
-  &sg_facilities,   &sg_works,          &sg_freezes,        &sg_terms,
-  &sg_dated_values, &sg_policies,
+  &sg_divisions,       &sg_orgs,           &sg_stations,       &sg_station_status,
+  &sg_persons,         &sg_certs,          &sg_posts,          &sg_contracts,
+  &sg_funds,           &sg_relief_totals,  &sg_services,       &sg_inspections,
+  &sg_problems,        &sg_documents,      &sg_trainings,      &sg_exams,
+  &sg_exam_counts,     &sg_cases,          &sg_publicity,      &sg_targets,
+  &sg_explanations,    &sg_contacts,       &sg_disclosures,    &sg_filings,
+  &sg_syncs,           &sg_leading_groups, &sg_candidates,     &sg_plans,
+  &sg_subsidies,       &sg_negative_items, &sg_contract_items, &sg_contract_budgets,
+  &sg_contract_shares, &sg_facilities,     &sg_works,          &sg_freezes,
+  &sg_terms,           &sg_dated_values,   &sg_policies,
 };
 
 /**

@@ -80,6 +80,7 @@ extern const SgRegister sg_subsidies;
 extern const SgRegister sg_negative_items;
 extern const SgRegister sg_contract_items;
 extern const SgRegister sg_contract_budgets;
+extern const SgRegister sg_contract_shares;
 extern const SgRegister sg_facilities;
 extern const SgRegister sg_works;
 extern const SgRegister sg_freezes;

@@ -111,6 +111,9 @@ static const Good good[] = {
   { &sg_contract_budgets,
     "contract_id=C001;year=2022;approved_on=2022-01-20;budget_fen=100;part_fen=200",
     "C001:2022:2022-01-20" },
+  { &sg_contract_shares,
+    "contract_id=C001;station_id=S0001;share_fen=100;note=约定",
+    "C001:S0001" },
   { &sg_facilities, "name=个案咨询室;county_code=341302;station_ids=S0001", "FC0001" },
   { &sg_works,
     "done_on=2022-08-01;kind=guidance;content=指导;contact_id=CT0001;station_id=S0001",
@@ -186,12 +189,13 @@ test_districts (SgTestLedger *self, gconstpointer data)
     guint here;
     guint elsewhere;
   } cases[] = {
-    { &sg_services, 2, 0 },       { &sg_inspections, 2, 0 }, { &sg_problems, 2, 0 },
-    { &sg_documents, 1, 0 },      { &sg_cases, 1, 0 },       { &sg_targets, 1, 0 },
-    { &sg_explanations, 1, 0 },   { &sg_contacts, 1, 0 },    { &sg_disclosures, 1, 0 },
-    { &sg_filings, 1, 0 },        { &sg_syncs, 1, 0 },       { &sg_candidates, 1, 0 },
-    { &sg_subsidies, 1, 0 },      { &sg_works, 1, 0 },       { &sg_contract_items, 1, 0 },
-    { &sg_negative_items, 1, 1 }, { &sg_exam_counts, 1, 0 }, { &sg_contract_budgets, 1, 0 },
+    { &sg_services, 2, 0 },        { &sg_inspections, 2, 0 }, { &sg_problems, 2, 0 },
+    { &sg_documents, 1, 0 },       { &sg_cases, 1, 0 },       { &sg_targets, 1, 0 },
+    { &sg_explanations, 1, 0 },    { &sg_contacts, 1, 0 },    { &sg_disclosures, 1, 0 },
+    { &sg_filings, 1, 0 },         { &sg_syncs, 1, 0 },       { &sg_candidates, 1, 0 },
+    { &sg_subsidies, 1, 0 },       { &sg_works, 1, 0 },       { &sg_contract_items, 1, 0 },
+    { &sg_negative_items, 1, 1 },  { &sg_exam_counts, 1, 0 }, { &sg_contract_budgets, 1, 0 },
+    { &sg_contract_shares, 1, 0 },
   };
 
   put_all (self);

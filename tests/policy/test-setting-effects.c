@@ -986,6 +986,65 @@ test_shares (void)
   check_shares (fixture, (const gint64[]){ 34, 33, 933 }, 900);
 }
 
+static void
+agree (PolicyFixture *fixture, const char *station, const char *fen)
+{
+  g_autofree char *values
+    = g_strdup_printf ("contract_id=C1 station_id=%s share_fen=%s", station, fen);
+
+  policy_fixture_add (fixture, "contract_shares", values);
+}
+
+/* What was agreed upon for a station is its share; the others have what is left. */
+static void
+test_shares_agreed (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302101");
+  add_station (fixture, "S3", "room", "341302101");
+  add_worker (fixture, "P1", "S1");
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C1 title=项目 county_code=341302 amount_fen=100 "
+                      "start_on=2022-01-01 end_on=2023-12-30 station_ids=S2|S1|S3");
+  agree (fixture, "S1", "49");
+  check_shares (fixture, (const gint64[]){ 26, 49, 25 }, 0);
+  /* Who has an agreed share has no say in how the rest is shared. */
+  set (fixture, "share_by", "persons");
+  check_shares (fixture, (const gint64[]){ 26, 49, 25 }, 0);
+  add_worker (fixture, "P2", "S3");
+  check_shares (fixture, (const gint64[]){ 0, 49, 51 }, 0);
+  agree (fixture, "S3", "30");
+  check_shares (fixture, (const gint64[]){ 21, 49, 30 }, 0);
+  /* All of them, and less than the whole: the first has the rest. */
+  agree (fixture, "S2", "20");
+  check_shares (fixture, (const gint64[]){ 21, 49, 30 }, 0);
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C2 title=项目 county_code=341302 amount_fen=10 "
+                      "start_on=2022-01-01 end_on=2023-12-30 station_ids=S1");
+  check_shares (fixture, (const gint64[]){ 21, 59, 30 }, 10);
+}
+
+/* More was agreed upon than there is: it is shown as it was entered, and nobody owes anything. */
+static void
+test_shares_too_much (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302101");
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C1 title=项目 county_code=341302 amount_fen=100 "
+                      "start_on=2022-01-01 end_on=2023-12-30 station_ids=S1|S2");
+  agree (fixture, "S2", "130");
+  g_assert_cmpint (list_money (fixture, "S1"), ==, 0);
+  g_assert_cmpint (list_money (fixture, "S2"), ==, 130);
+}
+
 /* All of the clean data: what the stations get is what the contracts give, to the fen. */
 static void
 test_shares_whole (void)
@@ -1042,6 +1101,8 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/built-needs/each", test_built_needs_each);
   g_test_add_func ("/setting-effects/built-needs/rooms", test_built_needs_rooms);
   g_test_add_func ("/setting-effects/shares", test_shares);
+  g_test_add_func ("/setting-effects/shares/agreed", test_shares_agreed);
+  g_test_add_func ("/setting-effects/shares/too-much", test_shares_too_much);
   g_test_add_func ("/setting-effects/shares/whole", test_shares_whole);
   return g_test_run ();
 }

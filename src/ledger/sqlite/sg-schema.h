@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Version of the newest schema in resources/schema/. */
-#define SG_SCHEMA_VERSION 5
+#define SG_SCHEMA_VERSION 6
 
 gboolean sg_schema_create (SgConnection *connection, GError **error);
 gboolean sg_schema_check (SgConnection *connection, GPtrArray *faults, GError **error);
