@@ -251,7 +251,7 @@ static const SgField fields[] = {
   { .key = "certified", .type = SG_FIELD_INTEGER, .label = N_ ("Certified"), .derived = TRUE,
     .aliases = "具备资质人数|持证人数" },
   { .key = "contract_fen", .type = SG_FIELD_MONEY, .label = N_ ("Contract money"),
-    .unit = N_ ("yuan"), .derived = TRUE, .width = 12 },
+    .unit = N_ ("yuan"), .derived = TRUE },
 };
 
 const SgRegister sg_stations = {
