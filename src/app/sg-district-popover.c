@@ -9,6 +9,7 @@
 #include "app/sg-district-popover.h"
 #include "pages/sg-load.h"
 #include "widgets/sg-stack.h"
+#include "widgets/sg-tab.h"
 
 #define N_FOUND_MAX 200
 
@@ -349,6 +350,7 @@ sg_district_popover_init (SgDistrictPopover *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sg_stack_present_shown (self->stack);
   gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->list));
+  sg_tab_enter (GTK_WIDGET (self->search), GTK_WIDGET (self->list));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);

@@ -11,6 +11,7 @@
 #include "base/sg-text.h"
 #include "ledger/sg-divisions.h"
 #include "policy/sg-profile.h"
+#include "widgets/sg-tab.h"
 
 #define N_HITS_MAX 8
 
@@ -180,6 +181,8 @@ choose_place (SgNewLedger *self, const SgDivisionHit *hit)
       gtk_editable_set_text (GTK_EDITABLE (self->name_row), self->suggested);
     }
   update (self);
+  /* Name and folder are there already; the row that was chosen is gone, and the focus with it. */
+  gtk_widget_grab_focus (self->create_button);
 }
 
 static void
@@ -479,6 +482,7 @@ sg_new_ledger_init (SgNewLedger *self)
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_tab_enter (GTK_WIDGET (self->search), GTK_WIDGET (self->hits));
   self->cancellable = g_cancellable_new ();
   self->folder = g_strdup (documents != NULL ? documents : g_get_home_dir ());
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->folder_row), FALSE);

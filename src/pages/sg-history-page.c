@@ -10,6 +10,7 @@
 #include "pages/sg-load.h"
 #include "pages/sg-log-filter.h"
 #include "widgets/sg-record-table.h"
+#include "widgets/sg-tab.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -605,6 +606,7 @@ sg_history_page_init (SgHistoryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->table = SG_RECORD_TABLE (sg_record_table_new (&changes));
   sg_record_table_set_fetch (self->table, fetch_cb, self, NULL);
+  sg_tab_enter (GTK_WIDGET (self->search), GTK_WIDGET (self->table));
   sg_record_table_set_empty_text (
     self->table, _ ("No Changes"), _ ("Nobody changed anything of that kind."), NULL, NULL);
   g_signal_connect_object (

@@ -14,6 +14,7 @@
 #include "pages/sg-removal.h"
 #include "pages/sg-table-output.h"
 #include "widgets/sg-record-table.h"
+#include "widgets/sg-tab.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,7 +120,7 @@ search_cb (SgRegisterView *self)
     sg_record_source_set_search (self->source, gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
-/* Enter or Down in the search goes on to the rows found. */
+/* Enter in the search goes on to the rows found, as Down does. */
 static void
 search_activate_cb (SgRegisterView *self)
 {
@@ -405,6 +406,7 @@ sg_register_view_init (SgRegisterView *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_tab_enter (GTK_WIDGET (self->search), GTK_WIDGET (self->table));
   /* Before the paned, which would go to the search or to the button that removes the record. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_shortcut_controller_add_shortcut (

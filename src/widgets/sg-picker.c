@@ -5,6 +5,8 @@
 
 #include "widgets/sg-picker.h"
 
+#include "widgets/sg-tab.h"
+
 #include <glib/gi18n-lib.h>
 
 /*
@@ -342,6 +344,7 @@ static void
 sg_picker_init (SgPicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sg_tab_enter (GTK_WIDGET (self->search), GTK_WIDGET (self->list));
   fill_button (self);
   show_title (self, NULL);
 }

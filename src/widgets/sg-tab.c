@@ -55,3 +55,35 @@ sg_tab_leave (GtkWidget *widget)
   add_key (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_KP_Tab, GDK_SHIFT_MASK, GTK_DIR_TAB_BACKWARD);
   gtk_widget_add_controller (widget, keys);
 }
+
+/* Down, in a search. */
+static gboolean
+enter_cb (GtkWidget *search, GVariant *arguments, gpointer list)
+{
+  g_assert (GTK_IS_WIDGET (search));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (list))
+         && gtk_widget_child_focus (GTK_WIDGET (list), GTK_DIR_TAB_FORWARD);
+}
+
+/**
+ * sg_tab_enter:
+ * @search: an entry
+ * @list: what it narrows; must live as long as the entry
+ *
+ * Makes Down go from the search to the rows found, whatever lies between them.
+ */
+void
+sg_tab_enter (GtkWidget *search, GtkWidget *list)
+{
+  GtkEventController *keys;
+
+  g_return_if_fail (GTK_IS_WIDGET (search) && GTK_IS_WIDGET (list));
+
+  keys = gtk_shortcut_controller_new ();
+  gtk_shortcut_controller_add_shortcut (
+    GTK_SHORTCUT_CONTROLLER (keys),
+    gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                      gtk_callback_action_new (enter_cb, list, NULL)));
+  gtk_widget_add_controller (search, keys);
+}

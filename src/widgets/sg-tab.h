@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void sg_tab_leave (GtkWidget *widget);
+void sg_tab_enter (GtkWidget *search, GtkWidget *list);
 
 G_END_DECLS
