@@ -6,6 +6,7 @@
 #include "pages/sg-clause-sheet.h"
 
 #include "pages/sg-clause-verdicts.h"
+#include "pages/sg-gap.h"
 #include "pages/sg-load.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,7 +25,8 @@ struct _SgClauseSheet
 
   /* owned */
   SgContext *context;
-  char *under; /* district that is judged, or NULL */
+  char *under;      /* district that is judged, or NULL */
+  SgRecord *record; /* the station that is judged, or NULL */
   SgLoad *loading;
   SgClauseVerdicts *verdicts;
   char *shown; /* what the rows say, to be compared */
@@ -99,6 +101,38 @@ dup_summary (const SgClauseVerdicts *verdicts)
   add_force (text, sg_force_get_label (SG_FORCE_SOFT), &verdicts->soft);
   add_force (text, _ ("Targets, records and others"), &verdicts->others);
   return g_string_free (text, FALSE);
+}
+
+/* Unknown is not no: how much of the station is known stands before what is said of it. */
+static char *
+dup_completeness (SgRecord *record)
+{
+  guint n_filled = 0;
+  guint n_asked = sg_gaps_measure (record, &n_filled);
+
+  if (n_asked == 0)
+    return g_strdup ("");
+  /* Translators: per cent, and how many of how many fields are filled in. */
+  return g_strdup_printf (
+    _ ("Filled in: %u %% (%u of %u fields)"), n_filled * 100 / n_asked, n_filled, n_asked);
+}
+
+/* Returns: (transfer full): what stands above the rows */
+static char *
+dup_description (SgClauseSheet *self, const SgClauseVerdicts *verdicts)
+{
+  g_autofree char *summary = dup_summary (verdicts);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *completeness
+    = self->record != NULL ? dup_completeness (self->record) : g_strdup ("");
+
+  if (*completeness != '\0')
+    add_part (text, "\n", g_steal_pointer (&completeness));
+  add_part (
+    text,
+    "\n",
+    g_strdup (*summary != '\0' ? summary : _ ("No clause asks for anything here on this day.")));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static char *
@@ -324,12 +358,11 @@ dup_all (SgClauseSheet *self, const SgClauseVerdicts *verdicts)
 static void
 show_verdicts (SgClauseSheet *self, SgClauseVerdicts *verdicts)
 {
-  g_autofree char *summary = dup_summary (verdicts);
-  g_autofree char *markup = g_markup_escape_text (summary, -1);
+  g_autofree char *description = dup_description (self, verdicts);
+  g_autofree char *markup = g_markup_escape_text (description, -1);
   g_autofree char *all = dup_all (self, verdicts);
 
-  adw_preferences_group_set_description (
-    self->group, *summary != '\0' ? markup : _ ("No clause asks for anything here on this day."));
+  adw_preferences_group_set_description (self->group, markup);
   if (g_strcmp0 (all, self->shown) == 0)
     {
       sg_clause_verdicts_free (verdicts);
@@ -431,6 +464,7 @@ sg_clause_sheet_finalize (GObject *object)
   SgClauseSheet *self = SG_CLAUSE_SHEET (object);
 
   g_clear_pointer (&self->verdicts, sg_clause_verdicts_free);
+  g_clear_object (&self->record);
   g_free (self->under);
   g_free (self->shown);
 
@@ -518,6 +552,7 @@ sg_clause_sheet_set_station (SgClauseSheet *self, SgRecord *station)
   code = sg_record_get_key (station, "division_code");
   g_clear_pointer (&self->under, g_free);
   self->station = sg_record_get_row_id (station);
+  g_set_object (&self->record, station);
   if (!sg_record_is_new (station) && code != NULL && *code != '\0')
     self->under = g_strndup (code, CITY_DIGITS);
   gtk_widget_set_visible (GTK_WIDGET (self), self->under != NULL);
@@ -546,6 +581,7 @@ sg_clause_sheet_set_district (SgClauseSheet *self, const char *code, const char 
   g_free (self->under);
   self->under = g_str_equal (code, "0") ? NULL : g_strdup (code);
   self->station = 0;
+  g_clear_object (&self->record);
   adw_preferences_group_set_title (self->group, markup);
   gtk_widget_set_visible (GTK_WIDGET (self), self->under != NULL);
   sg_clause_sheet_reload (self);

@@ -124,6 +124,46 @@ sg_gap_create_query (const SgGap *self, const char *as_of, const char *under)
   return query;
 }
 
+/* Whether the field is asked for in a row. A station that is recorded as built and lacks what the
+ * policy asks for besides is asked for all that a built one is. */
+static gboolean
+is_asked (const SgGap *self, SgRecord *record)
+{
+  const char *value = NULL;
+
+  if (self->reg != sg_record_get_register (record))
+    return FALSE;
+  if (self->among_key == NULL)
+    return TRUE;
+  value = sg_record_get_key (record, self->among_key);
+  return g_strcmp0 (value, self->among) == 0
+         || (g_strcmp0 (value, "incomplete") == 0 && g_str_equal (self->among, "built"));
+}
+
+/**
+ * sg_gaps_measure:
+ * @record: a row with its derived columns
+ * @n_filled: (out): how many fields of it that figures and papers need are filled in
+ *
+ * Returns: how many fields of it they need
+ */
+guint
+sg_gaps_measure (SgRecord *record, guint *n_filled)
+{
+  guint n_asked = 0;
+
+  g_return_val_if_fail (SG_IS_RECORD (record) && n_filled != NULL, 0);
+
+  *n_filled = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (gaps); i++)
+    if (is_asked (&gaps[i], record))
+      {
+        n_asked++;
+        *n_filled += sg_record_get_key (record, gaps[i].key) != NULL ? 1 : 0;
+      }
+  return n_asked;
+}
+
 /**
  * sg_gaps_count:
  * @connection: the ledger's connection

@@ -28,6 +28,7 @@ const SgGap *sg_gap_get (guint index);
 const SgField *sg_gap_get_field (const SgGap *self);
 char *sg_gap_dup_label (const SgGap *self);
 SgQuery *sg_gap_create_query (const SgGap *self, const char *as_of, const char *under);
+guint sg_gaps_measure (SgRecord *record, guint *n_filled);
 GArray *sg_gaps_count (SgConnection *connection,
                        const char *as_of,
                        const char *under,

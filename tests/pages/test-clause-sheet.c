@@ -98,6 +98,8 @@ test_sheet (SgTestPage *self, gconstpointer data)
 
   g_assert_nonnull (strstr (summary, "In principle: Not met "));
   g_assert_nonnull (strstr (summary, "Must: Not met "));
+  g_assert_true (g_str_has_prefix (summary, "Filled in: "));
+  g_assert_nonnull (strstr (summary, "of 14 fields"));
   g_assert_nonnull (strstr (get_details (find_row (sheet, "A-23")), "In principle · Found: 0"));
   first = gtk_list_box_get_row_at_index (
     GTK_LIST_BOX (gtk_widget_get_parent (find_row (sheet, "A-23"))), 0);
