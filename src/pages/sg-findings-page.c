@@ -123,10 +123,10 @@ typedef struct
 
 static const Column columns[] = {
   { N_ ("Rule"), get_rule, 6, FALSE, FALSE },
-  { N_ ("About"), get_title, 18, TRUE, FALSE },
+  { N_ ("About"), get_title, 20, TRUE, FALSE },
   { N_ ("What is asked"), get_label, 16, TRUE, FALSE },
   { N_ ("Found"), get_measured, 9, FALSE, FALSE },
-  { N_ ("Required"), get_expected, 16, FALSE, FALSE },
+  { N_ ("Required"), get_expected, 10, TRUE, FALSE },
   { N_ ("Moves"), get_moves, 9, FALSE, FALSE },
   { N_ ("Verdict"), get_verdict, 8, FALSE, TRUE },
 };

@@ -62,8 +62,12 @@ add_line (GPtrArray *lines, const SgHistoryEntry *entry, char *title)
   if (entry->undone_by != 0)
     line->subtitle
       = g_strdup_printf (_ ("%s, %s, %s (taken back)"), entry->time, entry->who, entry->what);
+  else if (g_strcmp0 (entry->what, title) == 0)
+    /* Translators: when, and who. */
+    line->subtitle = g_strdup_printf (C_ ("history", "%s, %s"), entry->time, entry->who);
   else
-    line->subtitle = g_strdup_printf ("%s, %s, %s", entry->time, entry->who, entry->what);
+    /* Translators: when, who, and what for. */
+    line->subtitle = g_strdup_printf (_ ("%s, %s, %s"), entry->time, entry->who, entry->what);
   g_ptr_array_add (lines, line);
 }
 

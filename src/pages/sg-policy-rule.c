@@ -148,8 +148,9 @@ sg_policy_rule_describe (const SgRule *rule)
 static void
 add_clauses (SgFieldSet *fields, const SgProfile *profile, const SgRule *rule)
 {
-  const SgField field
-    = { .key = "obligation", .label = _ ("Clause"), .required = TRUE, .section = _ ("Rule") };
+  const SgField field = {
+    .key = "obligation", .label = _ ("Clause"), .required = TRUE, .section = C_ ("section", "Rule")
+  };
   const GPtrArray *clauses = sg_profile_get_clauses (profile);
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
@@ -170,8 +171,10 @@ add_clauses (SgFieldSet *fields, const SgProfile *profile, const SgRule *rule)
 static void
 add_forces (SgFieldSet *fields, const SgRule *rule)
 {
-  const SgField field
-    = { .key = "force", .label = _ ("How binding it is"), .required = TRUE, .section = _ ("Rule") };
+  const SgField field = { .key = "force",
+                          .label = _ ("How binding it is"),
+                          .required = TRUE,
+                          .section = C_ ("section", "Rule") };
   g_autoptr (GPtrArray) codes = g_ptr_array_new ();
   g_autoptr (GPtrArray) labels = g_ptr_array_new ();
 
@@ -192,7 +195,7 @@ add_value (SgFieldSet *fields, const SgPolicyMeasure *measure, const SgRule *rul
                     .type = SG_FIELD_INTEGER,
                     .label = _ ("Required value"),
                     .required = TRUE,
-                    .section = _ ("Rule"),
+                    .section = C_ ("section", "Rule"),
                     .maximum = MOST };
 
   if (measure->unit == SG_RULE_UNIT_AREA)
@@ -219,9 +222,11 @@ add_text (SgFieldSet *fields,
           gboolean required,
           const char *value)
 {
-  const SgField field = {
-    .key = key, .type = SG_FIELD_TEXT, .label = label, .required = required, .section = _ ("Rule")
-  };
+  const SgField field = { .key = key,
+                          .type = SG_FIELD_TEXT,
+                          .label = label,
+                          .required = required,
+                          .section = C_ ("section", "Rule") };
 
   sg_field_set_add (fields, &field, value);
 }
@@ -258,7 +263,7 @@ sg_policy_rule_new_fields (const SgPolicyEntry *entry,
                                .choices = comparisons,
                                .label = _ ("Comparison"),
                                .required = TRUE,
-                               .section = _ ("Rule") };
+                               .section = C_ ("section", "Rule") };
   SgFieldSet *fields = NULL;
 
   g_return_val_if_fail (entry != NULL && measure != NULL, NULL);

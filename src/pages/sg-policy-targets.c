@@ -26,6 +26,7 @@ struct _SgPolicyTargets
 
   /* template children */
   GtkLabel *parts;
+  GtkLabel *reached;
   GtkStack *stack;
   GtkListBox *list;
   GtkWidget *add_button;
@@ -59,8 +60,8 @@ typedef struct
 {
   GPtrArray *records;
   GPtrArray *texts; /* one for each record */
-  char *parts;
-  gboolean reach;
+  char *parts;      /* of targets whose parts do not reach the whole */
+  char *reached;    /* of the others */
 } Answer;
 
 static void
@@ -79,6 +80,7 @@ answer_free (Answer *answer)
   g_clear_pointer (&answer->records, g_ptr_array_unref);
   g_clear_pointer (&answer->texts, g_ptr_array_unref);
   g_free (answer->parts);
+  g_free (answer->reached);
   g_free (answer);
 }
 
@@ -102,20 +104,21 @@ describe_parts (Answer *answer, SgConnection *connection, const Wish *wish, GErr
 {
   g_autoptr (GPtrArray) list
     = sg_parts_check (connection, wish->profile, wish->as_of, wish->region, wish->edited, error);
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) missed = g_string_new (NULL);
+  g_autoptr (GString) reached = g_string_new (NULL);
 
   if (list == NULL)
     return FALSE;
-  answer->reach = TRUE;
   for (guint i = 0; i < list->len; i++)
     {
       const SgParts *parts = g_ptr_array_index (list, i);
       g_autofree char *sentence = sg_parts_describe (parts);
+      GString *text = sg_parts_reach (parts) ? reached : missed;
 
-      answer->reach = answer->reach && sg_parts_reach (parts);
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", sentence);
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", sentence);
     }
-  answer->parts = g_string_free (g_steal_pointer (&text), FALSE);
+  answer->parts = g_string_free (g_steal_pointer (&missed), FALSE);
+  answer->reached = g_string_free (g_steal_pointer (&reached), FALSE);
   return TRUE;
 }
 
@@ -166,10 +169,8 @@ show_parts (SgPolicyTargets *self, const Answer *answer)
 {
   gtk_label_set_label (self->parts, answer->parts);
   gtk_widget_set_visible (GTK_WIDGET (self->parts), *answer->parts != '\0');
-  if (answer->reach)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->parts), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->parts), "error");
+  gtk_label_set_label (self->reached, answer->reached);
+  gtk_widget_set_visible (GTK_WIDGET (self->reached), *answer->reached != '\0');
 }
 
 static void
@@ -366,6 +367,7 @@ sg_policy_targets_class_init (SgPolicyTargetsClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/shegong/Shegong/sg-policy-targets.ui");
   gtk_widget_class_bind_template_child (widget_class, SgPolicyTargets, parts);
+  gtk_widget_class_bind_template_child (widget_class, SgPolicyTargets, reached);
   gtk_widget_class_bind_template_child (widget_class, SgPolicyTargets, stack);
   gtk_widget_class_bind_template_child (widget_class, SgPolicyTargets, list);
   gtk_widget_class_bind_template_child (widget_class, SgPolicyTargets, add_button);
