@@ -199,6 +199,21 @@ get_title_of_all (SgFindingsBy by)
     }
 }
 
+/* What must be and what is asked in principle are told apart. */
+static void
+count_forces (SgFindingsView *view)
+{
+  const guint hard = 1u << SG_FORCE_HARD;
+  const guint soft = 1u << SG_FORCE_SOFT;
+  const SgFindingFilter of_hard = { .forces = hard };
+  const SgFindingFilter of_soft = { .forces = soft };
+  const SgFindingFilter of_others = { .forces = ~(hard | soft) };
+
+  sg_findings_count (view->findings, &of_hard, &view->hard);
+  sg_findings_count (view->findings, &of_soft, &view->soft);
+  sg_findings_count (view->findings, &of_others, &view->others);
+}
+
 /**
  * sg_findings_view_load:
  * @connection: the ledger
@@ -227,6 +242,7 @@ sg_findings_view_load (SgConnection *connection,
   if (view->findings == NULL)
     return NULL;
   sg_findings_count (view->findings, &filter, &view->counts);
+  count_forces (view);
   filter.verdicts = wish->verdicts;
   add_group (view, get_title_of_all (wish->by), &filter, TRUE);
   if (wish->by == SG_FINDINGS_BY_RULE)

@@ -61,6 +61,9 @@ typedef struct
  * SgFindingsView:
  * @findings: all findings of the district
  * @counts: how many of each verdict, for the wanted forces
+ * @hard: the same of what must be
+ * @soft: of what is asked in principle
+ * @others: of what has to be reached or recorded
  * @groups: (element-type SgFindingsGroup): groups that have findings, after one for all
  * @too_many: there are too many groups to list
  *
@@ -70,6 +73,9 @@ typedef struct
 {
   SgFindings *findings;
   SgVerdictCounts counts;
+  SgVerdictCounts hard;
+  SgVerdictCounts soft;
+  SgVerdictCounts others;
   GPtrArray *groups;
   gboolean too_many;
 } SgFindingsView;

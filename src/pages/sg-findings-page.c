@@ -38,6 +38,7 @@ struct _SgFindingsPage
   GtkBox *verdicts;
   GtkListBox *groups;
   GtkLabel *too_many;
+  GtkLabel *apart;
   GtkStack *rows;
   GtkColumnView *list;
   SgFindingCard *card;
@@ -168,7 +169,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
 
   gtk_widget_add_css_class (cell, "sg-cell");
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (cell), column->width);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), MIN (column->width, 6));
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell),
+                                 column->get_text == get_title ? 12 : MIN (column->width, 6));
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
                                      GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_list_item_set_child (list_item, cell);
@@ -400,6 +402,25 @@ show_groups (SgFindingsPage *self)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), bring_up_cb, NULL, NULL);
 }
 
+/* What must be and what is asked in principle is never only counted together. */
+static void
+show_apart (SgFindingsPage *self)
+{
+  const SgFindingsView *view = self->view;
+  g_autofree char *hard = g_strdup_printf (
+    C_ ("findings", "%s %u"), sg_force_get_label (SG_FORCE_HARD), view->hard.n[SG_VERDICT_UNMET]);
+  g_autofree char *soft = g_strdup_printf (
+    C_ ("findings", "%s %u"), sg_force_get_label (SG_FORCE_SOFT), view->soft.n[SG_VERDICT_UNMET]);
+  g_autofree char *others = g_strdup_printf (
+    C_ ("findings", "%s %u"), _ ("Targets, records and others"), view->others.n[SG_VERDICT_UNMET]);
+  g_autofree char *all = g_strjoin (" · ", hard, soft, others, NULL);
+  g_autofree char *text
+    = g_strdup_printf (_ ("%s: %s"), sg_verdict_get_label (SG_VERDICT_UNMET), all);
+
+  gtk_label_set_label (self->apart, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->apart), get_forces (self) == 0);
+}
+
 static void
 show_counts (SgFindingsPage *self)
 {
@@ -437,6 +458,7 @@ loaded_view_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   select_wanted (self);
   show_groups (self);
   show_counts (self);
+  show_apart (self);
   show_rows (self);
   gtk_stack_set_visible_child_name (
     self->stack, sg_findings_get_n_rules (view->findings) > 0 ? "list" : "no-rules");
@@ -710,6 +732,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, verdicts);
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, groups);
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, too_many);
+  gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, apart);
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, rows);
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, list);
   gtk_widget_class_bind_template_child (widget_class, SgFindingsPage, card);

@@ -236,6 +236,20 @@ test_effect (SgTestPage *self, gconstpointer data)
   wait_text (page, "Moves A-11 (Certified share of staff): 1 person short");
 }
 
+/* What must be and what is asked in principle is counted apart, too. */
+static void
+test_forces (SgTestPage *self, gconstpointer data)
+{
+  GtkWidget *page = open_page (self);
+  GtkDropDown *forces = GTK_DROP_DOWN (sg_test_find (page, GTK_TYPE_DROP_DOWN));
+  GtkWidget *apart = wait_text (page, "Not met: Must ");
+
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (apart)), " · In principle 1 · "));
+  gtk_drop_down_set_selected (forces, 1);
+  sg_test_settle ();
+  g_assert_false (gtk_widget_get_visible (apart));
+}
+
 /* At the width of a small screen the whole bar is in sight. */
 static void
 test_narrow (SgTestPage *self, gconstpointer data)
@@ -265,6 +279,7 @@ main (int argc, char **argv)
   add ("rule", test_rule);
   add ("rule-in-sight", test_rule_in_sight);
   add ("effect", test_effect);
+  add ("forces", test_forces);
   add ("narrow", test_narrow);
 
   return g_test_run ();
