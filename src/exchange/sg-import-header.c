@@ -27,6 +27,7 @@ warn_of_column (SgImport *self, const SgImportColumn *column, gboolean twice)
 {
   g_autofree char *letters = sg_sheet_column_name (column->column);
 
+  g_array_append_val (self->warned, column->column);
   if (twice)
     g_ptr_array_add (
       self->warnings,
@@ -65,6 +66,7 @@ sg_import_warn_of_columns (SgImport *self)
   const SgFormSheet *table = sg_import_get_table (self);
 
   g_ptr_array_set_size (self->warnings, 0);
+  g_array_set_size (self->warned, 0);
   for (guint i = 0; i < self->columns->len; i++)
     {
       const SgImportColumn *column = g_ptr_array_index (self->columns, i);

@@ -15,6 +15,7 @@ struct _SgImport
   char *sheet;
   GPtrArray *columns;   /* of SgImportColumn */
   GPtrArray *warnings;  /* of sentences about columns */
+  GArray *warned;       /* of guint: the columns that they are about */
   GPtrArray *rows;      /* of SgImportRow */
   GPtrArray *sheets;    /* of SgFormSheet: those of the file; the one that is read has columns */
   SgGrid *grid;         /* of that sheet; NULL unless cells are kept */

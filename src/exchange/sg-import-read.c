@@ -220,6 +220,7 @@ import_new (const SgRegister *reg, SgSheetReader *reader, guint sheet)
   self->place = sheet;
   self->columns = g_ptr_array_new_with_free_func (column_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->warned = g_array_new (FALSE, FALSE, sizeof (guint));
   self->rows = g_ptr_array_new_with_free_func (row_free);
   self->sheets = g_ptr_array_new_with_free_func ((GDestroyNotify) sg_form_sheet_free);
   self->meant = g_hash_table_new_full (NULL, NULL, NULL, g_free);
@@ -412,6 +413,7 @@ sg_import_free (SgImport *self)
   g_free (self->sheet);
   g_ptr_array_unref (self->columns);
   g_ptr_array_unref (self->warnings);
+  g_array_unref (self->warned);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->sheets);
   g_clear_pointer (&self->grid, sg_grid_free);

@@ -246,6 +246,21 @@ sg_import_get_warnings (SgImport *self)
 }
 
 /**
+ * sg_import_get_warned_column:
+ * @self: an import
+ * @i: which of the warnings
+ *
+ * Returns: the column that it is about, from 0
+ */
+guint
+sg_import_get_warned_column (SgImport *self, guint i)
+{
+  g_return_val_if_fail (self != NULL && i < self->warned->len, 0);
+
+  return g_array_index (self->warned, guint, i);
+}
+
+/**
  * sg_import_get_rows:
  * @self: an import
  *

@@ -183,6 +183,7 @@ guint sg_import_get_sheet_place (SgImport *self);
 guint sg_import_get_header_row (SgImport *self);
 GPtrArray *sg_import_get_columns (SgImport *self);
 GPtrArray *sg_import_get_warnings (SgImport *self);
+guint sg_import_get_warned_column (SgImport *self, guint i);
 GPtrArray *sg_import_get_rows (SgImport *self);
 guint sg_import_count (SgImport *self, SgImportOutcome outcome);
 void sg_import_free (SgImport *self);

@@ -141,7 +141,10 @@ list_register (Listing *self)
   self->line.place = sg_import_get_sheet_place (self->file->import);
   self->line.row = sg_import_get_header_row (self->file->import);
   for (guint i = 0; is_wanted (self, SG_IMPORT_LINE_COLUMN) && i < warnings->len; i++)
-    add_line (self, SG_IMPORT_LINE_COLUMN, SG_IMPORT_WHOLE_ROW, g_ptr_array_index (warnings, i));
+    add_line (self,
+              SG_IMPORT_LINE_COLUMN,
+              sg_import_get_warned_column (self->file->import, i),
+              g_ptr_array_index (warnings, i));
   for (guint i = 0; i < rows->len && !self->full; i++)
     {
       const SgImportRow *row = g_ptr_array_index (rows, i);

@@ -6,12 +6,16 @@
 #include "pages/sg-import-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* More are asked once these are settled. */
 #define MOST_QUESTIONS 200
 
 /* So many values tell one candidate from another. */
 #define MOST_DIFFERENCES 2
+
+/* Characters of each; more would make the window wider. */
+#define LONGEST_DIFFERENCE 12
 
 struct _SgImportWords
 {
@@ -162,6 +166,7 @@ append_difference (GString *label, SgRecord *record, GPtrArray *candidates)
       const char *value = sg_record_get (record, field);
       g_autofree char *masked = value != NULL ? sg_field_mask (field, value, FALSE) : NULL;
       g_autofree char *shown = masked != NULL ? sg_field_display (field, masked) : NULL;
+      g_autofree char *cut = NULL;
       gboolean differs = FALSE;
 
       for (guint k = 0; k < candidates->len; k++)
@@ -170,7 +175,12 @@ append_difference (GString *label, SgRecord *record, GPtrArray *candidates)
             || g_strcmp0 (value, sg_record_get (g_ptr_array_index (candidates, k), field)) != 0;
       if (!differs || shown == NULL || g_strcmp0 (field->key, reg->id_field) == 0)
         continue;
-      g_string_append_printf (label, " · %s %s", sg_field_get_label (field), shown);
+      cut = g_utf8_substring (shown, 0, MIN (g_utf8_strlen (shown, -1), LONGEST_DIFFERENCE));
+      g_string_append_printf (label,
+                              " · %s %s%s",
+                              sg_field_get_label (field),
+                              cut,
+                              strlen (cut) < strlen (shown) ? "…" : "");
       n++;
     }
 }

@@ -150,6 +150,7 @@ test_column (Fixture *fixture, gconstpointer data)
   g_assert_false (get_column (file, 2)->own);
   g_assert_true (get_column (file, 3)->own);
   g_assert_cmpuint (sg_import_get_warnings (file->import)->len, ==, 1);
+  g_assert_cmpuint (sg_import_get_warned_column (file->import, 0), ==, 2);
   sample = sg_import_file_dup_sample (file, 0, 2, TRUE);
   g_assert_cmpstr (sample, ==, "2020-01-31");
   cell = sg_import_file_dup_cell (
@@ -358,9 +359,7 @@ test_form_asked (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) questions = NULL;
   const SgImportFile *file = NULL;
 
-  take_in (fixture,
-           &sg_orgs,
-           "org_id,name,uscc\nO1,甲中心,\nO2,甲中心,523499005835904942\n");
+  take_in (fixture, &sg_orgs, "org_id,name,uscc\nO1,甲中心,\nO2,甲中心,523499005835904942\n");
   g_assert_cmpint (count_rows (fixture, "orgs"), ==, 2);
   write_text (fixture, "机构名称,地址\n甲中心,甲路1号\n");
   first = check (fixture, NULL, NULL);
