@@ -98,6 +98,27 @@ sg_import_batch_unref (SgImportBatch *self)
   g_atomic_rc_box_release_full (self, clear);
 }
 
+static gpointer
+drop (gpointer data)
+{
+  sg_import_batch_unref (data);
+  return NULL;
+}
+
+/**
+ * sg_import_batch_drop:
+ * @self: (nullable) (transfer full): a batch
+ *
+ * Lets go of it on a thread of its own: to free the rows of a whole country takes longer than a
+ * window may stand still. Nobody else may use what it holds.
+ */
+void
+sg_import_batch_drop (SgImportBatch *self)
+{
+  if (self != NULL)
+    g_thread_unref (g_thread_new ("shegong-import", drop, self));
+}
+
 static SgImportFile *
 add_file (SgImportBatch *self, const char *path)
 {

@@ -11,6 +11,7 @@ typedef struct _SgImportBatch SgImportBatch;
 SgImportBatch *sg_import_batch_new (void);
 SgImportBatch *sg_import_batch_ref (SgImportBatch *self);
 void sg_import_batch_unref (SgImportBatch *self);
+void sg_import_batch_drop (SgImportBatch *self);
 void sg_import_batch_add (SgImportBatch *self, const char *path, const SgRegister *reg);
 void sg_import_batch_add_form (SgImportBatch *self, const char *path, const SgForm *form);
 void sg_import_batch_set_corrections (SgImportBatch *self, SgImportCorrections *corrections);

@@ -31,7 +31,7 @@ typedef struct
 static void
 wish_free (Wish *wish)
 {
-  sg_import_batch_unref (wish->batch);
+  sg_import_batch_drop (wish->batch);
   g_free (wish->author);
   g_free (wish);
 }
@@ -332,7 +332,7 @@ run (SgImportDialog *self, SgJob job, SgImportBatch *batch, GAsyncReadyCallback 
                        job,
                        wish,
                        (GDestroyNotify) wish_free,
-                       (GDestroyNotify) sg_import_batch_unref,
+                       (GDestroyNotify) sg_import_batch_drop,
                        self->cancellable,
                        callback,
                        g_object_ref (self));
@@ -488,7 +488,7 @@ static void
 check (SgImportDialog *self)
 {
   g_autoptr (SgImportBatch) batch = sg_import_batch_new ();
-  g_autoptr (SgImportBatch) old = g_steal_pointer (&self->batch);
+  SgImportBatch *old = g_steal_pointer (&self->batch);
 
   let_go (self);
   g_clear_pointer (&self->said, g_free);
@@ -501,7 +501,8 @@ check (SgImportDialog *self)
     }
   if (sg_import_batch_get_n_files (batch) == 0)
     {
-      g_clear_pointer (&self->running, sg_import_batch_unref);
+      g_clear_pointer (&self->running, sg_import_batch_drop);
+      sg_import_batch_drop (old);
       _sg_import_dialog_set_state (self, SG_IMPORT_STATE_EMPTY);
       return;
     }
@@ -509,6 +510,7 @@ check (SgImportDialog *self)
   sg_import_batch_set_clear (batch, gtk_check_button_get_active (self->clear_check));
   if (old != NULL)
     sg_import_batch_reuse (batch, old);
+  sg_import_batch_drop (old);
   run (self, check_job, batch, checked_cb);
   _sg_import_dialog_set_state (self, SG_IMPORT_STATE_CHECKING);
 }
@@ -890,8 +892,8 @@ sg_import_dialog_dispose (GObject *object)
   g_clear_object (&self->chooser);
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SG_TYPE_IMPORT_DIALOG);
-  g_clear_pointer (&self->running, sg_import_batch_unref);
-  g_clear_pointer (&self->batch, sg_import_batch_unref);
+  g_clear_pointer (&self->running, sg_import_batch_drop);
+  g_clear_pointer (&self->batch, sg_import_batch_drop);
   g_clear_pointer (&self->corrections, sg_import_corrections_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->said, g_free);
