@@ -175,7 +175,9 @@ SELECT
   (SELECT coalesce (sum (k.agreed), 0) FROM facts_weights k
     WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS all_agreed,
   (SELECT sum (k.weight) FROM facts_weights k
-    WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS all_weights
+    WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS all_weights,
+  (SELECT coalesce (min (CASE WHEN k.agreed IS NULL THEN k.position END), min (k.position)) FROM facts_weights k
+    WHERE k.as_of = w.as_of AND k.owner_id = w.owner_id) AS rest_at
 FROM facts_weights w
 JOIN contracts c ON c.id = w.owner_id
 WHERE c.start_on <= w.as_of
@@ -185,7 +187,7 @@ WHERE c.start_on <= w.as_of
 -- What was agreed upon, else a part of what is left of the amount, in whole fen.
 CREATE TEMP VIEW IF NOT EXISTS facts_parts AS
 SELECT
-  s.as_of, s.owner_id, s.position, s.target_id, s.amount_fen, s.all_agreed,
+  s.as_of, s.owner_id, s.position, s.target_id, s.amount_fen, s.all_agreed, s.rest_at,
   CASE
     WHEN s.agreed IS NOT NULL THEN s.agreed
     WHEN s.all_agreed >= s.amount_fen OR s.all_weights = 0 THEN 0
@@ -193,19 +195,17 @@ SELECT
   END AS fen
 FROM facts_sums s;
 
--- The money of the contracts that run on a day, shared among their stations. What is left over goes to the first
--- station of the contract, so that the shares add up to its amount, unless more than that was agreed upon.
+-- The money of the contracts that run on a day, shared among their stations. Shares add up to the amount of the
+-- contract, unless more than that was agreed upon.
 CREATE TEMP VIEW IF NOT EXISTS facts_shares AS
 SELECT
   p.as_of, p.owner_id AS contract_id, p.target_id AS station_id,
   CASE
-    WHEN p.all_agreed > p.amount_fen OR EXISTS (
-      SELECT 1 FROM contracts_station_ids k WHERE k.owner_id = p.owner_id AND k.position < p.position
-    )
+    WHEN p.all_agreed > p.amount_fen OR p.position <> p.rest_at
       THEN p.fen
     ELSE p.amount_fen - coalesce ((
       SELECT sum (k.fen) FROM facts_parts k
-      WHERE k.as_of = p.as_of AND k.owner_id = p.owner_id AND k.position > p.position
+      WHERE k.as_of = p.as_of AND k.owner_id = p.owner_id AND k.position <> p.position
     ), 0)
   END AS fen
 FROM facts_parts p;

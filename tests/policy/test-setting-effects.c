@@ -1028,6 +1028,23 @@ test_shares_agreed (void)
   check_shares (fixture, (const gint64[]){ 21, 59, 30 }, 10);
 }
 
+/* The fen that is left over in sharing goes to the first of those who share. */
+static void
+test_shares_agreed_first (void)
+{
+  g_autoptr (PolicyFixture) fixture = policy_fixture_new (POLICY, "3413", TREE);
+
+  add_station (fixture, "S1", "township", "341302100");
+  add_station (fixture, "S2", "township", "341302101");
+  add_station (fixture, "S3", "room", "341302101");
+  policy_fixture_add (fixture,
+                      "contracts",
+                      "contract_id=C1 title=项目 county_code=341302 amount_fen=100 "
+                      "start_on=2022-01-01 end_on=2023-12-30 station_ids=S2|S1|S3");
+  agree (fixture, "S2", "49");
+  check_shares (fixture, (const gint64[]){ 49, 26, 25 }, 0);
+}
+
 /* More was agreed upon than there is: it is shown as it was entered, and nobody owes anything. */
 static void
 test_shares_too_much (void)
@@ -1102,6 +1119,7 @@ main (int argc, char **argv)
   g_test_add_func ("/setting-effects/built-needs/rooms", test_built_needs_rooms);
   g_test_add_func ("/setting-effects/shares", test_shares);
   g_test_add_func ("/setting-effects/shares/agreed", test_shares_agreed);
+  g_test_add_func ("/setting-effects/shares/agreed-first", test_shares_agreed_first);
   g_test_add_func ("/setting-effects/shares/too-much", test_shares_too_much);
   g_test_add_func ("/setting-effects/shares/whole", test_shares_whole);
   return g_test_run ();
