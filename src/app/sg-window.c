@@ -598,6 +598,7 @@ sg_window_take_ledger (SgWindow *self, SgLedger *ledger)
   _sg_window_fill_sidebar (self);
   gtk_stack_set_visible_child_name (self->stack, "ledger");
   _sg_window_select_row (self, self->start_page != NULL ? self->start_page : "overview");
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (self->sidebar)));
   sg_activity_set_context (self->activity, self->context);
   sg_notices_set_context (self->notices, self->context);
   self->watch = sg_watch_new (self->context);
