@@ -160,7 +160,7 @@ test_leave (void)
   sg_robot_key (robot, "ctrl+f");
   sg_robot_key (robot, "ctrl+a");
   sg_robot_type (robot, "S000");
-  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "9 rows");
+  sg_robot_expect (robot, ATSPI_ROLE_LABEL, "1 of 9 rows selected");
   sg_robot_key (robot, "Return");
   sg_robot_key (robot, "Down");
   sg_robot_key (robot, "Return");
