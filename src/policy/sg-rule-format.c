@@ -15,11 +15,11 @@ static char *
 format_share (gint64 value, gint64 denominator)
 {
   g_autofree char *share = sg_percent_floor (value, denominator, SHARE_DIGITS);
+  g_autofree char *part = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+  g_autofree char *whole = g_strdup_printf ("%" G_GINT64_FORMAT, denominator);
 
-  return g_strdup_printf ("%s %% (%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT ")",
-                          share != NULL ? share : "—",
-                          value,
-                          denominator);
+  /* TRANSLATORS: a share in per cent, then what is counted and its base: 59.82 % (67/112) */
+  return g_strdup_printf (_ ("%1$s %% (%2$s/%3$s)"), share != NULL ? share : "—", part, whole);
 }
 
 /* A number with its unit, as people write it. */
