@@ -15,6 +15,7 @@
 #include "ledger/sg-query.h"
 #include "policy/sg-figures.h"
 #include "policy/sg-measure.h"
+#include "policy/sg-next.h"
 #include "policy/sg-unit-target.h"
 #include "policy/sg-units.h"
 
@@ -138,7 +139,7 @@ sg_unit_target_new (const SgProfile *profile, SgRecord *record)
   self->contract = g_strdup (sg_record_get_key (record, "contract_id"));
   take_indicator (self, profile, record);
   if (self->share < 0)
-    self->asked = sg_count_format (self->target.number);
+    self->asked = sg_next_describe_gap (self->target.indicator, self->target.number);
   else
     {
       share = sg_decimal_format (self->share, SHARE_DIGITS);

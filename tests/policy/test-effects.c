@@ -247,8 +247,9 @@ test_units (void)
   rows = read_under (fixture, "2024-03-31", "3413", NULL, SG_FINDINGS_ORDER_EFFECT, 0);
   g_assert_cmpstr (find (rows, "A-52c", "G1")->moves, ==, "A-52c 1/1");
   g_assert_cmpstr (find (rows, "A-10a", "341321101")->moves, ==, "A-52c 1/1 +2");
-  g_assert_nonnull (strstr (find (rows, "A-10a", "341321101")->effect,
-                            "砀山县: Township coverage ≥ 2 by 2024-12-31: 1 township short"));
+  g_assert_nonnull (
+    strstr (find (rows, "A-10a", "341321101")->effect,
+            "砀山县: Township coverage ≥ 2 townships by 2024-12-31: 1 township short"));
   g_assert_cmpstr (find (rows, "A-23", "S2")->moves, ==, "A-11 1/2");
 }
 

@@ -63,10 +63,22 @@ typedef struct
 /* Four of eight towns are covered. */
 static const Case cases[] = {
   /* Exactly what is asked is enough; a share is rounded up to whole towns. */
-  { COVERAGE "number=4", "2022-12-30", SG_VERDICT_NOT_APPLICABLE, "4", "at least 4", 0, 0 },
-  { COVERAGE "number=4", "2022-12-31", SG_VERDICT_MET, "4", "at least 4", 0, 0 },
-  { COVERAGE "number=5", "2022-12-31", SG_VERDICT_UNMET, "4", "at least 5", 1, -1 },
-  { COVERAGE "number=9", "2022-08-31", SG_VERDICT_NOT_APPLICABLE, "4", "at least 9", 5, 2 },
+  { COVERAGE "number=4",
+    "2022-12-30",
+    SG_VERDICT_NOT_APPLICABLE,
+    "4",
+    "at least 4 townships",
+    0,
+    0 },
+  { COVERAGE "number=4", "2022-12-31", SG_VERDICT_MET, "4", "at least 4 townships", 0, 0 },
+  { COVERAGE "number=5", "2022-12-31", SG_VERDICT_UNMET, "4", "at least 5 townships", 1, -1 },
+  { COVERAGE "number=9",
+    "2022-08-31",
+    SG_VERDICT_NOT_APPLICABLE,
+    "4",
+    "at least 9 townships",
+    5,
+    2 },
   { COVERAGE "per_cent=50",
     "2022-12-30",
     SG_VERDICT_NOT_APPLICABLE,
@@ -231,7 +243,7 @@ test_texts (void)
 
   policy_fixture_add (fixture, "targets", COVERAGE "number=9 base=fixed base_on=2022-01-01");
   finding = read_finding (fixture, "2022-08-31");
-  g_assert_cmpstr (finding->title, ==, "埇桥区: Township coverage ≥ 9 by 2022-12-31");
+  g_assert_cmpstr (finding->title, ==, "埇桥区: Township coverage ≥ 9 townships by 2022-12-31");
   g_assert_nonnull (strstr (finding->message, "still missing: 5"));
   g_assert_nonnull (strstr (finding->message, "4 months are left: 2 a month are needed."));
   g_assert_nonnull (strstr (finding->message, "The base is that of 1 January 2022."));
