@@ -233,7 +233,8 @@ append_group (const SgNext *self,
         return FALSE;
     }
   if (g_hash_table_size (seen) > MOST_NAMED)
-    g_string_append (names, "…");
+    /* Translators: stands after the first names of a longer list. */
+    g_string_append (names, C_ ("list", " and others"));
   group = describe_group (reason, g_hash_table_size (seen), names->str);
   /* Translators: stands between parts of a sentence. */
   g_string_append_printf (text, "%s%s", text->len > 0 ? _ ("; ") : "", group);
