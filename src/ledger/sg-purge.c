@@ -17,8 +17,8 @@
  * Takes the sensitive values of people who left out of rows and out of the change log. What goes is
  * whatever the catalogue calls sensitive: in the person's own row, and, for identity numbers and
  * mobile numbers, wherever else the same number stands in a sensitive field; a number that several
- * people have stays with the others. Nothing is kept of it, not even a digest: there are so few identity numbers that one
- * is turned back into the number within minutes.
+ * people have stays with the others. Nothing is kept of it, not even a digest: there are so few
+ * identity numbers that one is turned back into the number within minutes.
  *
  * A purge is a change, recorded with its reason, that cannot be undone. The rows it touches have a
  * later change from then on, so that no earlier one brings a value back; the log says of each value

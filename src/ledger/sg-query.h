@@ -37,12 +37,33 @@ void sg_query_set_search (SgQuery *self, const char *text);
 void sg_query_add_filter (SgQuery *self, const SgField *field, SgFilterOp op, const char *value);
 
 GArray *sg_query_find_ids (SgConnection *connection, const SgQuery *query, GError **error);
-gboolean sg_query_is_empty (SgConnection *connection, const SgRegister *reg, const char *under, gboolean *empty, GError **error);
-GPtrArray *sg_query_fetch (SgConnection *connection, const SgRegister *reg, const char *as_of, const gint64 *ids, gsize n_ids, GError **error);
-GPtrArray *sg_query_fetch_fields (SgConnection *connection, const SgRegister *reg, const char *as_of, const SgField *const *fields, gsize n_fields, const gint64 *ids, gsize n_ids, GError **error);
+gboolean sg_query_is_empty (SgConnection *connection,
+                            const SgRegister *reg,
+                            const char *under,
+                            gboolean *empty,
+                            GError **error);
+GPtrArray *sg_query_fetch (SgConnection *connection,
+                           const SgRegister *reg,
+                           const char *as_of,
+                           const gint64 *ids,
+                           gsize n_ids,
+                           GError **error);
+GPtrArray *sg_query_fetch_fields (SgConnection *connection,
+                                  const SgRegister *reg,
+                                  const char *as_of,
+                                  const SgField *const *fields,
+                                  gsize n_fields,
+                                  const gint64 *ids,
+                                  gsize n_ids,
+                                  GError **error);
 GPtrArray *sg_query_run (SgConnection *connection, const SgQuery *query, GError **error);
-SgRecord *sg_query_get_record (SgConnection *connection, const SgRegister *reg, gint64 row_id, const char *as_of, GError **error);
-gint64 sg_query_find_row (SgConnection *connection, const SgRegister *reg, const char *id, GError **error);
+SgRecord *sg_query_get_record (SgConnection *connection,
+                               const SgRegister *reg,
+                               gint64 row_id,
+                               const char *as_of,
+                               GError **error);
+gint64
+sg_query_find_row (SgConnection *connection, const SgRegister *reg, const char *id, GError **error);
 char *sg_query_dup_id (SgConnection *connection, const SgRegister *reg, gint64 row_id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SgQuery, sg_query_free)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /*
  * Drives the real program through the accessibility bus, and with a keyboard and mouse where that
  * is what a test is about. Each robot has a home folder, a display and a session bus of its own, as
- * at a computer of its own; two can work at the same time. Everything that waits has a deadline, after
- * which the test fails and prints what is on the screen; nothing sleeps for a fixed time.
+ * at a computer of its own; two can work at the same time. Everything that waits has a deadline,
+ * after which the test fails and prints what is on the screen; nothing sleeps for a fixed time.
  */
 typedef struct _SgRobot SgRobot;
 

@@ -168,7 +168,8 @@ test_rejected (void)
   g_autofree char *file = g_build_filename (sg_robot_get_home (robot), "list.csv", NULL);
   const char *arguments[] = { "--lang", "en", "--ledger", ledger, NULL };
 
-  g_assert_true (g_file_set_contents (file, "org_id,name,设立日子\nO1,甲中心,2020-01-31\nO2,,\n", -1, NULL));
+  g_assert_true (
+    g_file_set_contents (file, "org_id,name,设立日子\nO1,甲中心,2020-01-31\nO2,,\n", -1, NULL));
   sg_robot_start (robot, arguments);
   expect (robot, ATSPI_ROLE_LIST_ITEM, "Overview");
   open_chooser (robot, file);
