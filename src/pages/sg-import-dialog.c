@@ -445,9 +445,9 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   /* A newer check runs, or the dialog is closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->context == NULL)
     return;
-  g_clear_pointer (&self->running, sg_import_batch_unref);
   if (batch == NULL)
     {
+      g_clear_pointer (&self->running, sg_import_batch_unref);
       _sg_import_dialog_set_state (self, SG_IMPORT_STATE_EMPTY);
       sg_context_failure (self->context, "import", error);
       return;
@@ -460,7 +460,9 @@ checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
   self->batch = g_steal_pointer (&batch);
   _sg_import_dialog_show_batch (self);
+  /* While it runs nothing is shown: the file that is selected is shown once, with the state. */
   select_file (self, path, form);
+  g_clear_pointer (&self->running, sg_import_batch_unref);
   _sg_import_dialog_set_state (self, SG_IMPORT_STATE_READY);
 }
 
